@@ -1,0 +1,63 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PLUGINS := $(sort $(wildcard plugins/*/pyproject.toml))
+# An absent plugin changes no time stamp: the list of them is a prerequisite too.
+EDITABLES := $(VENV)/editables
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help story test check test-slow bench docs clean FORCE
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+story: $(VENV)/story.stamp ## the demonstration, figures in build/story.json
+	mkdir -p build && $(BIN)/community-gov story --write build/story.json
+
+test: $(VENV)/test.stamp ## all tests but the slow ones
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/check.stamp ## style, types, layers, documentation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@for package in plugins/*/src/*/; do \
+	    test ! -d "$$package" || sed -n '/^root_packages/,/]/p' pyproject.toml \
+	        | grep -q "\"$$(basename $$package)\"" \
+	        || { echo "$$package is not in the import contract of pyproject.toml"; exit 1; }; \
+	done
+	$(BIN)/lint-imports
+	$(BIN)/mkdocs build --strict
+
+test-slow: $(VENV)/test.stamp ## the slow tests
+	@$(BIN)/python -m pytest -m slow --collect-only -qq >/dev/null 2>&1; \
+	if test $$? -eq 5; then echo 'test-slow: no slow tests yet'; \
+	else $(BIN)/python -m pytest -m slow -n auto --timeout 1200; fi
+
+bench: $(VENV)/bench.stamp ## measurements, rows in build/bench.json
+	mkdir -p build && $(BIN)/python bench/run.py --write build/bench.json
+
+docs: $(VENV)/docs.stamp ## the site, in build/site
+	$(BIN)/mkdocs build --strict
+
+clean: ## remove .venv and all that was built
+	rm -rf $(VENV) build
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(EDITABLES): FORCE | $(BIN)/python
+	@echo '$(PLUGINS)' | cmp -s - $@ || echo '$(PLUGINS)' > $@
+
+$(VENV)/%.stamp: locks/%.txt pyproject.toml $(PLUGINS) $(EDITABLES) | $(BIN)/python
+	$(BIN)/pip install -qq --require-hashes -r $<
+	$(BIN)/pip install -qq --no-deps --no-build-isolation -e . \
+	    $(PLUGINS:%/pyproject.toml=-e %)
+	@touch $@

@@ -1,0 +1,1 @@
+"""What the town is: frozen values, without input or output, clock or framework."""

@@ -1,0 +1,98 @@
+"""A case: one run of a program's workflow for somebody or something."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from community_gov.domain.calendar import Due, Pause
+from community_gov.domain.commands import Answer, Command, Held
+
+START = "start"
+
+
+@frozen
+class Vote:
+    """One person's answer at one gate."""
+
+    gate: str
+    person: str
+    answer: Answer
+    at: datetime
+
+
+@frozen
+class Pending:
+    """An action that was asked for and waits at its gates.
+
+    Attributes:
+        digest: of what was shown; a vote on anything else does not count.
+    """
+
+    command: Command
+    digest: str
+    votes: tuple[Vote, ...] = ()
+
+
+@frozen
+class Running:
+    """A clock that runs, is paused, or has fired.
+
+    Attributes:
+        pauses: times during which it stood still.
+        paused: since when it stands still now, or None.
+        fired: when it fired, or None.
+    """
+
+    started: datetime
+    due: Due
+    pauses: tuple[Pause, ...] = ()
+    paused: datetime | None = None
+    fired: datetime | None = None
+
+
+@frozen
+class CaseState:
+    """Where a case is: everything that deciding changes.
+
+    Attributes:
+        configuration: the active states, outer ones first.
+        history: for each history state, what was active when its parent was left.
+        pending: by action, what waits at a gate.
+        clocks: by name, what runs.
+        wrong: fields that were sent back, each with its reason.
+        done_by: by action, everybody who ever did it; four eyes rest on it.
+        links: by kind, the cases that belong to this one.
+    """
+
+    configuration: tuple[str, ...] = (START,)
+    history: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    pending: Mapping[str, Pending] = field(factory=dict)
+    clocks: Mapping[str, Running] = field(factory=dict)
+    wrong: Mapping[str, str] = field(factory=dict)
+    done_by: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    links: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen
+class Case:
+    """A case as a decision sees it.
+
+    Attributes:
+        id: unique in its place.
+        place: the place whose wall it stands behind.
+        program: full name, such as ``childcare:subsidy``.
+        workflow: content hash of the workflow that it began with and keeps.
+        version: how many events it has; every write checks it.
+        people: by part in the case, the ids of persons.
+        held: by field, what it holds.
+    """
+
+    id: str
+    place: str
+    program: str
+    workflow: str
+    version: int = 0
+    people: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    held: Mapping[str, Held] = field(factory=dict)
+    state: CaseState = field(factory=CaseState)

@@ -1,0 +1,93 @@
+"""Who acts, for whom, and by which right."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from community_gov.domain.text import Text
+
+CLOCK = "clock"
+FORWARDED = "case"
+
+
+class Channel(StrEnum):
+    """How somebody reached the office."""
+
+    ONLINE = "online"
+    PHONE = "phone"
+    PAPER = "paper"
+    IN_PERSON = "in_person"
+
+
+@frozen
+class ActingFor:
+    """Acting for somebody else (代办), with that person's consent on record.
+
+    Attributes:
+        person: whose matter it is.
+        channel: how the wish reached the one who acts.
+        consent: where the consent is kept: a form's number, a recording, a witness.
+    """
+
+    person: str
+    channel: Channel
+    consent: str
+
+
+@frozen
+class Actor:
+    """The one who acts, with the roles that were looked up at the time of acting.
+
+    Attributes:
+        person: the id of a person, or a machine's name such as ``clock``.
+        roles: each role held, with the kind of body it is held in ("" for a part in the case).
+        acting_for: set when a worker does for a resident what the resident could do online.
+    """
+
+    person: str
+    roles: Mapping[str, str] = field(factory=dict)
+    acting_for: ActingFor | None = None
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Everybody whose hand is in this act: the one who acts and the one acted for."""
+        return frozenset({self.person} | ({self.acting_for.person} if self.acting_for else set()))
+
+
+@frozen
+class Appointment:
+    """A role that a person holds in a body for a term.
+
+    Attributes:
+        since: the first day.
+        until: the last day, or None while it is open.
+    """
+
+    person: str
+    role: str
+    body: str
+    since: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the role is held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@frozen
+class Relation:
+    """What one person is to another for a time: parent, guardian, adoptive parent.
+
+    Attributes:
+        kind: open data, such as ``guardian``.
+        evidence: what proves it, such as a custody agreement; None when nothing was shown.
+    """
+
+    kind: str
+    person: str
+    of: str
+    since: date
+    until: date | None = None
+    evidence: Text | None = None

@@ -1,0 +1,1 @@
+"""Reading what places and plugins bring along."""

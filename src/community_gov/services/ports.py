@@ -1,0 +1,243 @@
+"""What the verbs need from outside; `host`, `store` and `privacy` fulfil it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from typing import Protocol
+
+from attrs import field, frozen
+
+from community_gov.domain.calendar import WorkCalendar
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Held
+from community_gov.domain.events import Event
+from community_gov.domain.fields import Field
+from community_gov.domain.places import Place
+from community_gov.domain.programs import Program
+from community_gov.domain.sealed import Sealed
+from community_gov.domain.text import Language, Text
+from community_gov.workflow.definition import Status, Workflow
+from community_gov.workflow.questions import Question
+
+Now = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+@frozen
+class Rulebook:
+    """Everything that holds in one place: what its file chose, composed and frozen.
+
+    Attributes:
+        programs: by full name.
+        workflows: composed, by full name.
+        questions: by name and version.
+        language: what the place's people read first.
+    """
+
+    place: Place
+    programs: Mapping[str, Program]
+    workflows: Mapping[str, Workflow]
+    questions: Mapping[str, Question]
+    calendar: WorkCalendar
+    zone: tzinfo
+    language: Language
+
+
+@frozen
+class Message:
+    """Something to be told, on its way out.
+
+    Attributes:
+        id: stable over every attempt; a receiver uses it to act once.
+        to: a person, or ``role:NAME`` when nobody held the role.
+    """
+
+    id: str
+    place: str
+    case: str
+    to: str
+    text: Text
+    at: datetime
+
+
+@frozen
+class ClaimTaken:
+    """A claim in the register that all places of the district share.
+
+    Attributes:
+        key: keyed hash of what is claimed; says nothing to who does not know it.
+        owner: keyed hash of the case that holds it.
+    """
+
+    register: str
+    key: str
+    owner: str
+
+
+@frozen
+class Change:
+    """All that one decided command writes, together or not at all.
+
+    Attributes:
+        before: the case as it was read; its version is checked.
+        after: the case as it is written.
+        sealed: new sealed values, by field.
+        workflow: what the case is pinned to.
+        status: the status class of the reached state.
+    """
+
+    before: Case
+    after: Case
+    event: Event
+    workflow: Workflow
+    status: Status
+    sealed: Mapping[str, Sealed] = field(factory=dict)
+    claims: tuple[ClaimTaken, ...] = ()
+    releases: tuple[ClaimTaken, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+@frozen
+class Receipt:
+    """The answer to a request with a key, kept so that the same request acts once.
+
+    Attributes:
+        fingerprint: keyed hash of the content; another content under the key is refused.
+        cases: each case that was changed, with the version that it reached.
+    """
+
+    place: str
+    person: str
+    key: str
+    fingerprint: str
+    cases: tuple[tuple[str, int], ...]
+    at: datetime
+
+
+@frozen
+class Record:
+    """A dated record in the register of a place: a person, an appointment, a relation.
+
+    Attributes:
+        kind: what it is, such as ``appointment``.
+        body: plain values only; personal ones are sealed beside it.
+    """
+
+    id: str
+    kind: str
+    body: Mapping[str, str]
+    since: date
+    until: date | None = None
+
+
+@frozen
+class Opening:
+    """One opening of a sealed value: who, by which role, for what."""
+
+    owner: str
+    field: str
+    person: str
+    role: str
+    purpose: str
+    at: datetime
+
+
+@frozen
+class StoredEvent:
+    """An event as it was written, with its place in the chain."""
+
+    event: Event
+    written: bytes
+    hash: str
+    previous: str
+
+
+class Store(Protocol):
+    """Where everything is kept. Every question and every key begins with the place."""
+
+    def case(self, place: str, case: str) -> Case | None:
+        """Return one case, or None; another place's case is None too."""
+
+    def cases(
+        self,
+        place: str,
+        *,
+        program: str | None = None,
+        state: str | None = None,
+        status: Status | None = None,
+        person: str | None = None,
+        limit: int = 1000,
+    ) -> Sequence[Case]:
+        """Return cases in the order of their opening."""
+
+    def workflow(self, place: str, content_hash: str) -> Workflow | None:
+        """Return a workflow that cases here are pinned to."""
+
+    def events(self, place: str, case: str) -> Sequence[StoredEvent]:
+        """Return the history of a case, oldest first."""
+
+    def receipt(self, place: str, person: str, key: str) -> Receipt | None:
+        """Return what a request with this key was answered."""
+
+    def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> None:
+        """Write everything in one atomic unit.
+
+        Raises:
+            Conflict: a case has moved on, or a claim is taken; nothing was written.
+        """
+
+    def due(self, now: datetime, limit: int) -> Sequence[tuple[str, str, str]]:
+        """Return clocks that are due: place, case, clock; the longest overdue first."""
+
+    def waiting(self, limit: int) -> Sequence[Message]:
+        """Return messages that were not delivered yet, in order."""
+
+    def delivered(self, messages: Iterable[Message], at: datetime) -> None:
+        """Note that messages have left."""
+
+    def put(
+        self, place: str, records: Sequence[Record], sealed: Mapping[tuple[str, str], Sealed]
+    ) -> None:
+        """Write dated records, with sealed values by record and field."""
+
+    def records(self, place: str, kind: str, on: date | None = None) -> Sequence[Record]:
+        """Return records of a kind, those that hold on a day when one is given."""
+
+    def sealed(self, place: str, owner: str, field: str, version: int) -> Sealed | None:
+        """Return one sealed value of a case or a record."""
+
+    def found(self, place: str, field: str, find: str) -> Sequence[str]:
+        """Return the owners that hold a value with this keyed hash."""
+
+    def note_opening(self, place: str, openings: Sequence[Opening]) -> None:
+        """Write down that sealed values were opened."""
+
+    def openings(self, place: str, owner: str) -> Sequence[Opening]:
+        """Return who opened what of a case or a record."""
+
+    def all_cases(self) -> Iterable[tuple[str, str]]:
+        """Yield place and id of every case in the database, for `verify`."""
+
+
+class Keyring(Protocol):
+    """Seals and opens personal values; holds the keys that nothing else sees."""
+
+    def seal(
+        self, place: str, person: str, owner: str, field: Field, version: int, value: object
+    ) -> Sealed:
+        """Seal a value under its person's key, bound to where it belongs."""
+
+    def open(
+        self, place: str, person: str, owner: str, field: Field, version: int, sealed: Sealed
+    ) -> object:
+        """Open a value, in its Python type."""
+
+    def find(self, field: Field, value: object) -> str:
+        """Return the keyed hash by which the value of a field is found again."""
+
+    def fingerprint(self, content: bytes) -> str:
+        """Return a keyed hash of any content."""
+
+
+def trace(version: int, sealed: Sealed) -> Held:
+    """Return what a case holds for a sealed value."""
+    return Held(version=version, digest=sealed.digest, find=sealed.find)

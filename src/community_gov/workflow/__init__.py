@@ -1,0 +1,1 @@
+"""How a case moves: a workflow is data, and deciding is a pure function."""

@@ -1,0 +1,1 @@
+"""The statechart engine: the one folder that imports python-statemachine."""

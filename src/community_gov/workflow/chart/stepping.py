@@ -1,0 +1,118 @@
+"""Step a workflow's chart: ask the engine once, then walk what it asked.
+
+The first time an event meets a position, the engine runs with an oracle that notes each
+check that it asks for, in its order. The notes grow into a question tree. Later steps walk
+the tree: the same answers as the engine's, because they are the engine's.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from community_gov.domain.facts import Fact
+from community_gov.workflow.chart.position import Position
+from community_gov.workflow.definition import Workflow
+
+if TYPE_CHECKING:
+    from statemachine import StateMachine
+
+
+@frozen
+class NotPossible:
+    """The event does not fit where the chart stands, with the answers that were given."""
+
+
+@frozen
+class Unanswered:
+    """The engine asked for a check whose answer is not known.
+
+    Attributes:
+        check: its name and version.
+    """
+
+    check: str
+
+
+@frozen
+class _Question:
+    check: str
+    answers: dict[bool, "_Node"] = field(factory=dict)
+
+
+_Node = _Question | Position | NotPossible
+_NOT_POSSIBLE = NotPossible()
+
+
+class _StopAsking(Exception):  # noqa: N818 - not an error: it leaves the engine
+    def __init__(self, check: str) -> None:
+        super().__init__(check)
+        self.check = check
+
+
+@define
+class Chart:
+    """The memory of one workflow's question tree. It belongs to one neighbourhood.
+
+    Attributes:
+        workflow: what is stepped.
+        name: what the compiled class is called; the content hash makes it unique.
+    """
+
+    workflow: Workflow
+    name: str
+    _engine: "type[StateMachine] | None" = None
+    _trees: dict[tuple[Position, str], _Node] = field(factory=dict)
+
+    def step(
+        self, at: Position, event: str, facts: Mapping[str, Fact]
+    ) -> Position | NotPossible | Unanswered:
+        """Return where an event leads from a position, given the facts.
+
+        Args:
+            at: where the chart stands.
+            event: the name of an action.
+            facts: answers of the checks on the arcs; one that is missing counts as unknown.
+        """
+        node = self._trees.get((at, event))
+        while isinstance(node, _Question):
+            fact = facts.get(node.check)
+            if fact is None or fact.holds is None:
+                return Unanswered(node.check)
+            node = node.answers.get(fact.holds)
+        return node if node is not None else self._ask_engine(at, event, facts)
+
+    def _ask_engine(
+        self, at: Position, event: str, facts: Mapping[str, Fact]
+    ) -> Position | NotPossible | Unanswered:
+        from community_gov.workflow.chart.engine import compile_chart, run_once
+
+        if self._engine is None:
+            self._engine = compile_chart(self.workflow, self.name)
+        asked: dict[str, bool] = {}
+
+        def oracle(check: str) -> bool:
+            if check not in asked:
+                fact = facts.get(check)
+                if fact is None or fact.holds is None:
+                    raise _StopAsking(check)
+                asked[check] = fact.holds
+            return asked[check]
+
+        try:
+            result = run_once(self._engine, at, event, oracle)
+        except _StopAsking as stop:
+            return Unanswered(stop.check)
+        leaf = _NOT_POSSIBLE if result is None else result
+        self._remember(at, event, asked, leaf)
+        return leaf
+
+    def _remember(
+        self, at: Position, event: str, asked: Mapping[str, bool], leaf: Position | NotPossible
+    ) -> None:
+        """Hang a path of questions into the tree; two threads may hang the same path."""
+        nodes: list[_Node] = [*(_Question(check) for check in asked), leaf]
+        node = self._trees.setdefault((at, event), nodes[0])
+        for answer, following in zip(asked.values(), nodes[1:], strict=True):
+            assert isinstance(node, _Question)  # noqa: S101 - the engine is deterministic
+            node = node.answers.setdefault(answer, following)

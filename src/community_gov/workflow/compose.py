@@ -1,0 +1,169 @@
+"""Composition is patching: pure, in the order of the place's file.
+
+Laws, held by tests: no patch changes nothing; patches at different points commute; at the
+same point they apply in order; two replacements of one part are a conflict that names both.
+"""
+
+from collections.abc import Callable, Collection
+from functools import singledispatch
+
+from attrs import evolve
+
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.workflow.definition import Action, Clock, Gate, Need, Workflow
+from community_gov.workflow.patches import (
+    AddCheck,
+    AddClock,
+    AddDocument,
+    AddGate,
+    AddNotice,
+    Patch,
+    Replace,
+)
+
+
+def compose(base: Workflow, *patches: Patch) -> Workflow:
+    """Return a workflow with patches applied.
+
+    Raises:
+        InvalidFile: patches that name what is not there, add what is there already, or
+            replace the same part twice; all of them at once.
+    """
+    problems = _replaced_twice(patches)
+    composed = base
+    for patch in _replacements_first(patches):
+        try:
+            composed = _apply(patch, composed)
+        except InvalidFile as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidFile(*problems)
+    return composed
+
+
+def _replacements_first(patches: tuple[Patch, ...]) -> list[Patch]:
+    """A replacement stands in for the base's part, so that additions to it are not lost."""
+    return sorted(patches, key=lambda patch: not isinstance(patch, Replace))
+
+
+def _replaced_twice(patches: tuple[Patch, ...]) -> list[Problem]:
+    first: dict[tuple[str, str], Replace] = {}
+    problems = []
+    for patch in patches:
+        if isinstance(patch, Replace):
+            earlier = first.setdefault(patch.target, patch)
+            if earlier is not patch:
+                kind, name = patch.target
+                params = {"kind": kind, "name": name, "first": earlier.origin}
+                problems.append(Problem("patch.replaced_twice", str(patch.origin), params))
+    return problems
+
+
+@singledispatch
+def _apply(patch: Patch, workflow: Workflow) -> Workflow:
+    raise TypeError(patch)
+
+
+@_apply.register
+def _(patch: AddGate, workflow: Workflow) -> Workflow:
+    gate = evolve(patch.gate, origin=patch.origin)
+
+    def add(action: Action) -> Action:
+        _absent(patch, gate.name, [one.name for one in action.gates])
+        return evolve(action, gates=(*action.gates, gate))
+
+    return _at(patch, patch.action, workflow, add)
+
+
+@_apply.register
+def _(patch: AddDocument, workflow: Workflow) -> Workflow:
+    _absent(patch, patch.field.name, [one.name for one in workflow.fields])
+    added = evolve(workflow, fields=(*workflow.fields, patch.field))
+    for name in patch.actions:
+        added = _at(patch, name, added, lambda action: _needing(action, patch.field.name))
+    return added
+
+
+def _needing(action: Action, name: str) -> Action:
+    return evolve(action, needs=(*action.needs, Need(name)))
+
+
+@_apply.register
+def _(patch: AddClock, workflow: Workflow) -> Workflow:
+    _absent(patch, patch.clock.name, [one.name for one in workflow.clocks])
+    clock = evolve(patch.clock, origin=patch.origin)
+    added = evolve(workflow, clocks=(*workflow.clocks, clock))
+    if patch.fires is None:
+        return added
+    _absent(patch, patch.fires.name, [one.name for one in workflow.actions])
+    fired = evolve(patch.fires, origin=patch.origin)
+    return evolve(added, actions=(*workflow.actions, fired))
+
+
+@_apply.register
+def _(patch: AddNotice, workflow: Workflow) -> Workflow:
+    _absent(patch, patch.notice.message, workflow.messages)
+    told = evolve(workflow, messages={**workflow.messages, patch.notice.message: patch.text})
+    return _at(
+        patch,
+        patch.action,
+        told,
+        lambda action: evolve(action, effects=(*action.effects, patch.notice)),
+    )
+
+
+@_apply.register
+def _(patch: AddCheck, workflow: Workflow) -> Workflow:
+    def add(action: Action) -> Action:
+        _absent(patch, patch.check, action.checks)
+        checks = (patch.check, *action.checks) if patch.first else (*action.checks, patch.check)
+        return evolve(action, checks=checks)
+
+    return _at(patch, patch.action, workflow, add)
+
+
+@_apply.register
+def _(patch: Replace, workflow: Workflow) -> Workflow:
+    part = patch.part
+    if isinstance(part, Action):
+        part = evolve(part, origin=patch.origin)
+        return _at(patch, part.name, workflow, lambda _: part)
+    if isinstance(part, Gate):
+        gates = evolve(part, origin=patch.origin)
+        return _at(patch, patch.action or "", workflow, lambda action: _regated(patch, action, gates))
+    if isinstance(part, Clock):
+        _present(patch, part.name, [one.name for one in workflow.clocks])
+        clock = evolve(part, origin=patch.origin)
+        rest = (one for one in workflow.clocks if one.name != part.name)
+        return evolve(workflow, clocks=(*rest, clock))
+    _present(patch, part.name, [one.name for one in workflow.fields])
+    fields = (one for one in workflow.fields if one.name != part.name)
+    return evolve(workflow, fields=(*fields, part))
+
+
+def _regated(patch: Replace, action: Action, gate: Gate) -> Action:
+    _present(patch, gate.name, [one.name for one in action.gates])
+    gates = tuple(gate if one.name == gate.name else one for one in action.gates)
+    return evolve(action, gates=gates)
+
+
+def _at(
+    patch: Patch, name: str, workflow: Workflow, change: Callable[[Action], Action]
+) -> Workflow:
+    action = workflow.action(name)
+    if action is None:
+        known = [one.name for one in workflow.actions]
+        _present(patch, name, known)
+    assert action is not None  # noqa: S101 - _present has raised
+    return workflow.with_action(change(action))
+
+
+def _present(patch: Patch, name: str, known: list[str]) -> None:
+    if name not in known:
+        params = {"name": name, "near": nearest(name, known)}
+        raise InvalidFile(Problem("patch.nothing_there", str(patch.origin), params))
+
+
+def _absent(patch: Patch, name: str, known: Collection[str]) -> None:
+    if name in known:
+        raise InvalidFile(Problem("patch.already_there", str(patch.origin), {"name": name}))

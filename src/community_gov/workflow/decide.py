@@ -1,0 +1,247 @@
+"""The one decision: a workflow, a case, a command and facts in; a decision or a refusal out.
+
+It reads no clock, no database and no plugin, so a history can be decided again.
+"""
+
+from attrs import evolve
+
+from community_gov.domain.cases import Case, CaseState, Pending, Running, Vote
+from community_gov.domain.commands import Answer, Command, Kind
+from community_gov.domain.errors import Problem, nearest
+from community_gov.domain.events import Decision
+from community_gov.domain.facts import Facts
+from community_gov.domain.people import CLOCK
+from community_gov.workflow.access import apart, may_act
+from community_gov.workflow.chart.position import Position
+from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
+from community_gov.workflow.clocks import follow
+from community_gov.workflow.consequences import resolved
+from community_gov.workflow.contents import problems_with, recorded, shown
+from community_gov.workflow.definition import Action, Correction, Workflow
+from community_gov.workflow.gates import open_gates, problems_with_vote
+from community_gov.workflow.refusal import Refusal
+
+Answered = Decision | Refusal
+
+
+def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
+    """Decide one command on one case.
+
+    Args:
+        chart: the case's workflow, as pinned, with what it remembers of its engine.
+        case: where the case is.
+        command: what somebody, or a clock, wants.
+        facts: all that `needed` asks for.
+
+    Returns:
+        What follows; or why not, all reasons at once.
+    """
+    workflow = chart.workflow
+    action = workflow.action(command.action)
+    if action is None:
+        known = [one.name for one in workflow.actions]
+        near = nearest(command.action, known)
+        return Refusal.because("action.unknown", command.action, near=near)
+    if command.kind is Kind.VOTE:
+        return _vote(chart, case, action, command, facts)
+    if command.kind is Kind.FIRE:
+        return _fire(chart, case, action, command, facts)
+    return _act(chart, case, action, command, facts, votes=())
+
+
+def _act(
+    chart: Chart,
+    case: Case,
+    action: Action,
+    command: Command,
+    facts: Facts,
+    votes: tuple[Vote, ...],
+) -> Answered:
+    workflow = chart.workflow
+    right = may_act(workflow, action, command.by)
+    if isinstance(right, Problem):
+        return Refusal((right,))
+    there = chart.step(_position(case.state), action.name, facts.answers)
+    if isinstance(there, NotPossible):
+        return _not_here(workflow, case, action)
+    problems = [
+        *apart(action, command.by, case.state.done_by, workflow),
+        *problems_with(workflow, case, action, command),
+        *_checked(action, facts),
+    ]
+    if isinstance(there, Unanswered):
+        problems.append(_unknown(there.check, action, facts))
+    if problems or isinstance(there, Unanswered):
+        return Refusal(tuple(problems))
+    if open_gates(action, votes):
+        return _request(case, action, command, right)
+    return _carry_out(chart, case, action, command, facts, there, right)
+
+
+def _checked(action: Action, facts: Facts) -> list[Problem]:
+    problems = []
+    for check in (*action.checks, *action.records.values()):
+        fact = facts.answers.get(check)
+        if fact is None or not fact.known:
+            problems.append(_unknown(check, action, facts))
+        elif check in action.checks and not fact.holds:
+            because = fact.because or action.label
+            problems.append(Problem("check.denied", params={"because": because}))
+    return problems
+
+
+def _unknown(check: str, action: Action, facts: Facts) -> Problem:
+    fact = facts.answers.get(check)
+    params = {"action": action.label, "check": check}
+    if fact is None or fact.because is None:
+        return Problem("check.unanswered", params=params)
+    return Problem("check.unknown", params={**params, "because": fact.because})
+
+
+def _not_here(workflow: Workflow, case: Case, action: Action) -> Refusal:
+    states = {state.name: state.label for state in workflow.every_state()}
+    here = tuple(states.get(name, name) for name in case.state.configuration)
+    sources = dict.fromkeys(arc.source for arc in action.arcs)
+    there = tuple(states.get(name, name) for name in sources)
+    return Refusal.because("action.not_here", action=action.label, here=here, there=there)
+
+
+def _position(state: CaseState) -> Position:
+    return Position.of(state.configuration, state.history)
+
+
+def _request(case: Case, action: Action, command: Command, right: str) -> Answered:
+    if action.name in case.state.pending:
+        return Refusal.because("gate.already_asked", action=action.label)
+    asked = Pending(command, shown(case, action, command))
+    pending = {**case.state.pending, action.name: asked}
+    return Decision("requested", evolve(case.state, pending=pending), right)
+
+
+def _vote(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
+    pending = case.state.pending.get(action.name)
+    if pending is None:
+        return Refusal.because("gate.nothing_asked", action=action.label)
+    problems = problems_with_vote(chart.workflow, case, action, pending, command)
+    if problems:
+        return Refusal(tuple(problems))
+    gate = next(gate for gate in action.gates if gate.name == command.gate)
+    right = next(role for role in gate.by if role in command.by.roles)
+    answer = command.answer or Answer.ABSTAIN
+    vote = Vote(gate.name, command.by.person, answer, command.at)
+    votes = (*pending.votes, vote)
+    if answer is Answer.REFUSE:
+        return _refused_at_gate(chart, case, action, gate.refusal, command, facts, right)
+    if open_gates(action, votes):
+        waiting = {**case.state.pending, action.name: evolve(pending, votes=votes)}
+        return Decision("voted", evolve(case.state, pending=waiting), right)
+    asked = evolve(pending.command, at=command.at)
+    answered = _act(chart, case, action, asked, facts, votes)
+    if isinstance(answered, Refusal):
+        return answered
+    return evolve(answered, right=right)
+
+
+def _refused_at_gate(
+    chart: Chart,
+    case: Case,
+    action: Action,
+    instead: str | None,
+    command: Command,
+    facts: Facts,
+    right: str,
+) -> Answered:
+    rest = {name: one for name, one in case.state.pending.items() if name != action.name}
+    closed = evolve(case, state=evolve(case.state, pending=rest))
+    fallback = chart.workflow.action(instead) if instead else None
+    if fallback is None:
+        return Decision("refused", closed.state, right)
+    there = chart.step(_position(closed.state), fallback.name, facts.answers)
+    if not isinstance(there, Position):
+        return _not_here(chart.workflow, closed, fallback)
+    decision = _carry_out(chart, closed, fallback, command, facts, there, right)
+    return evolve(decision, happened="refused")
+
+
+def _fire(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
+    name = command.clock or ""
+    running = case.state.clocks.get(name)
+    if running is None or running.fired or running.paused or running.due.at > command.at:
+        return Refusal.because("clock.not_due", name)
+    fired: dict[str, Running] = {**case.state.clocks, name: evolve(running, fired=command.at)}
+    marked = evolve(case, state=evolve(case.state, clocks=fired))
+    answered = _act(chart, marked, action, command, facts, votes=())
+    if isinstance(answered, Refusal) or answered.happened == "requested":
+        return Decision("fired", marked.state, CLOCK)
+    return evolve(answered, happened="fired")
+
+
+def _carry_out(
+    chart: Chart,
+    case: Case,
+    action: Action,
+    command: Command,
+    facts: Facts,
+    there: Position,
+    right: str,
+) -> Decision:
+    held = {**command.held, **recorded(case, action, facts)}
+    after = {**case.held, **held}
+    clocks = chart.workflow.clocks
+    running = follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at)
+    moved = evolve(
+        case.state,
+        configuration=there.configuration,
+        history=dict(there.history),
+        clocks=running,
+        wrong=_wrong(case, action, command),
+        done_by=_done_by(case, action, command),
+        links=_linked(case, command),
+        pending={},
+    )
+    pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
+    return Decision(
+        happened="opened" if command.kind is Kind.OPEN else "acted",
+        state=evolve(moved, pending=pending),
+        right=right,
+        held=held,
+        effects=resolved(action, case, after, command, facts),
+        voided=tuple(
+            name for name in case.state.pending if name not in pending and name != action.name
+        ),
+        done=(action.name,),
+    )
+
+
+def _wrong(case: Case, action: Action, command: Command) -> dict[str, str]:
+    if action.correction is Correction.NAMES:
+        return {**case.state.wrong, **command.items}
+    return {name: why for name, why in case.state.wrong.items() if name not in command.held}
+
+
+def _done_by(case: Case, action: Action, command: Command) -> dict[str, tuple[str, ...]]:
+    before = case.state.done_by.get(action.name, ())
+    doers = tuple(sorted({*before, *command.by.persons}))
+    return {**case.state.done_by, action.name: doers}
+
+
+def _linked(case: Case, command: Command) -> dict[str, tuple[str, ...]]:
+    links = dict(case.state.links)
+    for kind, cases in command.links.items():
+        links[kind] = tuple(dict.fromkeys((*links.get(kind, ()), *cases)))
+    return links
+
+
+def _still_pending(
+    chart: Chart, after: Case, done: Action, before: CaseState
+) -> dict[str, Pending]:
+    """Keep the requests whose basis is what it was and which the case still allows."""
+    kept = {}
+    for name, pending in before.pending.items():
+        action = chart.workflow.action(name)
+        if action is None or name == done.name:
+            continue
+        possible = any(arc.source in after.state.configuration for arc in action.arcs)
+        if possible and shown(after, action, pending.command) == pending.digest:
+            kept[name] = pending
+    return kept

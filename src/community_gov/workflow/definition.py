@@ -1,0 +1,251 @@
+"""The kernel: fields, states, actions, gates, clocks, effects. Everything else rewrites into it."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from attrs import evolve, field, frozen
+
+from community_gov.domain.authority import Authority
+from community_gov.domain.calendar import Duration
+from community_gov.domain.cases import START
+from community_gov.domain.effects import Effect
+from community_gov.domain.fields import Field
+from community_gov.domain.text import Text
+
+
+@frozen
+class Origin:
+    """Where a part of a workflow comes from; never part of what it means.
+
+    Attributes:
+        plugin: the plugin or place that gave it.
+        file: the file, as its author knows it.
+        line: in that file, from 1; 0 when it was written in Python.
+    """
+
+    plugin: str = ""
+    file: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return " ".join(part for part in (self.plugin, place) if part)
+
+
+class Status(StrEnum):
+    """What a state means to somebody who does not know the workflow."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    FINAL = "final"
+    HIDDEN = "hidden"
+
+
+class StateKind(StrEnum):
+    """How a state is built."""
+
+    PLAIN = "plain"
+    NESTED = "nested"
+    PARALLEL = "parallel"
+    HISTORY = "history"
+    DEEP_HISTORY = "deep_history"
+
+
+class Correction(StrEnum):
+    """What an action has to do with items that are sent back."""
+
+    NAMES = "names"
+    REPLACES = "replaces"
+
+
+@frozen
+class Role:
+    """Who may act: an office in a body, or a part in the case.
+
+    Attributes:
+        body: the kind of body that the role is held in; None for a part in the case.
+    """
+
+    name: str
+    label: Text
+    body: str | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class State:
+    """Where a case can be. Names are unique in the whole workflow.
+
+    Attributes:
+        told: what a resident reads while the case is here; the label when None.
+        status: what the state means from outside.
+        states: the inner states of a nested or parallel one; the first is entered by default.
+    """
+
+    name: str
+    label: Text
+    kind: StateKind = StateKind.PLAIN
+    status: Status = Status.OPEN
+    told: Text | None = None
+    states: tuple["State", ...] = ()
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class Arc:
+    """One way from a state to a state; the first whose conditions hold is taken.
+
+    Attributes:
+        target: equal to `source` for an action that stays where it is.
+        when: checks that must hold.
+        unless: checks that must not hold.
+    """
+
+    source: str
+    target: str
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@frozen
+class Need:
+    """A field that must be filled, always or when another field has a certain value."""
+
+    field: str
+    when: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Gate:
+    """An approval on an action: the action happens when all its gates are passed.
+
+    Attributes:
+        by: roles that may answer.
+        needed: how many must agree.
+        apart_from: actions whose doers may not answer here; the one who asked never may.
+        refusal: the action that a refusal carries out instead; None ends the request.
+    """
+
+    name: str
+    label: Text
+    by: tuple[str, ...]
+    needed: int = 1
+    apart_from: tuple[str, ...] = ()
+    refusal: str | None = None
+    authority: Authority | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class Action:
+    """What moves a case.
+
+    Attributes:
+        arcs: from where to where.
+        by: roles that may do it.
+        power: the kind of body to which the law gives it; no role elsewhere may hold it.
+        gates: approvals, in order of asking; all must be passed.
+        checks: by name and version; each must allow it.
+        needs: what the case must hold once it is done.
+        takes: what may be handed in with it, beyond what it needs.
+        correction: whether it names items that are wrong, or replaces just those.
+        reasons: reasons it may be given; one is required when there are any.
+        records: fields that are filled from facts.
+        links: kinds of links that may be made with it.
+        effects: what it causes beyond its own case.
+        apart_from: actions whose doers may not do this one.
+        told: what a resident reads about it in the history; the label when None.
+    """
+
+    name: str
+    label: Text
+    arcs: tuple[Arc, ...]
+    by: tuple[str, ...]
+    power: str | None = None
+    gates: tuple[Gate, ...] = ()
+    checks: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    takes: tuple[str, ...] = ()
+    correction: Correction | None = None
+    reasons: tuple[str, ...] = ()
+    records: Mapping[str, str] = field(factory=dict)
+    links: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    told: Text | None = None
+    authority: Authority | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the action that begins a case."""
+        return any(arc.source == START for arc in self.arcs)
+
+
+@frozen
+class Clock:
+    """A deadline: what starts it, what stops it for a while, what it fires.
+
+    It runs while the case is in one of `runs_in`, stands still in `pauses_in`, and ends
+    when the case leaves both.
+
+    Attributes:
+        fires: the action that it carries out when it is due.
+    """
+
+    name: str
+    label: Text
+    duration: Duration
+    runs_in: tuple[str, ...]
+    fires: str
+    pauses_in: tuple[str, ...] = ()
+    authority: Authority | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+def _by_name(parts: tuple[Field | Clock, ...]) -> tuple[Field | Clock, ...]:
+    return tuple(sorted(parts, key=lambda part: part.name))
+
+
+@frozen
+class Workflow:
+    """A program's rules as data.
+
+    Attributes:
+        name: full name, such as ``childcare:operate``.
+        roles: who there is.
+        fields, clocks: kept in the order of their names, which means nothing.
+        reasons: why something may be refused or sent back, by name.
+        messages: what is told to whom, by name; may name fields as ``{field}``.
+    """
+
+    name: str
+    label: Text
+    roles: tuple[Role, ...]
+    states: tuple[State, ...]
+    actions: tuple[Action, ...]
+    fields: tuple[Field, ...] = field(default=(), converter=_by_name)
+    clocks: tuple[Clock, ...] = field(default=(), converter=_by_name)
+    reasons: Mapping[str, Text] = field(factory=dict)
+    messages: Mapping[str, Text] = field(factory=dict)
+    origin: Origin = field(factory=Origin, eq=False)
+
+    def action(self, name: str) -> Action | None:
+        """Return an action by name, or None."""
+        return next((action for action in self.actions if action.name == name), None)
+
+    def with_action(self, action: Action) -> "Workflow":
+        """Return a workflow in which an action is replaced by one of the same name."""
+        actions = tuple(action if one.name == action.name else one for one in self.actions)
+        return evolve(self, actions=actions)
+
+    def every_state(self) -> Iterator[State]:
+        """Yield all states, outer ones first, in the order of the file."""
+        yield from _inside(self.states)
+
+
+def _inside(states: tuple[State, ...]) -> Iterator[State]:
+    for state in states:
+        yield state
+        yield from _inside(state.states)

@@ -1,0 +1,55 @@
+"""The content hash that a running case is pinned to: what a workflow does, not how it reads."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+
+from attrs import fields, has
+
+from community_gov.domain.text import Text
+from community_gov.workflow.definition import Origin, Workflow
+
+_LABELS = (Text, Origin)
+
+
+@lru_cache(maxsize=1024)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(kind))
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON can hold it, without labels and origins."""
+    if has(type(value)):
+        named = {name: getattr(value, name) for name in _names(type(value))}
+        return {name: plain(one) for name, one in named.items() if not isinstance(one, _LABELS)}
+    if isinstance(value, Mapping):
+        return {str(name): None if isinstance(one, Text) else plain(one) for name, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON, as hexadecimal digits."""
+    written = json.dumps(
+        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def content_hash(workflow: Workflow) -> str:
+    """Return the hash of what a workflow does.
+
+    The order of actions means nothing and the order of arcs in an action does; labels,
+    messages' wording and origins do not count. Equal for YAML and Python.
+    """
+    meaning = plain(workflow)
+    assert isinstance(meaning, dict)  # noqa: S101 - a workflow is an attrs class
+    meaning["actions"] = sorted(meaning["actions"], key=lambda action: str(action["name"]))
+    meaning["roles"] = sorted(meaning["roles"], key=lambda role: str(role["name"]))
+    return digest(meaning)

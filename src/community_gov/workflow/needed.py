@@ -1,0 +1,58 @@
+"""Which facts a decision will rest on; pure, so that they can be gathered before any lock."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from community_gov.domain.calendar import Duration, Pause
+from community_gov.domain.cases import CaseState
+from community_gov.workflow.definition import Action, Workflow
+
+
+@frozen
+class NeededDue:
+    """A clock that may start or go on, and what its due time is computed from."""
+
+    clock: str
+    started: datetime
+    duration: Duration
+    pauses: tuple[Pause, ...]
+
+
+@frozen
+class Needed:
+    """What must be found out before an action can be decided.
+
+    Attributes:
+        answers: checks and computations, by name and version.
+        dues: clocks that the action may start or set going again.
+    """
+
+    answers: tuple[str, ...]
+    dues: tuple[NeededDue, ...]
+
+
+def needed(workflow: Workflow, state: CaseState, action: Action, at: datetime) -> Needed:
+    """Return which facts `decide` needs for an action at a moment.
+
+    Args:
+        workflow: the case's own, as pinned.
+        state: where the case is.
+        action: the action, or the one that a vote is about.
+        at: when it would be done.
+    """
+    from_arcs = (check for arc in action.arcs for check in (*arc.when, *arc.unless))
+    answers = dict.fromkeys((*action.checks, *from_arcs, *action.records.values()))
+    return Needed(tuple(answers), tuple(_dues(workflow, state, at)))
+
+
+def _dues(workflow: Workflow, state: CaseState, at: datetime) -> list[NeededDue]:
+    dues = []
+    for clock in workflow.clocks:
+        running = state.clocks.get(clock.name)
+        if running is None or running.paused is None:
+            dues.append(NeededDue(clock.name, at, clock.duration, ()))
+        else:
+            pauses = (*running.pauses, Pause(running.paused, at))
+            dues.append(NeededDue(clock.name, running.started, clock.duration, pauses))
+    return dues

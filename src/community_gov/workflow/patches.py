@@ -1,0 +1,81 @@
+"""What a plugin or a place's file may splice into somebody else's workflow."""
+
+from attrs import field, frozen
+
+from community_gov.domain.effects import Notify
+from community_gov.domain.fields import Field
+from community_gov.domain.text import Text
+from community_gov.workflow.definition import Action, Clock, Gate, Origin
+
+
+@frozen
+class AddGate:
+    """Ask for one more approval on an action."""
+
+    action: str
+    gate: Gate
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class AddDocument:
+    """Ask for one more field or document with some actions."""
+
+    field: Field
+    actions: tuple[str, ...]
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class AddClock:
+    """Add a deadline, and the action that it fires when the workflow lacks it."""
+
+    clock: Clock
+    fires: Action | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class AddNotice:
+    """Tell somebody one more thing when an action is done."""
+
+    action: str
+    notice: Notify
+    text: Text
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class AddCheck:
+    """Check one more thing before an action.
+
+    Attributes:
+        first: asked before the checks that are there, else after them.
+    """
+
+    action: str
+    check: str
+    first: bool = False
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class Replace:
+    """Put a part in the place of one of the same kind and name.
+
+    Attributes:
+        action: where the gate is, when the part is a gate.
+    """
+
+    part: Action | Clock | Field | Gate
+    action: str | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """What is replaced: its kind and its name."""
+        inside = f"{self.action}/" if self.action else ""
+        return type(self.part).__name__.lower(), inside + self.part.name
+
+
+Patch = AddGate | AddDocument | AddClock | AddNotice | AddCheck | Replace
