@@ -135,6 +135,7 @@ class TestNothingLeaks:
             check_identity_number(text, TODAY)
         assert str(caught.value) == reason.value
         assert caught.value.args == (reason.value,)
+        assert caught.value.__context__ is None
         shown = "".join(traceback.format_exception(caught.value))
         assert len(text) < 12 or text not in shown
 

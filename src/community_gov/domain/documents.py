@@ -22,7 +22,9 @@ class Document:
     @property
     def media_type(self) -> str | None:
         """What the first bytes say it is, whatever its name says; None when not accepted."""
-        return next((kind for magic, kind in _KINDS.items() if self.content.startswith(magic)), None)
+        return next(
+            (kind for magic, kind in _KINDS.items() if self.content.startswith(magic)), None
+        )
 
     @property
     def problem(self) -> str | None:

@@ -91,6 +91,10 @@ class DamagedHistory(CommunityGovError):
     """What is stored is not what was written."""
 
 
+class KeyringError(CommunityGovError):
+    """A key, or what it seals, cannot be used; never says the value or the key."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that was probably meant, or all of them when none is near."""
     names = sorted(known)

@@ -54,6 +54,7 @@ class Personal:
         data_class: how it is masked.
         purpose: what it is needed for.
         retention: how long it is kept after the case is closed.
+        readers: roles that may open it, for the purpose above; everybody else sees the mask.
         findable: whether the same value must be found again, through a keyed hash.
     """
 
@@ -61,6 +62,7 @@ class Personal:
     data_class: DataClass
     purpose: Text
     retention: Duration
+    readers: tuple[str, ...] = ()
     findable: bool = False
 
 
@@ -109,7 +111,7 @@ class Field:
             try:
                 check_identity_number(value, today=today)
             except InvalidIdentityNumber as error:
-                return self._problem(f"identity_number.{error.reason.value}")
+                return self._problem(error.reason.value)
         return None
 
     def _document_problem(self, document: Document) -> Problem | None:

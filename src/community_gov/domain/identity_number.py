@@ -99,10 +99,18 @@ def _well_formed(text: str) -> str:
 
 
 def _birth_date(digits: str) -> date:
+    birth_date = _date_or_none(digits)
+    if birth_date is None:
+        raise InvalidIdentityNumber(IdentityNumberProblem.IMPOSSIBLE_DATE)
+    return birth_date
+
+
+def _date_or_none(digits: str) -> date | None:
+    """Read a date; its own error is dropped here because newer Pythons print the digits in it."""
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise InvalidIdentityNumber(IdentityNumberProblem.IMPOSSIBLE_DATE) from None
+        return None
 
 
 def _check_character(normal: str) -> str:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from community_gov.domain.calendar import WorkCalendar
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Held
+from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
 from community_gov.domain.places import Place
@@ -119,11 +120,13 @@ class Record:
 
     Attributes:
         kind: what it is, such as ``appointment``.
+        subject: the person or thing that it is about; records are looked up by it.
         body: plain values only; personal ones are sealed beside it.
     """
 
     id: str
     kind: str
+    subject: str
     body: Mapping[str, str]
     since: date
     until: date | None = None
@@ -199,8 +202,10 @@ class Store(Protocol):
     ) -> None:
         """Write dated records, with sealed values by record and field."""
 
-    def records(self, place: str, kind: str, on: date | None = None) -> Sequence[Record]:
-        """Return records of a kind, those that hold on a day when one is given."""
+    def records(
+        self, place: str, kind: str, *, subject: str | None = None, on: date | None = None
+    ) -> Sequence[Record]:
+        """Return records of a kind: of one subject, and holding on a day, where these are given."""
 
     def sealed(self, place: str, owner: str, field: str, version: int) -> Sealed | None:
         """Return one sealed value of a case or a record."""
@@ -213,6 +218,12 @@ class Store(Protocol):
 
     def openings(self, place: str, owner: str) -> Sequence[Opening]:
         """Return who opened what of a case or a record."""
+
+    def damage(self, place: str, case: str) -> Sequence[Problem]:
+        """Return what is wrong with the chain of a case's history."""
+
+    def close(self) -> None:
+        """Let go of the database."""
 
     def all_cases(self) -> Iterable[tuple[str, str]]:
         """Yield place and id of every case in the database, for `verify`."""

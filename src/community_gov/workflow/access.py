@@ -38,9 +38,7 @@ def apart(
         if actor.persons.intersection(done_by.get(name, ())):
             earlier = workflow.action(name)
             label = earlier.label if earlier else name
-            problems.append(
-                Problem("four_eyes", params={"action": part.label, "earlier": label})
-            )
+            problems.append(Problem("four_eyes", params={"action": part.label, "earlier": label}))
     return problems
 
 

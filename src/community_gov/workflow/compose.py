@@ -60,7 +60,7 @@ def _replaced_twice(patches: tuple[Patch, ...]) -> list[Problem]:
 
 
 @singledispatch
-def _apply(patch: Patch, workflow: Workflow) -> Workflow:
+def _apply(patch: Patch, _workflow: Workflow) -> Workflow:
     raise TypeError(patch)
 
 
@@ -130,7 +130,9 @@ def _(patch: Replace, workflow: Workflow) -> Workflow:
         return _at(patch, part.name, workflow, lambda _: part)
     if isinstance(part, Gate):
         gates = evolve(part, origin=patch.origin)
-        return _at(patch, patch.action or "", workflow, lambda action: _regated(patch, action, gates))
+        return _at(
+            patch, patch.action or "", workflow, lambda action: _regated(patch, action, gates)
+        )
     if isinstance(part, Clock):
         _present(patch, part.name, [one.name for one in workflow.clocks])
         clock = evolve(part, origin=patch.origin)
@@ -154,7 +156,7 @@ def _at(
     if action is None:
         known = [one.name for one in workflow.actions]
         _present(patch, name, known)
-    assert action is not None  # noqa: S101 - _present has raised
+    assert action is not None
     return workflow.with_action(change(action))
 
 

@@ -24,7 +24,9 @@ def _resolved(
     effect: Effect, case: Case, held: dict[str, Held], command: Command, facts: Facts
 ) -> Effect:
     if isinstance(effect, Claim):
-        return evolve(effect, found=held[effect.subject].find or "", part=_part(effect, held, facts))
+        return evolve(
+            effect, found=held[effect.subject].find or "", part=_part(effect, held, facts)
+        )
     if isinstance(effect, Forward):
         new = command.links.get(effect.link, ())
         known = () if effect.new_only else case.state.links.get(effect.link, ())

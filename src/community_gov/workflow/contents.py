@@ -12,7 +12,9 @@ from community_gov.workflow.definition import Action, Correction, Need, Workflow
 from community_gov.workflow.hashing import digest
 
 
-def problems_with(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:
+def problems_with(
+    workflow: Workflow, case: Case, action: Action, command: Command
+) -> list[Problem]:
     """Return all that is wrong with what a command hands in."""
     after = {**case.held, **command.held}
     return [
@@ -40,9 +42,7 @@ def _label(workflow: Workflow, name: str) -> object:
     return next((field.label for field in workflow.fields if field.name == name), name)
 
 
-def _not_taken(
-    workflow: Workflow, case: Case, action: Action, command: Command
-) -> list[Problem]:
+def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:
     if action.correction is Correction.REPLACES:
         return [
             Problem("field.not_sent_back", name, {"field": _label(workflow, name)})
@@ -77,7 +77,9 @@ def _items(workflow: Workflow, case: Case, action: Action, command: Command) -> 
             if name not in command.held
         ]
     if action.correction is None:
-        return [Problem("items.not_taken", name, {"action": action.label}) for name in command.items]
+        return [
+            Problem("items.not_taken", name, {"action": action.label}) for name in command.items
+        ]
     if not command.items:
         return [Problem("items.missing", params={"action": action.label})]
     unheld = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration
@@ -113,7 +113,7 @@ class Need:
     """A field that must be filled, always or when another field has a certain value."""
 
     field: str
-    when: Mapping[str, str] = field(factory=dict)
+    when: Mapping[str, str] = Factory(dict)
 
 
 @frozen

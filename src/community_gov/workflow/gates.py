@@ -1,7 +1,5 @@
 """Gates: an action waits until everybody whose approval it needs has answered."""
 
-
-
 from community_gov.domain.cases import Case, Pending, Vote
 from community_gov.domain.commands import Answer, Command
 from community_gov.domain.errors import Problem
@@ -11,7 +9,9 @@ from community_gov.workflow.definition import Action, Gate, Workflow
 
 def passed(gate: Gate, votes: tuple[Vote, ...]) -> bool:
     """Whether enough people agreed at a gate."""
-    agreed = {vote.person for vote in votes if vote.gate == gate.name and vote.answer is Answer.AGREE}
+    agreed = {
+        vote.person for vote in votes if vote.gate == gate.name and vote.answer is Answer.AGREE
+    }
     return len(agreed) >= gate.needed
 
 
@@ -46,5 +46,3 @@ def problems_with_vote(
 
 def _closed(action: Action, pending: Pending) -> list[Gate]:
     return [gate for gate in action.gates if passed(gate, pending.votes)]
-
-

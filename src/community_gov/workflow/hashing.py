@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from typing import cast
 
-from attrs import fields, has
+from attrs import AttrsInstance, fields, has
 
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import Origin, Workflow
@@ -16,8 +17,8 @@ _LABELS = (Text, Origin)
 
 
 @lru_cache(maxsize=1024)
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(cast(type[AttrsInstance], kind)))
 
 
 def plain(value: object) -> object:
@@ -26,7 +27,9 @@ def plain(value: object) -> object:
         named = {name: getattr(value, name) for name in _names(type(value))}
         return {name: plain(one) for name, one in named.items() if not isinstance(one, _LABELS)}
     if isinstance(value, Mapping):
-        return {str(name): None if isinstance(one, Text) else plain(one) for name, one in value.items()}
+        return {
+            str(name): None if isinstance(one, Text) else plain(one) for name, one in value.items()
+        }
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
     if isinstance(value, Enum):
@@ -49,7 +52,7 @@ def content_hash(workflow: Workflow) -> str:
     messages' wording and origins do not count. Equal for YAML and Python.
     """
     meaning = plain(workflow)
-    assert isinstance(meaning, dict)  # noqa: S101 - a workflow is an attrs class
+    assert isinstance(meaning, dict)
     meaning["actions"] = sorted(meaning["actions"], key=lambda action: str(action["name"]))
     meaning["roles"] = sorted(meaning["roles"], key=lambda role: str(role["name"]))
     return digest(meaning)

@@ -1,6 +1,7 @@
 """What a plugin or a place's file may splice into somebody else's workflow."""
 
-from attrs import field, frozen
+from attrs import frozen
+from attrs import field as attribute
 
 from community_gov.domain.effects import Notify
 from community_gov.domain.fields import Field
@@ -14,7 +15,7 @@ class AddGate:
 
     action: str
     gate: Gate
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
 
 @frozen
@@ -23,7 +24,7 @@ class AddDocument:
 
     field: Field
     actions: tuple[str, ...]
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
 
 @frozen
@@ -32,7 +33,7 @@ class AddClock:
 
     clock: Clock
     fires: Action | None = None
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
 
 @frozen
@@ -42,7 +43,7 @@ class AddNotice:
     action: str
     notice: Notify
     text: Text
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
 
 @frozen
@@ -56,7 +57,7 @@ class AddCheck:
     action: str
     check: str
     first: bool = False
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
 
 @frozen
@@ -69,7 +70,7 @@ class Replace:
 
     part: Action | Clock | Field | Gate
     action: str | None = None
-    origin: Origin = field(factory=Origin, eq=False)
+    origin: Origin = attribute(factory=Origin, eq=False)
 
     @property
     def target(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Compile a workflow's states and arcs into a python-statemachine class, and step it once."""
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from statemachine import HistoryState, StateMachine
 from statemachine import State as EngineState
@@ -52,7 +53,8 @@ def compile_chart(workflow: Workflow, name: str) -> type[StateMachine]:
     outer = {_STATE + START: states[START]}
     outer |= {_STATE + state.name: _engine_state(state, states) for state in workflow.states}
     events = {_EVENT + action.name: _arcs(action.arcs, states) for action in workflow.actions}
-    return StateMachineMetaclass(name, (StateMachine,), {**PINNED_FLAGS, **outer, **events})
+    made = StateMachineMetaclass(name, (StateMachine,), {**PINNED_FLAGS, **outer, **events})
+    return cast(type[StateMachine], made)
 
 
 def _engine_state(state: State, known: dict[str, EngineState]) -> EngineState:
@@ -94,7 +96,9 @@ def _asking(check: str) -> Callable[[Model], bool]:
     return ask
 
 
-def run_once(chart: type[StateMachine], at: Position, event: str, oracle: Oracle) -> Position | None:
+def run_once(
+    chart: type[StateMachine], at: Position, event: str, oracle: Oracle
+) -> Position | None:
     """Send one event to a machine that stands at a position.
 
     Returns:

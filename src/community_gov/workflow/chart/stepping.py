@@ -44,7 +44,7 @@ _Node = _Question | Position | NotPossible
 _NOT_POSSIBLE = NotPossible()
 
 
-class _StopAsking(Exception):  # noqa: N818 - not an error: it leaves the engine
+class _StopAsking(Exception):
     def __init__(self, check: str) -> None:
         super().__init__(check)
         self.check = check
@@ -114,5 +114,5 @@ class Chart:
         nodes: list[_Node] = [*(_Question(check) for check in asked), leaf]
         node = self._trees.setdefault((at, event), nodes[0])
         for answer, following in zip(asked.values(), nodes[1:], strict=True):
-            assert isinstance(node, _Question)  # noqa: S101 - the engine is deterministic
+            assert isinstance(node, _Question)
             node = node.answers.setdefault(answer, following)

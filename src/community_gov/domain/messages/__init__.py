@@ -1,0 +1,18 @@
+"""The one message table: by error code, what is wrong and what to do next, in both languages.
+
+Each chapter below is a part of the house; a code stands in one of them only.
+"""
+
+from collections.abc import Mapping
+from itertools import chain
+
+from community_gov.domain.messages.acting import ACTING
+from community_gov.domain.messages.files import FILES
+from community_gov.domain.messages.keeping import KEEPING
+from community_gov.domain.messages.values import VALUES
+from community_gov.domain.messages.workflows import WORKFLOWS
+from community_gov.domain.text import Text
+
+MESSAGES: Mapping[str, tuple[Text, Text]] = dict(
+    chain.from_iterable(part.items() for part in (ACTING, FILES, KEEPING, VALUES, WORKFLOWS))
+)

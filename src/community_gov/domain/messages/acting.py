@@ -1,0 +1,225 @@
+"""When somebody may not do something, or somebody else was faster."""
+
+from community_gov.domain.text import Text
+
+ACTING: dict[str, tuple[Text, Text]] = {
+    "action.unknown": (
+        Text("这个流程里没有这个操作。", "This workflow has no such action."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+    ),
+    "action.not_yours": (
+        Text(
+            "您现在的身份不能“{action}”。", "You may not do “{action}” in the roles you hold now."
+        ),
+        Text("此事由以下人员办理：{roles}。请转交。", "Please ask one of these: {roles}."),
+    ),
+    "action.not_here": (
+        Text(
+            "事项目前处于“{here}”，还不能（或不再能）“{action}”。",
+            "The case is at “{here}”, from where “{action}” is not possible.",
+        ),
+        Text(
+            "“{action}”在这些环节办理：{there}。请先查看下一步可办的事。",
+            "“{action}” is possible at: {there}. Look at what can be done next.",
+        ),
+    ),
+    "four_eyes": (
+        Text(
+            "“{earlier}”是您经手的，“{action}”须由另一人办理。",
+            "You did “{earlier}”, so somebody else must do “{action}”.",
+        ),
+        Text("请转交另一位有权的同事。", "Please hand it to another colleague who may do it."),
+    ),
+    "check.denied": (
+        Text("{because}", "{because}"),
+        Text("如情况有误，请更正材料后再办。", "If a detail is wrong, correct it and try again."),
+    ),
+    "check.unknown": (
+        Text("“{action}”暂不能决定：{because}。", "“{action}” cannot be decided yet: {because}."),
+        Text("请补充所缺内容后再办。", "Supply what is missing and try again."),
+    ),
+    "check.unanswered": (
+        Text(
+            "“{action}”所依据的核查“{check}”没有得到回答。",
+            "The check “{check}”, on which “{action}” rests, was not answered.",
+        ),
+        Text(
+            "请联系本系统的维护人员，查看插件是否已安装。",
+            "Ask whoever keeps this system whether the plugin is installed.",
+        ),
+    ),
+    "reason.missing": (
+        Text("“{action}”须说明理由。", "“{action}” needs a reason."),
+        Text("请选择其一：{choices}。", "Choose one: {choices}."),
+    ),
+    "reason.unknown": (
+        Text("没有这个理由可选。", "That reason is not on the list."),
+        Text("您是不是要选：{near}？", "Did you mean: {near}?"),
+    ),
+    "items.missing": (
+        Text("“{action}”须指明哪一项有问题。", "“{action}” must name what is wrong."),
+        Text(
+            "请逐项列出并注明理由，其余材料不必重交。",
+            "Name each item with its reason; nothing else is asked for again.",
+        ),
+    ),
+    "items.not_taken": (
+        Text("“{action}”不用于退回材料。", "“{action}” does not send anything back."),
+        Text("请使用退回补正的操作。", "Use the action that sends items back."),
+    ),
+    "items.not_held": (
+        Text(
+            "事项里没有这份材料，无从退回。",
+            "The case holds no such item, so it cannot be sent back.",
+        ),
+        Text("您是不是要退回：{near}？", "Did you mean: {near}?"),
+    ),
+    "links.not_taken": (
+        Text("“{action}”不能关联这一类事项。", "“{action}” takes no such links."),
+        Text("请去掉这项关联。", "Leave the link out."),
+    ),
+    "gate.unknown": (
+        Text("这个操作没有这道审批。", "This action has no such approval."),
+        Text("现有审批：{known}。", "It has: {known}."),
+    ),
+    "gate.not_yours": (
+        Text(
+            "“{gate}”不由您现在的身份表态。",
+            "You may not answer “{gate}” in the roles you hold now.",
+        ),
+        Text("由以下人员表态：{roles}。", "Please ask one of these: {roles}."),
+    ),
+    "gate.own_request": (
+        Text(
+            "申请办理的人不能自己通过“{gate}”。",
+            "Nobody may approve their own request at “{gate}”.",
+        ),
+        Text("请由另一人表态。", "Ask somebody else to answer."),
+    ),
+    "gate.voted": (
+        Text("您在“{gate}”已经表过态。", "You have answered “{gate}” already."),
+        Text("无须再次表态。", "There is nothing more for you to do here."),
+    ),
+    "gate.closed": (
+        Text("“{gate}”已经通过。", "“{gate}” is passed already."),
+        Text("无须再次表态。", "There is nothing more to do here."),
+    ),
+    "gate.shown": (
+        Text(
+            "您看到的内容与现在待批的不一致，表态不作数。",
+            "What you were shown is not what is asked now, so the answer does not count.",
+        ),
+        Text("请重新打开事项，看过后再表态。", "Open the case again, look, and answer then."),
+    ),
+    "gate.already_asked": (
+        Text("“{action}”已经提请审批，正在等待。", "“{action}” was asked for already and waits."),
+        Text("请等待审批结果。", "Wait for the approval."),
+    ),
+    "gate.nothing_asked": (
+        Text("目前没有提请审批的“{action}”。", "Nobody has asked for “{action}”."),
+        Text("请先查看下一步可办的事。", "Look at what can be done next."),
+    ),
+    "clock.not_due": (
+        Text("这个期限没有到期，或已经停止。", "This clock is not due, or no longer runs."),
+        Text("无须处理。", "There is nothing to do."),
+    ),
+    "clock.not_running": (
+        Text("事项里没有正在计算的这个期限。", "This clock does not run in the case."),
+        Text("正在计算的是：{near}。", "Running are: {near}."),
+    ),
+    "conflict.version": (
+        Text(
+            "这件事项刚被别人办过，您看到的已不是最新。",
+            "Somebody else has changed this case since you looked.",
+        ),
+        Text(
+            "请刷新后再办，您这次的操作没有生效。",
+            "Look again and repeat if needed; nothing of yours was done.",
+        ),
+    ),
+    "conflict.claim_taken": (
+        Text(
+            "同一事项本期已有人申领，不能重复申领。",
+            "This was claimed already for this period; it cannot be claimed twice.",
+        ),
+        Text(
+            "如您认为有误，请联系受理窗口核实。",
+            "If you think this is wrong, ask the office to look into it.",
+        ),
+    ),
+    "conflict.case_exists": (
+        Text("这件事项已经建立。", "This case exists already."),
+        Text("请直接查看原事项。", "Look at the case that is there."),
+    ),
+    "key.done": (
+        Text("同一请求刚刚已经办理。", "The same request was carried out a moment ago."),
+        Text("无须重复提交。", "There is no need to send it again."),
+    ),
+    "key.reused": (
+        Text("这个请求编号已用于另一内容。", "This request key was used for something else."),
+        Text("请换一个新的请求编号。", "Use a new key for a new request."),
+    ),
+    "case.not_here": (
+        Text("本处没有这件事项。", "There is no such case here."),
+        Text("请核对编号。", "Check the number."),
+    ),
+    "case.twice": (
+        Text("一次请求里同一事项出现两次。", "The same case stands twice in one request."),
+        Text("请分开办理。", "Do one after the other."),
+    ),
+    "program.not_here": (
+        Text("本处没有这个项目。", "This neighbourhood offers no such program."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+    ),
+    "program.not_offered": (
+        Text(
+            "“{program}”现在不受理：受理时间为 {since} 至 {until}。",
+            "“{program}” is not open today: it runs from {since} to {until}.",
+        ),
+        Text("请在受理时间内再来。", "Come back within that time."),
+    ),
+    "people.no_such_part": (
+        Text("这个流程里没有这个当事人身份。", "The workflow has no such part in a case."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "people.unknown": (
+        Text("此人尚未在本处登记。", "This person is not registered here."),
+        Text("请先登记再办理。", "Register the person first."),
+    ),
+    "people.missing": (
+        Text(
+            "“{field}”是关于当事人“{part}”的，但事项里没有此人。",
+            "“{field}” is about the {part}, whom the case does not name.",
+        ),
+        Text("请先写明当事人。", "Say first who that is."),
+    ),
+    "acting_for.consent": (
+        Text(
+            "代办须写明本人同意的凭据。",
+            "Acting for somebody needs a note of where their consent is kept.",
+        ),
+        Text(
+            "请写明同意书编号、录音或见证人。",
+            "Give the form's number, the recording or the witness.",
+        ),
+    ),
+    "body.not_here": (
+        Text("本处没有这个机构。", "There is no such body here."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "role.not_here": (
+        Text("本处的流程里没有这个岗位。", "No workflow here has such a role."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "role.other_body": (
+        Text(
+            "“{role}”属于 {kind} 类机构，不能由“{body}”的人员担任。",
+            "“{role}” belongs to a body of kind {kind}; nobody can hold it in “{body}”.",
+        ),
+        Text("请在有权的机构里任命。", "Appoint somebody in the body that has the power."),
+    ),
+    "rule.not_yet": (
+        Text("“{rule}”自 {since} 起才有规定。", "“{rule}” has no rule before {since}."),
+        Text("请核对日期。", "Check the date."),
+    ),
+}

@@ -1,0 +1,190 @@
+"""When a workflow, or what is spliced into it, does not hold together."""
+
+from community_gov.domain.text import Text
+
+
+def _unknown(zh: str, en: str) -> tuple[Text, Text]:
+    return (
+        Text(f"没有名为“{{name}}”的{zh}。", f"There is no {en} called “{{name}}”."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    )
+
+
+WORKFLOWS: dict[str, tuple[Text, Text]] = {
+    "unknown.state": _unknown("环节", "state"),
+    "unknown.role": _unknown("角色", "role"),
+    "unknown.action": _unknown("操作", "action"),
+    "unknown.check": _unknown("核查或计算", "check or computation"),
+    "unknown.field": _unknown("填写项", "field"),
+    "unknown.reason": _unknown("理由", "reason"),
+    "unknown.message": _unknown("通知文本", "message"),
+    "unknown.link": _unknown("关联", "link"),
+    "workflow.nobody_may": (
+        Text("没有任何人可以“{action}”。", "Nobody may do “{action}”."),
+        Text("请在 by 下写明角色。", "Name roles under “by”."),
+    ),
+    "workflow.no_reasons": (
+        Text(
+            "“{action}”退回材料，却没有可选的理由。",
+            "“{action}” sends items back but lists no reasons.",
+        ),
+        Text("请在 reasons 下列出。", "List some under “reasons”."),
+    ),
+    "workflow.gate_needs_nobody": (
+        Text("审批“{gate}”不需要任何人同意。", "The approval “{gate}” needs nobody."),
+        Text("needed 至少为 1。", "Set “needed” to 1 or more."),
+    ),
+    "workflow.never_opens": (
+        Text("“{workflow}”没有可以立案的操作。", "“{workflow}” has no action that opens a case."),
+        Text("请写一个没有 from 的操作。", "Write an action without “from”."),
+    ),
+    "workflow.state_twice": (
+        Text(
+            "环节名“{name}”出现两次（“start”为保留名）。",
+            "The state name “{name}” is used twice (“start” is reserved).",
+        ),
+        Text(
+            "请换一个名字；内层环节也须唯一。",
+            "Use another name; inner states need one of their own too.",
+        ),
+    ),
+    "workflow.state_kind": (
+        Text(
+            "环节“{name}”写作 {kind}，与它有无内层环节不符。",
+            "State “{name}” is said to be {kind}, which does not fit its inner states.",
+        ),
+        Text(
+            "只有 nested 与 parallel 有内层环节。",
+            "Only nested and parallel states have inner ones.",
+        ),
+    ),
+    "workflow.power": (
+        Text(
+            "“{action}”的权力依法属于 {power} 类机构，“{role}”不能行使。",
+            "The power to do “{action}” lies with a body of kind {power}; “{role}” cannot hold it.",
+        ),
+        Text("请把这个操作交给该机构的角色。", "Give the action to a role of that body."),
+    ),
+    "workflow.unreachable": (
+        Text("没有路径能到达环节“{state}”。", "No way leads to the state “{state}”."),
+        Text(
+            "请补上通向它的操作，或删去它。", "Add an action that leads there, or remove the state."
+        ),
+    ),
+    "workflow.claim_not_findable": (
+        Text(
+            "“{field}”不可查找，无法用于全区唯一的申领。",
+            "“{field}” is not findable, so it cannot carry a claim.",
+        ),
+        Text("请在其 personal 下写 findable: true。", "Write “findable: true” in its “personal”."),
+    ),
+    "workflow.clock_may_not_fire": (
+        Text(
+            "期限“{clock}”到期要做“{action}”，但该操作不允许 clock。",
+            "The clock “{clock}” fires “{action}”, which “clock” may not do.",
+        ),
+        Text("请在该操作的 by 下加上 clock。", "Add “clock” to the action's “by”."),
+    ),
+    "workflow.lost": (
+        Text(
+            "事项所依据的流程版本不在数据库里。",
+            "The workflow that the case is pinned to is not in the database.",
+        ),
+        Text(
+            "请从备份恢复，并运行 community-gov verify。",
+            "Restore it from a backup and run community-gov verify.",
+        ),
+    ),
+    "patch.replaced_twice": (
+        Text(
+            "{kind}“{name}”已由 {first} 替换，不能再替换一次。",
+            "The {kind} “{name}” is replaced by {first} already.",
+        ),
+        Text("请保留其一。", "Keep one of the two."),
+    ),
+    "patch.nothing_there": (
+        Text("流程里没有“{name}”，补丁无处可加。", "The workflow has no “{name}” to patch."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "patch.already_there": (
+        Text("流程里已有“{name}”。", "The workflow has “{name}” already."),
+        Text("请换一个名字，或改用 replace。", "Use another name, or “replace”."),
+    ),
+    "class.no_rules": (
+        Text("状态机类里没有 rules 表。", "The class has no “rules” table."),
+        Text("请在类体内写 rules = Rules(…)。", "Write rules = Rules(…) in its body."),
+    ),
+    "class.callback": (
+        Text(
+            "类里的“{name}”是会执行的代码；类只用来画图。",
+            "“{name}” is code that would run; the class only draws the chart.",
+        ),
+        Text(
+            "请改为有名字和版本的核查，或 rules 里的效果。",
+            "Make it a named check, or an effect in “rules”.",
+        ),
+    ),
+    "class.no_state": (
+        Text(
+            "环节“{name}”不在 rules 的 states 里。",
+            "State “{name}” is not in the states of “rules”.",
+        ),
+        Text("您是不是写成了：{near}？", "Is it the one written as: {near}?"),
+    ),
+    "class.unknown_state": (
+        Text("rules 里的环节“{name}”不在图上。", "State “{name}” of “rules” is not in the chart."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "class.no_action": (
+        Text(
+            "事件“{name}”不在 rules 的 actions 里。",
+            "Event “{name}” is not in the actions of “rules”.",
+        ),
+        Text("您是不是写成了：{near}？", "Is it the one written as: {near}?"),
+    ),
+    "class.no_event": (
+        Text(
+            "从环节“{name}”出发有一条没有事件的转移。",
+            "A transition from state “{name}” has no event.",
+        ),
+        Text("请给它一个事件。", "Give it an event."),
+    ),
+    "class.targets": (
+        Text(
+            "从环节“{name}”出发有一条多目标的转移。",
+            "A transition from state “{name}” has several targets.",
+        ),
+        Text("请指向外层环节。", "Point it at the outer state."),
+    ),
+    "class.condition": (
+        Text(
+            "条件“{condition}”不是有名字和版本的核查。",
+            "The condition “{condition}” is not made of named checks.",
+        ),
+        Text(
+            "请写成 “eligible@1 and not urgent@1” 这样。",
+            "Write it like “eligible@1 and not urgent@1”.",
+        ),
+    ),
+    "history.refused_now": (
+        Text("重放历史时，这一步被拒绝（{codes}）。", "Replayed, this step is refused ({codes})."),
+        Text(
+            "历史或程序被改动过；请与备份比对。",
+            "The history or the program was changed; compare with a backup.",
+        ),
+    ),
+    "history.decided_otherwise": (
+        Text("重放历史时，这一步得出了不同的结果。", "Replayed, this step is decided otherwise."),
+        Text(
+            "历史或程序被改动过；请与备份比对。",
+            "The history or the program was changed; compare with a backup.",
+        ),
+    ),
+    "history.other_case": (
+        Text("事项现状与其历史不符。", "The case is not what its history says."),
+        Text(
+            "请与备份比对，勿手工修改数据库。",
+            "Compare with a backup; never edit the database by hand.",
+        ),
+    ),
+}

@@ -1,0 +1,123 @@
+"""The author's surface: all that a plugin imports.
+
+>>> from community_gov.plugin import Offer, Program, Question, hookimpl
+"""
+
+from community_gov.domain.authority import Authority, Dated, Series
+from community_gov.domain.calendar import Duration
+from community_gov.domain.documents import Document
+from community_gov.domain.effects import Claim, Forward, Notify, Release
+from community_gov.domain.errors import (
+    CommunityGovError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    Refused,
+)
+from community_gov.domain.facts import Fact, allow, deny, unknown
+from community_gov.domain.fields import DataClass, Field, FieldType, Personal
+from community_gov.domain.identity_number import (
+    IdentityNumber,
+    InvalidIdentityNumber,
+    check_identity_number,
+)
+from community_gov.domain.people import ActingFor, Channel
+from community_gov.domain.programs import Program
+from community_gov.domain.text import Language, Text, same
+from community_gov.plugin.contributions import (
+    Chapter,
+    Offer,
+    Splice,
+    WorkflowClass,
+    WorkflowFile,
+)
+from community_gov.plugin.markers import hookimpl
+from community_gov.plugin.settings import NoSettings, setting
+from community_gov.plugin.stage import Stage
+from community_gov.services.neighbourhood import Neighbourhood
+from community_gov.workflow.definition import (
+    Action,
+    Arc,
+    Clock,
+    Correction,
+    Gate,
+    Need,
+    Role,
+    State,
+    StateKind,
+    Status,
+    Workflow,
+)
+from community_gov.workflow.patches import (
+    AddCheck,
+    AddClock,
+    AddDocument,
+    AddGate,
+    AddNotice,
+    Replace,
+)
+from community_gov.workflow.questions import Mood, Question, Reading
+
+__all__ = [
+    "ActingFor",
+    "Action",
+    "AddCheck",
+    "AddClock",
+    "AddDocument",
+    "AddGate",
+    "AddNotice",
+    "Arc",
+    "Authority",
+    "Channel",
+    "Chapter",
+    "Claim",
+    "Clock",
+    "CommunityGovError",
+    "Conflict",
+    "Correction",
+    "DataClass",
+    "Dated",
+    "Document",
+    "Duration",
+    "Fact",
+    "Field",
+    "FieldType",
+    "Forward",
+    "Gate",
+    "IdentityNumber",
+    "InvalidIdentityNumber",
+    "InvalidInput",
+    "Language",
+    "Mood",
+    "Need",
+    "Neighbourhood",
+    "NoSettings",
+    "NotFound",
+    "Notify",
+    "Offer",
+    "Personal",
+    "Program",
+    "Question",
+    "Reading",
+    "Refused",
+    "Release",
+    "Replace",
+    "Role",
+    "Series",
+    "Splice",
+    "Stage",
+    "State",
+    "StateKind",
+    "Status",
+    "Text",
+    "Workflow",
+    "WorkflowClass",
+    "WorkflowFile",
+    "allow",
+    "check_identity_number",
+    "deny",
+    "hookimpl",
+    "same",
+    "setting",
+    "unknown",
+]

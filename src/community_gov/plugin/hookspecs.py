@@ -1,0 +1,62 @@
+"""The hooks: each hands over named things once; none of them runs while a case moves.
+
+The host asks plugin by plugin, in the order of the place's file. An answer is a sequence;
+an empty one means *nothing to add*. Every name gets its plugin's name before it, and the
+same name twice is refused with both origins. A hook that raises stops the loading of this
+place, and of no other.
+"""
+
+from collections.abc import Sequence
+
+from community_gov.plugin.contributions import Chapter, Offer, Splice
+from community_gov.plugin.markers import hookspec
+from community_gov.workflow.questions import Question
+
+
+class Hooks:
+    """What a plugin may implement; all of it is optional."""
+
+    @hookspec
+    def programs(self) -> Sequence[Offer]:
+        """Offer programs, each with its workflow.
+
+        Called once for each neighbourhood that lists the plugin. The full name of a program
+        or workflow is ``plugin:name``.
+
+        Returns:
+            The offers, in the order in which residents should read them.
+        """
+        return ()
+
+    @hookspec
+    def questions(self) -> Sequence[Question]:
+        """Give the Python functions that workflows name: guards and computations.
+
+        A question is named with its version, such as ``months_due@1``. A changed meaning
+        takes a new version, and the old one stays for the cases that know it.
+
+        Returns:
+            The questions; a workflow may also name those of other plugins, by full name.
+        """
+        return ()
+
+    @hookspec
+    def splices(self) -> Sequence[Splice]:
+        """Enter gates, documents, clocks, notices and checks into somebody else's workflow.
+
+        Applied in the order of the place's file, after all programs are known and before
+        the patches of the place itself.
+
+        Returns:
+            Patches by workflow; one for a workflow that is not there is refused.
+        """
+        return ()
+
+    @hookspec
+    def story(self) -> Sequence[Chapter]:
+        """Give chapters for ``community-gov story``.
+
+        Returns:
+            The chapters, each told only where its places are present.
+        """
+        return ()

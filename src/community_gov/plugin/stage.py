@@ -1,0 +1,29 @@
+"""Where a chapter of the story is told."""
+
+from datetime import datetime
+from random import Random
+from typing import Protocol
+
+from community_gov.domain.text import Text
+from community_gov.services.neighbourhood import Neighbourhood
+
+
+class Stage(Protocol):
+    """A district with a clock that the chapter moves, and a reader who is told what happens."""
+
+    random: Random
+
+    def place(self, name: str) -> Neighbourhood:
+        """Return a place of the district, as an application gets it."""
+
+    def now(self) -> datetime:
+        """Return the story's moment."""
+
+    def go_to(self, moment: datetime) -> None:
+        """Let time pass; clocks that fall due on the way fire when they are due."""
+
+    def say(self, text: Text) -> None:
+        """Tell the reader one line."""
+
+    def figure(self, name: str, value: object) -> None:
+        """Note a figure that was computed from what happened."""

@@ -1,0 +1,48 @@
+"""Which roles somebody has at the moment of acting."""
+
+from datetime import datetime
+
+from community_gov.domain.cases import Case
+from community_gov.domain.errors import InvalidInput, Problem
+from community_gov.domain.people import CLOCK, FORWARDED, ActingFor, Actor
+from community_gov.services.office import Office
+
+APPOINTMENT = "appointment"
+
+
+def actor(
+    office: Office, case: Case, person: str, acting_for: ActingFor | None, at: datetime
+) -> Actor:
+    """Return who acts, with the roles held in bodies and the parts in the case.
+
+    Roles are looked up anew each time: an appointment that ended yesterday gives nothing today.
+
+    Raises:
+        InvalidInput: somebody acts for another without saying where the consent is kept.
+    """
+    if acting_for is not None and not acting_for.consent.strip():
+        raise InvalidInput(Problem("acting_for.consent"))
+    bodies = office.rulebook.place.bodies
+    roles: dict[str, str] = {}
+    for record in office.store.records(office.place, APPOINTMENT, subject=person, on=at.date()):
+        body = bodies.get(record.body["body"])
+        if body is not None:
+            roles[record.body["role"]] = body.kind
+    parts = _parts(case, person)
+    if acting_for is not None:
+        parts |= _parts(case, acting_for.person)
+    return Actor(person, {**roles, **dict.fromkeys(sorted(parts), "")}, acting_for)
+
+
+def clock_itself() -> Actor:
+    """Return the actor that fires what is due."""
+    return Actor(CLOCK, {CLOCK: ""})
+
+
+def through_case(origin: Actor) -> Actor:
+    """Return an actor who acts on a case through another case that it is linked to."""
+    return Actor(origin.person, {**origin.roles, FORWARDED: ""}, origin.acting_for)
+
+
+def _parts(case: Case, person: str) -> set[str]:
+    return {part for part, persons in case.people.items() if person in persons}

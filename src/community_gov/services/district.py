@@ -1,0 +1,103 @@
+"""The handle on a whole district: its places, its due clocks, its outgoing messages."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from community_gov.domain.errors import Problem
+from community_gov.services import due, replay
+from community_gov.services.due import DueReport
+from community_gov.services.neighbourhood import Neighbourhood
+from community_gov.services.office import Office
+from community_gov.services.ports import Message, Now, Store
+
+
+class District:
+    """Places in one database, each behind its own wall. Made by `community_gov.open_district`.
+
+    Usable in a ``with`` statement, which closes the database.
+    """
+
+    def __init__(
+        self, places: tuple[str, ...], make: Callable[[str], Office], store: Store, now: Now
+    ) -> None:
+        self._make = make
+        self._store = store
+        self._now = now
+        self._offices: dict[str, Office] = {}
+        self.places = places
+
+    def neighbourhood(self, place: str) -> Neighbourhood:
+        """Return the handle on one place, built when it is first asked for.
+
+        Raises:
+            NotFound: the district has no such place.
+            InvalidFile, PluginError: its file or one of its plugins cannot be used; no other
+                place is touched by that.
+        """
+        return Neighbourhood(self._office(place))
+
+    def _office(self, place: str) -> Office:
+        office = self._offices.get(place)
+        if office is None:
+            office = self._offices.setdefault(place, self._make(place))
+        return office
+
+    def run_due(self, now: datetime | None = None, limit: int = 100) -> DueReport:
+        """Fire the clocks that are due.
+
+        Call it from cron, from a scheduler, or let ``community-gov worker`` do it. Safe to
+        call from several processes: each clock fires exactly once.
+
+        Args:
+            now: the moment; the district's own clock when it is left out.
+            limit: how many clocks fire at most.
+        """
+        return due.run_due(self._office, self._store, now or self._now(), limit)
+
+    def deliver(self, send: Callable[[Message], None], limit: int = 100) -> int:
+        """Hand waiting messages to a sender, in order, and note those that have left.
+
+        A message leaves at least once: a sender that dies half-way gets it again, with the
+        same id.
+
+        Args:
+            send: sends one message; one that raises keeps the message waiting.
+            limit: how many messages at most.
+
+        Returns:
+            How many have left.
+        """
+        left = 0
+        for message in self._store.waiting(limit):
+            send(message)
+            self._store.delivered([message], self._now())
+            left += 1
+        return left
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Replay every case and check every chain; an empty answer means all is well."""
+        problems: list[Problem] = []
+        for place, case in self._store.all_cases():
+            found = list(self._store.damage(place, case))
+            stored = self._store.case(place, case)
+            if not found and stored is not None:
+                found = replay.damage(self._office(place), stored)
+            problems += found
+        return tuple(problems)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

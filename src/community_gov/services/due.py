@@ -1,0 +1,68 @@
+"""Let clocks fire: what is due becomes commands of the same kind as a person's."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from attrs import frozen
+
+from community_gov.domain.commands import Kind
+from community_gov.domain.errors import CommunityGovError, Conflict, Problem
+from community_gov.domain.people import CLOCK
+from community_gov.services.acting import perform
+from community_gov.services.office import Office
+from community_gov.services.ports import Store
+from community_gov.services.wishes import Answer, Wish
+
+
+@frozen
+class Fired:
+    """A clock that fired."""
+
+    place: str
+    clock: str
+    answer: Answer
+
+
+@frozen
+class DueReport:
+    """What became of the clocks that were due.
+
+    Attributes:
+        fired: in the order of their due times.
+        failed: what stood in the way of others; they stay due.
+    """
+
+    fired: tuple[Fired, ...]
+    failed: tuple[Problem, ...]
+
+
+def run_due(office: Callable[[str], Office], store: Store, now: datetime, limit: int) -> DueReport:
+    """Fire what is due, the longest overdue first; one place's failure stops no other.
+
+    Args:
+        office: gives the office of a place.
+        now: the moment, with its time zone; stored as the time of firing.
+        limit: how many clocks fire at most.
+    """
+    fired: list[Fired] = []
+    failed: dict[tuple[str, str, str], tuple[Problem, ...]] = {}
+    while len(fired) < limit:
+        due = store.due(now, limit - len(fired) + len(failed))
+        waiting = [one for one in due if one not in failed]
+        if not waiting:
+            break
+        for place, case, clock in waiting:
+            try:
+                fired.append(Fired(place, clock, _fire(office(place), case, clock, now)))
+            except Conflict:
+                continue
+            except CommunityGovError as error:
+                failed[place, case, clock] = error.problems
+    return DueReport(tuple(fired), tuple(one for problems in failed.values() for one in problems))
+
+
+def _fire(office: Office, case: str, clock: str, now: datetime) -> Answer:
+    found = office.store.case(office.place, case)
+    clocks = office.pinned(found.workflow).workflow.clocks if found else ()
+    action = next((one.fires for one in clocks if one.name == clock), "")
+    return perform(office, Wish(Kind.FIRE, case, action, CLOCK, clock=clock, at=now))

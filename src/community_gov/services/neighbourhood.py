@@ -1,0 +1,322 @@
+"""The handle on one place: what an application does there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from community_gov.domain.calendar import Explanation
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Answer as Said
+from community_gov.domain.commands import Kind
+from community_gov.domain.errors import NotFound, Problem
+from community_gov.domain.events import Event
+from community_gov.domain.people import ActingFor, Appointment, Relation
+from community_gov.domain.text import Text
+from community_gov.services import openings, people, progress
+from community_gov.services.acting import perform, perform_all
+from community_gov.services.office import Office
+from community_gov.services.ports import Opening, Rulebook
+from community_gov.services.progress import Deadline, Told
+from community_gov.services.wishes import Answer, Wish
+from community_gov.workflow.definition import Status
+from community_gov.workflow.reading import NextStep, next_steps
+
+OPEN = "open"
+
+
+class Neighbourhood:
+    """One place with its people, programs and cases. Nothing of another place is seen here.
+
+    Made by `community_gov.District.neighbourhood`; safe to share between threads.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def __repr__(self) -> str:
+        return f"<neighbourhood {self.name}>"
+
+    @property
+    def name(self) -> str:
+        """The place's name."""
+        return self._office.place
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What holds here: programs, workflows, questions, calendar."""
+        return self._office.rulebook
+
+    def register_person(self, values: Mapping[str, str]) -> str:
+        """Register a person; every value is optional, checked and sealed.
+
+        Args:
+            values: ``name``, ``phone``, ``identity_number``.
+
+        Returns:
+            The person's id, which says nothing about the person.
+
+        Raises:
+            InvalidInput: all values that have the wrong form.
+        """
+        return people.register_person(self._office, values)
+
+    def find_person(self, field: str, value: str) -> tuple[str, ...]:
+        """Return persons registered here with a telephone or identity number.
+
+        Raises:
+            InvalidInput: the field cannot be looked up.
+        """
+        return people.find_person(self._office, field, value)
+
+    def appoint(
+        self, person: str, role: str, body: str, since: date, until: date | None = None
+    ) -> None:
+        """Give a person a role in a body for a term; the day decides, at every act anew.
+
+        Raises:
+            InvalidInput: the role belongs to another kind of body, or nobody is registered so.
+            NotFound: no such body or role here.
+        """
+        people.appoint(self._office, Appointment(person, role, body, since, until))
+
+    def relate(
+        self,
+        kind: str,
+        person: str,
+        of: str,
+        since: date,
+        until: date | None = None,
+        evidence: Text | None = None,
+    ) -> None:
+        """Record what one person is to another for a time, such as ``guardian``.
+
+        Raises:
+            InvalidInput: one of the two is not registered here.
+        """
+        people.relate(self._office, Relation(kind, person, of, since, until, evidence))
+
+    def relations(self, person: str) -> tuple[Relation, ...]:
+        """Return what a person is to others today."""
+        return people.relations(self._office, person, self._office.moment().date())
+
+    def open(
+        self,
+        program: str,
+        *,
+        by: str,
+        action: str = OPEN,
+        people: Mapping[str, str | Sequence[str]] | None = None,
+        data: Mapping[str, object] | None = None,
+        acting_for: ActingFor | None = None,
+        links: Mapping[str, Sequence[str]] | None = None,
+        reason: str | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Open a case of a program.
+
+        Args:
+            program: full name, such as ``childcare:subsidy``.
+            by: the person who acts.
+            action: which opening action, where the workflow has several.
+            people: who has which part in the case; one person or several.
+            data: values by field.
+            acting_for: set when a worker does it for a resident.
+            links: other cases that belong to it.
+            key: made by the client, so that the same request acts once.
+
+        Raises:
+            InvalidInput, Refused, Conflict, NotFound: as in `act`.
+        """
+        wish = Wish(
+            kind=Kind.OPEN,
+            case=self._case_id(key, by),
+            action=action,
+            by=by,
+            program=program,
+            acting_for=acting_for,
+            data=data or {},
+            reason=reason,
+            people={part: _several(persons) for part, persons in (people or {}).items()},
+            links=_links(links),
+        )
+        return perform(self._office, wish, key)
+
+    def _case_id(self, key: str | None, by: str) -> str:
+        """The same request must wish for the same case: with a key, the id comes from it."""
+        if key is None:
+            return self._office.new_id()
+        content = f"case|{self.name}|{by}|{key}".encode()
+        return self._office.keyring.fingerprint(content)[:32]
+
+    def act(
+        self,
+        case: str,
+        action: str,
+        *,
+        by: str,
+        data: Mapping[str, object] | None = None,
+        items: Mapping[str, str] | None = None,
+        reason: str | None = None,
+        links: Mapping[str, Sequence[str]] | None = None,
+        acting_for: ActingFor | None = None,
+        version: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Do an action on a case.
+
+        Args:
+            items: fields that are sent back, each with a reason of the workflow.
+            reason: why, from the reasons that the action lists.
+            version: what the person saw; an older one is refused.
+            key: made by the client, so that the same request acts once.
+
+        Returns:
+            What happened: ``acted``, or ``requested`` when the action waits at a gate.
+
+        Raises:
+            InvalidInput: values of the wrong form; all of them.
+            Refused: the rules say no; all reasons.
+            Conflict: the case has moved on, a claim is taken, or the key was used otherwise.
+            NotFound: no such case here.
+        """
+        wish = Wish(
+            kind=Kind.ACT,
+            case=case,
+            action=action,
+            by=by,
+            acting_for=acting_for,
+            data=data or {},
+            items=items or {},
+            reason=reason,
+            links=_links(links),
+            version=version,
+        )
+        return perform(self._office, wish, key)
+
+    def act_on_all(
+        self,
+        cases: Iterable[str],
+        action: str,
+        *,
+        by: str,
+        reason: str | None = None,
+        key: str | None = None,
+    ) -> tuple[Answer, ...]:
+        """Do the same action on many cases: on all of them, or on none.
+
+        Raises:
+            InvalidInput, Refused, Conflict, NotFound: as in `act`, naming the case.
+        """
+        wishes = [Wish(Kind.ACT, case, action, by, reason=reason) for case in cases]
+        return perform_all(self._office, wishes, key) if wishes else ()
+
+    def vote(
+        self,
+        case: str,
+        action: str,
+        gate: str,
+        answer: Said,
+        *,
+        by: str,
+        shown: str,
+        version: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Answer at a gate of an action that was asked for.
+
+        Args:
+            shown: the digest of what the person was shown; see `what_next`.
+
+        Raises:
+            Refused: the person may not answer here, or what was shown has changed.
+            Conflict, NotFound: as in `act`.
+        """
+        wish = Wish(
+            kind=Kind.VOTE,
+            case=case,
+            action=action,
+            by=by,
+            gate=gate,
+            answer=answer,
+            shown=shown,
+            version=version,
+        )
+        return perform(self._office, wish, key)
+
+    def case(self, case: str) -> Case:
+        """Return a case: where it is, and what it holds, sealed.
+
+        Raises:
+            NotFound: no such case here.
+        """
+        found = self._office.store.case(self.name, case)
+        if found is None:
+            raise NotFound(Problem("case.not_here", where=case))
+        return found
+
+    def cases(
+        self,
+        *,
+        program: str | None = None,
+        state: str | None = None,
+        status: Status | None = None,
+        person: str | None = None,
+        limit: int = 1000,
+    ) -> Sequence[Case]:
+        """Return cases in the order of their opening, those that match all that is given."""
+        return self._office.store.cases(
+            self.name, program=program, state=state, status=status, person=person, limit=limit
+        )
+
+    def what_next(self, case: str) -> tuple[NextStep, ...]:
+        """Return what can be done with a case now, by whom, and what is missing for it."""
+        found = self.case(case)
+        return next_steps(self._office.pinned(found.workflow).workflow, found)
+
+    def progress(self, case: str) -> tuple[Told, ...]:
+        """Return what a resident is told about a case, oldest first."""
+        return progress.told(self._office, self.case(case))
+
+    def deadlines(self, case: str) -> tuple[Deadline, ...]:
+        """Return the clocks that run in a case, with their due days."""
+        return progress.deadlines(self._office, self.case(case))
+
+    def explain_due(self, case: str, clock: str) -> Explanation:
+        """Return every day that a clock counts in a case, and why.
+
+        Raises:
+            NotFound: the clock does not run there.
+        """
+        return progress.explained(self._office, self.case(case), clock)
+
+    def history(self, case: str) -> tuple[Event, ...]:
+        """Return everything that happened to a case, oldest first."""
+        self.case(case)
+        return tuple(one.event for one in self._office.store.events(self.name, case))
+
+    def masked(self, case: str) -> Mapping[str, str]:
+        """Return what anybody may see of a case's fields: plain values and masks."""
+        return openings.masks(self._office, self.case(case))
+
+    def read(self, case: str, field: str, *, by: str, purpose: str) -> object:
+        """Open one field of a case; that it was opened is written down first.
+
+        Args:
+            purpose: the action for which it is opened; the reader must be one who may do it.
+
+        Raises:
+            Refused: the reader's roles do not open this field for that purpose.
+            NotFound: the case holds no such field.
+        """
+        return openings.read(self._office, self.case(case), field, by, purpose)
+
+    def openings(self, case: str) -> Sequence[Opening]:
+        """Return who opened which field of a case, by which role and for what."""
+        return self._office.store.openings(self.name, case)
+
+
+def _several(persons: str | Sequence[str]) -> tuple[str, ...]:
+    return (persons,) if isinstance(persons, str) else tuple(persons)
+
+
+def _links(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(cases) for kind, cases in (links or {}).items()}

@@ -1,0 +1,149 @@
+"""People, appointments and relations of a place: dated records, personal values sealed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from community_gov.domain.calendar import Duration
+from community_gov.domain.errors import InvalidInput, NotFound, Problem, nearest
+from community_gov.domain.fields import DataClass, Field, FieldType, Personal
+from community_gov.domain.people import Appointment, Relation
+from community_gov.domain.sealed import Sealed
+from community_gov.domain.text import Text
+from community_gov.services.actors import APPOINTMENT
+from community_gov.services.office import Office
+from community_gov.services.ports import Record
+
+PERSON, RELATION = "person", "relation"
+
+_PURPOSE = Text("联系居民、识别本人", "to reach and recognise the resident")
+
+
+def _field(name: str, zh: str, en: str, data_class: DataClass, *, findable: bool = False) -> Field:
+    personal = Personal(
+        about="self",
+        data_class=data_class,
+        purpose=_PURPOSE,
+        retention=Duration.parse("36 months"),
+        findable=findable,
+    )
+    return Field(name, Text(zh, en), FieldType.TEXT, personal=personal)
+
+
+PERSON_FIELDS: Mapping[str, Field] = {
+    field.name: field
+    for field in (
+        _field("name", "姓名", "Name", DataClass.NAME),
+        _field("phone", "手机号", "Telephone", DataClass.PHONE, findable=True),
+        _field(
+            "identity_number",
+            "身份号码",
+            "Identity number",
+            DataClass.IDENTITY_NUMBER,
+            findable=True,
+        ),
+    )
+}
+"""What is known of a person as such; all of it is optional, none of it is required to help."""
+
+
+def register_person(office: Office, values: Mapping[str, str]) -> str:
+    """Register a person and return the new id; see `Neighbourhood.register_person`."""
+    today = office.moment().date()
+    problems = []
+    for name, value in values.items():
+        known = PERSON_FIELDS.get(name)
+        if known is None:
+            problems.append(Problem("field.unknown", name, {"near": nearest(name, PERSON_FIELDS)}))
+        else:
+            problems += [one for one in [known.problem_with(value, today)] if one]
+    if problems:
+        raise InvalidInput(*problems)
+    person = office.new_id()
+    sealed: dict[tuple[str, str], Sealed] = {
+        (person, name): office.keyring.seal(
+            office.place, person, person, PERSON_FIELDS[name], 1, value
+        )
+        for name, value in values.items()
+    }
+    office.store.put(office.place, [Record(person, PERSON, person, {}, today)], sealed)
+    return person
+
+
+def find_person(office: Office, field: str, value: str) -> tuple[str, ...]:
+    """Return the persons with a telephone or identity number, through its keyed hash."""
+    known = PERSON_FIELDS.get(field)
+    if known is None or known.personal is None or not known.personal.findable:
+        raise InvalidInput(Problem("field.not_findable", field))
+    found = office.store.found(office.place, field, office.keyring.find(known, value))
+    return tuple(one for one in found if is_registered(office, one))
+
+
+def is_registered(office: Office, person: str) -> bool:
+    """Whether somebody is registered in this place."""
+    return bool(office.store.records(office.place, PERSON, subject=person))
+
+
+def appoint(office: Office, appointment: Appointment) -> None:
+    """Give a person a role in a body for a term; see `Neighbourhood.appoint`."""
+    body = office.rulebook.place.bodies.get(appointment.body)
+    if body is None:
+        near = nearest(appointment.body, office.rulebook.place.bodies)
+        raise NotFound(Problem("body.not_here", appointment.body, {"near": near}))
+    if not is_registered(office, appointment.person):
+        raise InvalidInput(Problem("people.unknown", appointment.role))
+    roles = {
+        role.name: role
+        for workflow in office.rulebook.workflows.values()
+        for role in workflow.roles
+        if role.body is not None
+    }
+    role = roles.get(appointment.role)
+    if role is None:
+        near = nearest(appointment.role, roles)
+        raise NotFound(Problem("role.not_here", appointment.role, {"near": near}))
+    if role.body != body.kind:
+        params = {"role": role.label, "body": body.label, "kind": role.body}
+        raise InvalidInput(Problem("role.other_body", params=params))
+    office.store.put(office.place, [_appointment(office, appointment)], {})
+
+
+def _appointment(office: Office, appointment: Appointment) -> Record:
+    return Record(
+        id=office.new_id(),
+        kind=APPOINTMENT,
+        subject=appointment.person,
+        body={"role": appointment.role, "body": appointment.body},
+        since=appointment.since,
+        until=appointment.until,
+    )
+
+
+def relate(office: Office, relation: Relation) -> None:
+    """Record what one person is to another; see `Neighbourhood.relate`."""
+    for person in (relation.person, relation.of):
+        if not is_registered(office, person):
+            raise InvalidInput(Problem("people.unknown", relation.kind))
+    body = {"kind": relation.kind, "of": relation.of}
+    if relation.evidence is not None:
+        body |= {"evidence_zh": relation.evidence.zh, "evidence_en": relation.evidence.en}
+    record = Record(
+        office.new_id(), RELATION, relation.person, body, relation.since, relation.until
+    )
+    office.store.put(office.place, [record], {})
+
+
+def relations(office: Office, person: str, on: date) -> tuple[Relation, ...]:
+    """Return what a person is to others on a day."""
+    return tuple(
+        Relation(
+            kind=one.body["kind"],
+            person=person,
+            of=one.body["of"],
+            since=one.since,
+            until=one.until,
+            evidence=Text(one.body["evidence_zh"], one.body["evidence_en"])
+            if "evidence_zh" in one.body
+            else None,
+        )
+        for one in office.store.records(office.place, RELATION, subject=person, on=on)
+    )

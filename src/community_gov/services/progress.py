@@ -1,0 +1,84 @@
+"""What a resident is told about a case, and by when what comes next."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from community_gov.domain.calendar import Due, Explanation, Pause, explain_due
+from community_gov.domain.cases import Case
+from community_gov.domain.errors import NotFound, Problem, nearest
+from community_gov.domain.text import Text
+from community_gov.services.office import Office
+from community_gov.workflow.definition import Clock
+
+
+@frozen
+class Told:
+    """One line of progress.
+
+    Attributes:
+        at: when it happened.
+        what: what was done, as it was called then.
+        now: where the case has been since.
+    """
+
+    at: datetime
+    what: Text
+    now: tuple[Text, ...]
+
+
+@frozen
+class Deadline:
+    """A clock of a case.
+
+    Attributes:
+        paused: it stands still, and its due day will move.
+        fired: it was not kept.
+    """
+
+    clock: str
+    label: Text
+    due: Due
+    paused: bool
+    fired: bool
+
+
+def told(office: Office, case: Case) -> tuple[Told, ...]:
+    """Return the progress of a case, oldest first."""
+    return tuple(
+        Told(one.event.command.at, one.event.label, one.event.told)
+        for one in office.store.events(office.place, case.id)
+        if one.event.decision.done
+    )
+
+
+def deadlines(office: Office, case: Case) -> tuple[Deadline, ...]:
+    """Return the clocks that run in a case."""
+    clocks = {clock.name: clock for clock in office.pinned(case.workflow).workflow.clocks}
+    return tuple(
+        Deadline(
+            name,
+            clocks[name].label,
+            running.due,
+            paused=running.paused is not None,
+            fired=running.fired is not None,
+        )
+        for name, running in case.state.clocks.items()
+    )
+
+
+def explained(office: Office, case: Case, name: str) -> Explanation:
+    """Return every day that a clock of a case counts, and why."""
+    clocks = {clock.name: clock for clock in office.pinned(case.workflow).workflow.clocks}
+    running, clock = case.state.clocks.get(name), clocks.get(name)
+    if running is None or clock is None:
+        near = nearest(name, case.state.clocks)
+        raise NotFound(Problem("clock.not_running", name, {"near": near}))
+    return _explained(office, clock, running.started, running.pauses)
+
+
+def _explained(
+    office: Office, clock: Clock, started: datetime, pauses: tuple[Pause, ...]
+) -> Explanation:
+    calendar, zone = office.rulebook.calendar, office.rulebook.zone
+    return explain_due(started, clock.duration, calendar, zone, pauses)

@@ -1,0 +1,64 @@
+"""What an application asks for, and what it is answered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from community_gov.domain.commands import Answer as Said
+from community_gov.domain.commands import Kind
+from community_gov.domain.people import ActingFor
+from community_gov.domain.text import Text
+
+
+@frozen
+class Wish:
+    """One request, with plain values; they are sealed before anything else happens.
+
+    Attributes:
+        case: the case's id; a new one when a case is opened.
+        program: full name, when a case is opened.
+        by: the person who acts.
+        data: values by field, in their Python types.
+        version: the version that the person saw, or None to accept any.
+        at: the moment, when it is not the office's own, as for a clock that fires.
+    """
+
+    kind: Kind
+    case: str
+    action: str
+    by: str
+    program: str = ""
+    acting_for: ActingFor | None = None
+    data: Mapping[str, object] = field(factory=dict, repr=False)
+    items: Mapping[str, str] = field(factory=dict)
+    reason: str | None = None
+    people: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    links: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    gate: str | None = None
+    answer: Said | None = None
+    shown: str | None = None
+    clock: str | None = None
+    version: int | None = None
+    at: datetime | None = None
+
+
+@frozen
+class Answer:
+    """What became of a request.
+
+    Attributes:
+        case: the case's id.
+        version: what it is now; pass it with the next request to be safe from surprise.
+        happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused`` or ``fired``.
+        states: the names of the states in which the case is.
+        told: what the resident is told about them.
+        repeated: the same request was answered before; nothing was done again.
+    """
+
+    case: str
+    version: int
+    happened: str
+    states: tuple[str, ...]
+    told: tuple[Text, ...]
+    repeated: bool = False

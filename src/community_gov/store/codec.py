@@ -1,0 +1,100 @@
+"""How our own data becomes bytes and comes back: msgspec, straight from and to attrs classes.
+
+The same value gives the same bytes, whatever the order in which its mappings were filled.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from attrs import fields, has
+
+from community_gov.domain.cases import CaseState
+from community_gov.domain.commands import Held
+from community_gov.domain.effects import KINDS, Effect
+from community_gov.domain.events import Event
+from community_gov.domain.sealed import Sealed
+from community_gov.store.plain_values import building, leads_to_plain, tagging, twin
+from community_gov.workflow.definition import Workflow
+
+Value = TypeVar("Value")
+
+_SEALED = b'{"ciphertext":"'
+
+
+class Unreadable(ValueError):
+    """Stored bytes are not what was written."""
+
+
+def _write_unknown(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a {type(value).__name__} cannot be stored")
+
+
+def _read_unknown(kind: type, read: Any) -> Effect:
+    if kind is not Effect or not isinstance(read, dict) or read.get("kind") not in KINDS:
+        raise ValueError("unknown kind of effect")
+    return msgspec.convert(read, KINDS[read["kind"]])
+
+
+_ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=_write_unknown)
+
+
+class Form(Generic[Value]):
+    """The stored form of one type."""
+
+    def __init__(self, kind: Any) -> None:
+        plain = leads_to_plain(kind)
+        self._tag = tagging(kind) if plain else None
+        self._build = building(kind) if plain else None
+        self._decoder = msgspec.json.Decoder(twin(kind), dec_hook=_read_unknown)
+
+    def write(self, value: Value) -> bytes:
+        """Return the bytes of a value.
+
+        Raises:
+            TypeError: it holds something that is never stored in the open, such as `Sealed`.
+        """
+        written = _ENCODER.encode(self._tag(value) if self._tag else value)
+        # msgspec writes any attrs class by itself and asks nobody.
+        if _SEALED in written and _holds_sealed(value):
+            raise TypeError("a sealed value is never stored in the open")
+        return written
+
+    def text(self, value: Value) -> str:
+        """Return the same as text, for columns that people look at."""
+        return self.write(value).decode()
+
+    def read(self, written: bytes | str) -> Value:
+        """Return the value of bytes that were written.
+
+        Raises:
+            Unreadable: they are not what was written.
+        """
+        try:
+            read = self._decoder.decode(written)
+            value: Value = self._build(read) if self._build else read
+        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
+            raise Unreadable(str(error)) from error
+        return value
+
+
+def _holds_sealed(value: object) -> bool:
+    if isinstance(value, Sealed):
+        return True
+    kind: Any = type(value)
+    if has(kind):
+        return any(_holds_sealed(getattr(value, one.name)) for one in fields(kind))
+    if isinstance(value, Mapping):
+        return any(map(_holds_sealed, value.values()))
+    return isinstance(value, (tuple, list)) and any(map(_holds_sealed, value))
+
+
+EVENT: Form[Event] = Form(Event)
+STATE: Form[CaseState] = Form(CaseState)
+HELD: Form[Mapping[str, Held]] = Form(Mapping[str, Held])
+PEOPLE: Form[Mapping[str, tuple[str, ...]]] = Form(Mapping[str, tuple[str, ...]])
+WORKFLOW: Form[Workflow] = Form(Workflow)
+BODY: Form[Mapping[str, str]] = Form(Mapping[str, str])
+CASES: Form[tuple[tuple[str, int], ...]] = Form(tuple[tuple[str, int], ...])

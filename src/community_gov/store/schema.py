@@ -1,0 +1,166 @@
+"""The tables: what is stored, and by which keys.
+
+Every key, unique constraint and index begins with the place. There are three exceptions, none
+of which an inhabitant of a place can ask: the register that all places of a district share
+(``cg_claim``), and the two queues that one worker pulls for all of them (the indexes on due
+clocks and on waiting messages).
+
+Instants are whole microseconds of UTC, so that nothing loses a time zone on its way.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# SQLite's STRICT tables know no BIGINT; its INTEGER has 64 bits already.
+_Big = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _texts(*names: str) -> list[Column[Any]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _number(name: str) -> Column[Any]:
+    return Column(name, _Big, nullable=False)
+
+
+def _of_case() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["place", "case_id"], ["cg_case.place", "cg_case.id"])
+
+
+def _table(name: str, *parts: Any, small: bool = False) -> Table:
+    """Make a table; a small one lives in its key's tree and saves a second look-up."""
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=not small)
+
+
+definition = _table(
+    "cg_definition",
+    *_texts("place", "hash"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("place", "hash"),
+)
+
+case = _table(
+    "cg_case",
+    *_texts("place", "id", "program", "workflow"),
+    _number("version"),
+    Column("status", Text, nullable=False),
+    _number("opened"),
+    *_texts("people", "held", "state"),
+    PrimaryKeyConstraint("place", "id"),
+    ForeignKeyConstraint(["place", "workflow"], ["cg_definition.place", "cg_definition.hash"]),
+    Index("ix_cg_case_opened", "place", "opened", "id"),
+    Index("ix_cg_case_program", "place", "program", "opened", "id"),
+    Index("ix_cg_case_status", "place", "status", "opened", "id"),
+)
+
+case_state = _table(
+    "cg_case_state",
+    *_texts("place", "state", "case_id"),
+    PrimaryKeyConstraint("place", "state", "case_id"),
+    _of_case(),
+    small=True,
+)
+
+case_person = _table(
+    "cg_case_person",
+    *_texts("place", "person", "case_id", "part"),
+    PrimaryKeyConstraint("place", "person", "case_id", "part"),
+    _of_case(),
+    small=True,
+)
+
+event = _table(
+    "cg_event",
+    *_texts("place", "case_id"),
+    _number("seq"),
+    Column("written", LargeBinary, nullable=False),
+    *_texts("previous", "hash"),
+    PrimaryKeyConstraint("place", "case_id", "seq"),
+    _of_case(),
+)
+
+clock = _table(
+    "cg_clock",
+    *_texts("place", "case_id", "name"),
+    _number("due"),
+    PrimaryKeyConstraint("place", "case_id", "name"),
+    _of_case(),
+    Index("ix_cg_clock_due", "due", "place", "case_id", "name"),
+    small=True,
+)
+
+value = _table(
+    "cg_value",
+    *_texts("place", "owner", "field"),
+    _number("version"),
+    Column("ciphertext", LargeBinary, nullable=False),
+    *_texts("key", "mask", "digest"),
+    Column("find", Text),
+    PrimaryKeyConstraint("place", "owner", "field", "version"),
+    Index("ix_cg_value_find", "place", "field", "find", sqlite_where=text("find IS NOT NULL")),
+)
+
+outbox = _table(
+    "cg_outbox",
+    *_texts("place", "id", "case_id", "recipient", "zh", "en"),
+    _number("at"),
+    # Its turn among the messages that wait; the turns of delivered ones are given out again.
+    _number("turn"),
+    Column("delivered_at", _Big),
+    PrimaryKeyConstraint("place", "id"),
+    Index("ix_cg_outbox_waiting", "turn", sqlite_where=text("delivered_at IS NULL")),
+)
+
+receipt = _table(
+    "cg_receipt",
+    *_texts("place", "person", "key", "fingerprint", "cases"),
+    _number("at"),
+    PrimaryKeyConstraint("place", "person", "key"),
+    small=True,
+)
+
+claim = _table(
+    "cg_claim",
+    *_texts("register", "key", "owner"),
+    PrimaryKeyConstraint("register", "key"),
+    small=True,
+)
+
+record = _table(
+    "cg_record",
+    *_texts("place", "id", "kind", "body", "since"),
+    Column("until", Text),
+    PrimaryKeyConstraint("place", "id"),
+    Index("ix_cg_record_kind", "place", "kind", "since", "id"),
+)
+
+opening = _table(
+    "cg_opening",
+    *_texts("place", "owner"),
+    _number("number"),
+    *_texts("field", "person", "role", "purpose"),
+    _number("at"),
+    PrimaryKeyConstraint("place", "owner", "number"),
+    small=True,
+)

@@ -1,0 +1,243 @@
+"""SQL text, compiled once by SQLAlchemy Core, for the driver to run."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ClauseElement,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+
+from community_gov.store import schema
+
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+def compiled(statement: ClauseElement, *names: str) -> str:
+    """Return the SQL of a statement.
+
+    Raises:
+        TypeError: its parameters do not come in the order of the names.
+    """
+    done: Any = statement.compile(dialect=_DIALECT)
+    order = tuple(done.positiontup or ())
+    if order != names:
+        raise TypeError(f"the parameters come as {order}, the rows are made for {names}")
+    return str(done)
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
+
+
+def _insert(table: Table) -> str:
+    return compiled(insert(table), *_columns(table))
+
+
+def _insert_or_leave(table: Table) -> str:
+    return compiled(insert(table).on_conflict_do_nothing(), *_columns(table))
+
+
+def _insert_or_renew(table: Table, *names: str) -> str:
+    new = insert(table)
+    keys = list(table.primary_key)
+    renewed = new.on_conflict_do_update(keys, set_={name: new.excluded[name] for name in names})
+    return compiled(renewed, *_columns(table))
+
+
+def _limited(statement: Select[Any]) -> Select[Any]:
+    return statement.limit(bindparam("limit")).offset(literal_column("0"))
+
+
+def _where(table: Table, *names: str) -> list[Any]:
+    # Core keeps the bare names of columns for the values of an UPDATE.
+    return [table.c[name] == bindparam(f"is_{name}") for name in names]
+
+
+def _is(*names: str) -> tuple[str, ...]:
+    return tuple(f"is_{name}" for name in names)
+
+
+def _delete(table: Table, *names: str) -> str:
+    return compiled(delete(table).where(*_where(table, *names)), *_is(*names))
+
+
+def _select(table: Table, columns: tuple[str, ...], *names: str, order: str = "") -> str:
+    found = select(*(table.c[name] for name in columns)).where(*_where(table, *names))
+    return compiled(found.order_by(table.c[order]) if order else found, *_is(*names))
+
+
+_MOVED = ("version", "status", "people", "held", "state")
+
+INSERT_CASE = _insert_or_leave(schema.case)
+MOVE_CASE = compiled(
+    update(schema.case)
+    .values({name: bindparam(name) for name in _MOVED})
+    .where(*_where(schema.case, "place", "id", "version")),
+    *_MOVED,
+    *_is("place", "id", "version"),
+)
+INSERT_STATE = _insert(schema.case_state)
+DELETE_STATE = _delete(schema.case_state, "place", "state", "case_id")
+INSERT_PERSON = _insert(schema.case_person)
+DELETE_PERSON = _delete(schema.case_person, "place", "person", "case_id", "part")
+INSERT_EVENT = _insert(schema.event)
+SET_CLOCK = _insert_or_renew(schema.clock, "due")
+DELETE_CLOCK = _delete(schema.clock, "place", "case_id", "name")
+INSERT_VALUE = _insert(schema.value)
+INSERT_DEFINITION = _insert_or_leave(schema.definition)
+INSERT_RECEIPT = _insert_or_leave(schema.receipt)
+INSERT_CLAIM = _insert_or_leave(schema.claim)
+DELETE_CLAIM = _delete(schema.claim, "register", "key", "owner")
+INSERT_MESSAGE = _insert(schema.outbox)
+DELIVER = compiled(
+    update(schema.outbox)
+    .values(delivered_at=bindparam("delivered_at"))
+    .where(*_where(schema.outbox, "place", "id"), schema.outbox.c.delivered_at.is_(None)),
+    "delivered_at",
+    *_is("place", "id"),
+)
+SET_RECORD = _insert_or_renew(schema.record, "kind", "body", "since", "until")
+INSERT_OPENING = _insert(schema.opening)
+
+CASE_COLUMNS = ("id", "place", "program", "workflow", "version", "people", "held", "state")
+
+CASE = _select(schema.case, CASE_COLUMNS, "place", "id")
+VERSION = _select(schema.case, ("version",), "place", "id")
+DEFINITION = _select(schema.definition, ("body",), "place", "hash")
+EVENTS = _select(
+    schema.event, ("seq", "written", "previous", "hash"), "place", "case_id", order="seq"
+)
+HASH = _select(schema.event, ("hash",), "place", "case_id", "seq")
+RECEIPT = _select(schema.receipt, ("fingerprint", "cases", "at"), "place", "person", "key")
+OWNER = _select(schema.claim, ("owner",), "register", "key")
+SEALED = _select(
+    schema.value,
+    ("ciphertext", "key", "mask", "digest", "find"),
+    *("place", "owner", "field", "version"),
+)
+NEWEST_VALUE = compiled(
+    select(func.max(schema.value.c.version)).where(
+        *_where(schema.value, "place", "owner", "field")
+    ),
+    *_is("place", "owner", "field"),
+)
+LAST_OPENING = compiled(
+    select(func.max(schema.opening.c.number)).where(*_where(schema.opening, "place", "owner")),
+    *_is("place", "owner"),
+)
+OPENINGS = _select(
+    schema.opening,
+    ("owner", "field", "person", "role", "purpose", "at"),
+    *("place", "owner"),
+    order="number",
+)
+LAST_TURN = compiled(
+    select(func.max(schema.outbox.c.turn)).where(schema.outbox.c.delivered_at.is_(None))
+)
+
+
+def _waiting() -> str:
+    outbox = schema.outbox.c
+    columns = (outbox.id, outbox.place, outbox.case_id, outbox.recipient, outbox.zh, outbox.en)
+    found = select(*columns, outbox.at).where(outbox.delivered_at.is_(None))
+    return compiled(_limited(found.order_by(outbox.turn)), "limit")
+
+
+def _due() -> str:
+    key = (schema.clock.c.place, schema.clock.c.case_id, schema.clock.c.name)
+    found = select(*key).where(schema.clock.c.due <= bindparam("now"))
+    return compiled(_limited(found.order_by(schema.clock.c.due, *key)), "now", "limit")
+
+
+def _found() -> str:
+    held, newer = schema.value, schema.value.alias("newer")
+    newest = (
+        select(func.max(newer.c.version))
+        .where(*(newer.c[name] == held.c[name] for name in ("place", "owner", "field")))
+        .scalar_subquery()
+    )
+    where = [*_where(held, "place", "field", "find"), held.c.version == newest]
+    return compiled(select(held.c.owner).where(*where), *_is("place", "field", "find"))
+
+
+def _history() -> str:
+    """Return the version of a case beside each of its events, all of one moment."""
+    case, event = schema.case, schema.event
+    mine = (event.c.place == case.c.place) & (event.c.case_id == case.c.id)
+    columns = (event.c.seq, event.c.written, event.c.previous, event.c.hash)
+    found = select(case.c.version, *columns).select_from(case.outerjoin(event, mine))
+    where = _where(case, "place", "id")
+    return compiled(found.where(*where).order_by(event.c.seq), *_is("place", "id"))
+
+
+def _all_cases() -> str:
+    key = (schema.case.c.place, schema.case.c.id)
+    last = tuple_(bindparam("last_place"), bindparam("last_id"))
+    found = select(*key).where(tuple_(*key) > last).order_by(*key)
+    return compiled(_limited(found), "last_place", "last_id", "limit")
+
+
+WAITING = _waiting()
+DUE = _due()
+FOUND = _found()
+HISTORY = _history()
+ALL_CASES = _all_cases()
+
+
+@cache
+def cases(filters: tuple[str, ...]) -> str:
+    """Return the query for cases of a place, with filters in the order of `CASE_FILTERS`."""
+    case = schema.case
+    found: Select[Any] = select(*(case.c[name] for name in CASE_COLUMNS)).where(
+        *_where(case, "place")
+    )
+    for name in filters:
+        found = found.where(CASE_FILTERS[name])
+    names = [one for name in filters for one in (*_KEYED.get(name, ()), f"is_{name}")]
+    # An expression keeps SQLite from walking all cases in this order to find the listed few.
+    opened = literal_column("+cg_case.opened") if names[1:] else case.c.opened
+    ordered = _limited(found.order_by(opened, case.c.id))
+    return compiled(ordered, "is_place", *names, "limit")
+
+
+@cache
+def records(on: bool) -> str:
+    """Return the query for records of a kind, on a day or at any time."""
+    record = schema.record
+    columns = ("id", "kind", "body", "since", "until")
+    found = select(*(record.c[name] for name in columns)).where(*_where(record, "place", "kind"))
+    if not on:
+        return compiled(found.order_by(record.c.since, record.c.id), *_is("place", "kind"))
+    until = record.c.until
+    found = found.where(
+        record.c.since <= bindparam("on"), until.is_(None) | (until >= bindparam("on"))
+    )
+    return compiled(
+        found.order_by(record.c.since, record.c.id), *_is("place", "kind"), "on", "on"
+    )
+
+
+def _listed(table: Table, name: str) -> Any:
+    # Not correlated: a state or a person has few cases, and these are looked up by their key.
+    mine = select(table.c.case_id).where(*_where(table, "place", name))
+    return schema.case.c.id.in_(mine)
+
+
+CASE_FILTERS = {
+    "program": schema.case.c.program == bindparam("is_program"),
+    "state": _listed(schema.case_state, "state"),
+    "status": schema.case.c.status == bindparam("is_status"),
+    "person": _listed(schema.case_person, "person"),
+}
+_KEYED = {"state": ("is_place",), "person": ("is_place",)}

@@ -1,0 +1,198 @@
+"""Read a python-statemachine class and its table, once, into a workflow.
+
+What runs is always compiled from the workflow, so nothing in the class may do anything.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from types import FunctionType
+from typing import Any
+
+from statemachine import HistoryState, StateChart, StateMachine
+from statemachine import State as EngineState
+from statemachine.callbacks import CallbackGroup
+from statemachine.transition import Transition
+
+from community_gov.domain.cases import START
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.domain.text import same
+from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
+from community_gov.workflow.definition import (
+    Action,
+    Arc,
+    Need,
+    Origin,
+    State,
+    StateKind,
+    Workflow,
+)
+
+ChartClass = type[StateChart[Any]]
+"""What an author writes: a class of python-statemachine, of either base."""
+
+_BASES = (StateChart, StateMachine)
+_CODE = (FunctionType, classmethod, staticmethod, property)
+_CONDITION = re.compile(r"(not )?([a-z][a-z0-9_:-]*@[0-9]+)")
+
+
+def read_class(chart: ChartClass) -> Workflow:
+    """Return the workflow that a class and its ``rules`` table describe.
+
+    Args:
+        chart: a plain class: states, transitions, conditions by name and version such as
+            ``cond="eligible@1 and not urgent@1"``, and ``rules = Rules(…)``.
+
+    Raises:
+        InvalidFile: no table, callbacks, conditions that are not names, or a table that
+            names what the chart lacks; all at once.
+    """
+    return _Reader(chart).workflow()
+
+
+class _Reader:
+    def __init__(self, chart: ChartClass) -> None:
+        self.chart = chart
+        self.file = f"{chart.__module__}.{chart.__qualname__}"
+        self.origin = Origin(file=self.file)
+        self.problems: list[Problem] = []
+
+    def workflow(self) -> Workflow:
+        rules = getattr(self.chart, "rules", None)
+        if not isinstance(rules, Rules):
+            raise InvalidFile(self._problem("class.no_rules"))
+        self._refuse_code()
+        states = tuple(self._state(state, rules) for state in self.chart.states)
+        arcs = self._arcs()
+        self._refuse_strays(rules, arcs)
+        actions = tuple(
+            self._action(name, rule, arcs.get(name)) for name, rule in rules.actions.items()
+        )
+        if self.problems:
+            raise InvalidFile(*self.problems)
+        return Workflow(
+            name=rules.name,
+            label=rules.label,
+            roles=rules.roles,
+            states=states,
+            actions=actions,
+            fields=rules.fields,
+            clocks=rules.clocks,
+            reasons=rules.reasons,
+            messages=rules.messages,
+            origin=self.origin,
+        )
+
+    def _problem(self, code: str, **params: object) -> Problem:
+        return Problem(code, self.file, params)
+
+    def _refuse_code(self) -> None:
+        for kind in self.chart.__mro__:
+            if kind not in _BASES and issubclass(kind, StateChart):
+                for name, value in vars(kind).items():
+                    if isinstance(value, _CODE):
+                        self.problems.append(self._problem("class.callback", name=name))
+
+    def _state(self, state: EngineState, rules: Rules) -> State:
+        rule = rules.states.get(state.value)
+        if rule is None and not isinstance(state, HistoryState):
+            near = nearest(str(state.value), rules.states)
+            self.problems.append(self._problem("class.no_state", name=state.value, near=near))
+        reads = rule or StateRule(same(str(state.value)))
+        for spec in state._specs:
+            if not spec.is_convention:
+                self.problems.append(self._problem("class.callback", name=str(spec.func)))
+        inner = sorted(state.states, key=lambda one: not one.initial)
+        return State(
+            name=str(state.value),
+            label=reads.label,
+            kind=_kind(state),
+            status=reads.status,
+            told=reads.told,
+            states=tuple(self._state(one, rules) for one in (*inner, *state.history)),
+            origin=self.origin,
+        )
+
+    def _arcs(self) -> dict[str, tuple[Arc, ...]]:
+        arcs: dict[str, tuple[Arc, ...]] = {}
+        for transition in self._transitions():
+            arc = self._arc(transition)
+            for event in transition.events:
+                arcs[str(event.id)] = (*arcs.get(str(event.id), ()), arc)
+        return arcs
+
+    def _transitions(self) -> Iterator[Transition]:
+        for state in _every(self.chart.states):
+            for transition in state.transitions:
+                if not transition.events and not transition.initial:
+                    name = str(state.value)
+                    self.problems.append(self._problem("class.no_event", name=name))
+                if not transition.initial:
+                    yield transition
+
+    def _arc(self, transition: Transition) -> Arc:
+        source = str(transition.source.value)
+        target = str(transition.target.value) if transition.target else source
+        if len(transition.targets) > 1:
+            self.problems.append(self._problem("class.targets", name=source))
+        when: list[str] = []
+        unless: list[str] = []
+        for spec in transition._specs:
+            if spec.group is CallbackGroup.COND:
+                for negated, check in self._conditions(spec.func):
+                    (when if negated is not bool(spec.expected_value) else unless).append(check)
+            elif not spec.is_convention:
+                self.problems.append(self._problem("class.callback", name=str(spec.func)))
+        return Arc(source, target, tuple(when), tuple(unless))
+
+    def _conditions(self, written: object) -> list[tuple[bool, str]]:
+        parts = written.split(" and ") if isinstance(written, str) else [""]
+        found = [_CONDITION.fullmatch(part.strip()) for part in parts]
+        if not all(found):
+            self.problems.append(self._problem("class.condition", condition=str(written)))
+        return [(bool(match[1]), match[2]) for match in found if match]
+
+    def _refuse_strays(self, rules: Rules, arcs: dict[str, tuple[Arc, ...]]) -> None:
+        for name in arcs.keys() - rules.actions.keys():
+            near = nearest(name, rules.actions)
+            self.problems.append(self._problem("class.no_action", name=name, near=near))
+        states = {str(state.value) for state in _every(self.chart.states)}
+        for name in rules.states.keys() - states:
+            near = nearest(name, states)
+            self.problems.append(self._problem("class.unknown_state", name=name, near=near))
+
+    def _action(self, name: str, rule: ActionRule, arcs: tuple[Arc, ...] | None) -> Action:
+        initial = next(str(one.value) for one in self.chart.states if one.initial)
+        return Action(
+            name=name,
+            label=rule.label,
+            arcs=arcs or (Arc(START, initial),),
+            by=rule.by,
+            power=rule.power,
+            gates=rule.gates,
+            checks=rule.checks,
+            needs=tuple(Need(one) if isinstance(one, str) else one for one in rule.needs),
+            takes=rule.takes,
+            correction=rule.correction,
+            reasons=rule.reasons,
+            records=rule.records,
+            links=rule.links,
+            effects=rule.effects,
+            apart_from=rule.apart_from,
+            told=rule.told,
+            authority=rule.authority,
+            origin=self.origin,
+        )
+
+
+def _kind(state: EngineState) -> StateKind:
+    if isinstance(state, HistoryState):
+        return StateKind.DEEP_HISTORY if state.type.value == "deep" else StateKind.HISTORY
+    if state.parallel:
+        return StateKind.PARALLEL
+    return StateKind.NESTED if state.states else StateKind.PLAIN
+
+
+def _every(states: Iterable[EngineState]) -> Iterator[EngineState]:
+    for state in states:
+        yield state
+        yield from _every([*state.states, *state.history])

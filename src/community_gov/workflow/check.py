@@ -1,0 +1,184 @@
+"""What is wrong with a composed workflow, said before anybody relies on it: all at once."""
+
+from collections.abc import Collection, Iterator
+
+from community_gov.domain.cases import START
+from community_gov.domain.effects import Claim, Effect, Forward, Notify
+from community_gov.domain.errors import Problem, nearest
+from community_gov.domain.people import CLOCK, FORWARDED
+from community_gov.workflow.definition import (
+    Action,
+    Clock,
+    Correction,
+    Origin,
+    State,
+    StateKind,
+    Workflow,
+)
+
+_SYSTEM_ROLES = {CLOCK, FORWARDED}
+_INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
+
+
+def problems_in(workflow: Workflow, questions: Collection[str]) -> list[Problem]:
+    """Return all problems of a workflow.
+
+    Args:
+        workflow: composed: what a plugin gave, with all patches.
+        questions: full names of the questions that the place's plugins answer.
+    """
+    return [*_Names(workflow, questions).problems(), *_shape(workflow)]
+
+
+class _Names:
+    """Every name that a part uses must be the name of something."""
+
+    def __init__(self, workflow: Workflow, questions: Collection[str]) -> None:
+        self.workflow = workflow
+        self.questions = questions
+        self.fields = {field.name for field in workflow.fields}
+        self.roles = {role.name for role in workflow.roles}
+        self.parts = {role.name for role in workflow.roles if role.body is None}
+        self.states = {state.name for state in workflow.every_state()}
+        self.actions = {action.name for action in workflow.actions}
+
+    def problems(self) -> Iterator[Problem]:
+        for action in self.workflow.actions:
+            yield from self._action(action)
+        for clock in self.workflow.clocks:
+            yield from self._clock(clock)
+        for field in self.workflow.fields:
+            if field.personal is not None:
+                at = Origin(file=f"fields.{field.name}")
+                yield from _unknown("role", [field.personal.about], self.parts, at)
+                yield from _unknown("role", field.personal.readers, self.roles, at)
+
+    def _action(self, action: Action) -> Iterator[Problem]:
+        at = action.origin
+        used = [name for arc in action.arcs for name in (arc.source, arc.target)]
+        yield from _unknown("state", used, self.states | {START}, at)
+        yield from _unknown("role", action.by, self.roles | _SYSTEM_ROLES, at)
+        yield from _unknown("action", action.apart_from, self.actions, at)
+        arc_checks = [name for arc in action.arcs for name in (*arc.when, *arc.unless)]
+        asked = (*action.checks, *arc_checks, *action.records.values())
+        yield from _unknown("check", asked, self.questions, at)
+        needed = [name for need in action.needs for name in (need.field, *need.when)]
+        yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
+        yield from _unknown("reason", action.reasons, self.workflow.reasons, at)
+        for gate in action.gates:
+            yield from _unknown("role", gate.by, self.roles, gate.origin)
+            yield from _unknown("action", gate.apart_from, self.actions, gate.origin)
+            yield from _unknown("action", [gate.refusal or action.name], self.actions, gate.origin)
+        for effect in action.effects:
+            yield from self._effect(effect, action)
+
+    def _effect(self, effect: Effect, action: Action) -> Iterator[Problem]:
+        at = action.origin
+        if isinstance(effect, Notify):
+            yield from _unknown("role", [effect.to], self.roles, at)
+            yield from _unknown("message", [effect.message], self.workflow.messages, at)
+        elif isinstance(effect, Claim):
+            yield from _unknown("field", [effect.subject], self.fields, at)
+            parts = [effect.part] if effect.part else []
+            known = self.fields | set(action.checks) | set(action.records.values())
+            yield from _unknown("field", parts, known, at)
+            if not self._findable(effect.subject):
+                yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
+        elif isinstance(effect, Forward):
+            links = {name for one in self.workflow.actions for name in one.links}
+            yield from _unknown("link", [effect.link], links, at)
+
+    def _findable(self, name: str) -> bool:
+        return any(
+            field.name == name and field.personal is not None and field.personal.findable
+            for field in self.workflow.fields
+        )
+
+    def _clock(self, clock: Clock) -> Iterator[Problem]:
+        states = (*clock.runs_in, *clock.pauses_in)
+        yield from _unknown("state", states, self.states, clock.origin)
+        yield from _unknown("action", [clock.fires], self.actions, clock.origin)
+        fired = self.workflow.action(clock.fires)
+        if fired is not None and CLOCK not in fired.by:
+            params = {"clock": clock.label, "action": fired.label}
+            yield Problem("workflow.clock_may_not_fire", str(clock.origin), params)
+
+
+def _unknown(
+    kind: str, used: Collection[str], known: Collection[str], at: Origin
+) -> Iterator[Problem]:
+    for name in dict.fromkeys(used):
+        if name not in known:
+            params = {"name": name, "near": nearest(name, known)}
+            yield Problem(f"unknown.{kind}", str(at), params)
+
+
+def _shape(workflow: Workflow) -> Iterator[Problem]:
+    yield from _states(workflow)
+    yield from _powers(workflow)
+    yield from _reach(workflow)
+    for action in workflow.actions:
+        at = str(action.origin)
+        if not action.by:
+            yield Problem("workflow.nobody_may", at, {"action": action.label})
+        if action.correction is Correction.NAMES and not action.reasons:
+            yield Problem("workflow.no_reasons", at, {"action": action.label})
+        for gate in action.gates:
+            if gate.needed < 1:
+                yield Problem("workflow.gate_needs_nobody", str(gate.origin), {"gate": gate.label})
+    if not any(action.opens for action in workflow.actions):
+        yield Problem("workflow.never_opens", str(workflow.origin), {"workflow": workflow.label})
+
+
+def _states(workflow: Workflow) -> Iterator[Problem]:
+    seen: set[str] = {START}
+    for state in workflow.every_state():
+        at = str(state.origin)
+        if state.name in seen:
+            yield Problem("workflow.state_twice", at, {"name": state.name})
+        seen.add(state.name)
+        if bool(state.states) is not (state.kind in _INSIDE):
+            yield Problem("workflow.state_kind", at, {"name": state.name, "kind": state.kind.value})
+
+
+def _powers(workflow: Workflow) -> Iterator[Problem]:
+    """A role may hold an action only where the body has the power that law gives."""
+    bodies = {role.name: role.body for role in workflow.roles}
+    labels = {role.name: role.label for role in workflow.roles}
+    for action in workflow.actions:
+        for role in action.by:
+            if action.power and role not in _SYSTEM_ROLES and bodies.get(role) != action.power:
+                params = {
+                    "role": labels.get(role, role),
+                    "action": action.label,
+                    "power": action.power,
+                }
+                yield Problem("workflow.power", str(action.origin), params)
+
+
+def _reach(workflow: Workflow) -> Iterator[Problem]:
+    """Name the states to which no way leads."""
+    outer = {inner.name: state for state in workflow.every_state() for inner in state.states}
+    by_name = {state.name: state for state in workflow.every_state()}
+    ways: dict[str, set[str]] = {}
+    for arc in (arc for action in workflow.actions for arc in action.arcs):
+        ways.setdefault(arc.source, set()).add(arc.target)
+    reached: set[str] = set()
+    front = [START]
+    while front:
+        name = front.pop()
+        if name in reached:
+            continue
+        reached.add(name)
+        front.extend(ways.get(name, ()))
+        front.extend(one.name for one in _entered_with(by_name.get(name)))
+        front.extend([outer[name].name] if name in outer else [])
+    for state in workflow.every_state():
+        if state.name not in reached:
+            yield Problem("workflow.unreachable", str(state.origin), {"state": state.label})
+
+
+def _entered_with(state: State | None) -> tuple[State, ...]:
+    if state is None:
+        return ()
+    return state.states if state.kind is StateKind.PARALLEL else state.states[:1]

@@ -1,0 +1,60 @@
+"""Read a workflow and a case side by side: where it is, what that means, what can be done."""
+
+from attrs import frozen
+
+from community_gov.domain.cases import Case
+from community_gov.workflow.contents import required
+from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
+from community_gov.workflow.gates import open_gates
+
+_LOUDEST = (Status.OPEN, Status.WAITING, Status.CLOSED, Status.FINAL, Status.HIDDEN)
+
+
+def leaves(workflow: Workflow, configuration: tuple[str, ...]) -> tuple[State, ...]:
+    """Return the innermost active states, in the order of the workflow."""
+    return tuple(
+        state
+        for state in workflow.every_state()
+        if state.name in configuration
+        and not any(inner.name in configuration for inner in state.states)
+    )
+
+
+def status_of(workflow: Workflow, configuration: tuple[str, ...]) -> Status:
+    """Return what a configuration means: open when any part of it is open."""
+    found = {state.status for state in leaves(workflow, configuration)}
+    return next((status for status in _LOUDEST if status in found), Status.OPEN)
+
+
+@frozen
+class NextStep:
+    """Something that can be done with a case now.
+
+    Attributes:
+        gate: set when the step is an answer at a gate, not the action itself.
+        missing: fields that would still have to be handed in.
+        shown: for a gate, the digest that the answer must name.
+    """
+
+    action: Action
+    gate: Gate | None = None
+    missing: tuple[str, ...] = ()
+    shown: str | None = None
+
+
+def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
+    """Return what can be done where a case is: actions first, then answers at gates.
+
+    Checks are not asked here; a step that is listed can still be refused, with the reason.
+    """
+    steps = []
+    for action in workflow.actions:
+        possible = any(arc.source in case.state.configuration for arc in action.arcs)
+        if possible and action.name not in case.state.pending:
+            missing = [name for name in required(action, case.held) if name not in case.held]
+            steps.append(NextStep(action, missing=tuple(missing)))
+    for name, pending in case.state.pending.items():
+        action = next(one for one in workflow.actions if one.name == name)
+        gates = open_gates(action, pending.votes)
+        steps += [NextStep(action, gate, shown=pending.digest) for gate in gates]
+    return tuple(steps)
