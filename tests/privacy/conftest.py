@@ -53,7 +53,7 @@ def directory(tmp_path: Path) -> Path:
     return tmp_path / "keys"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def refused() -> Callable[..., str]:
     def call(function: Callable[..., object], *args: object, **named: object) -> str:
         with pytest.raises(KeyringError) as caught:

@@ -53,7 +53,9 @@ def test_look_ups_survive_a_new_root_key(directory: Path, make_field: MakeField)
 
 
 def test_the_hash_says_nothing_to_who_has_no_key() -> None:
-    lookups = [Lookup(lambda purpose, secret=secret: secret + purpose.encode()) for secret in (b"a", b"b")]
+    lookups = [
+        Lookup(lambda purpose, secret=secret: secret + purpose.encode()) for secret in (b"a", b"b")
+    ]
     hashes = [one.find(DataClass.IDENTITY_NUMBER, NUMBER) for one in lookups]
     assert len(set(hashes)) == 2
     assert all(len(bytes.fromhex(one)) == 32 for one in hashes)
@@ -94,7 +96,9 @@ def test_ways_of_writing_the_same(data_class: DataClass, one: object, other: obj
     assert canonical(data_class, one) == canonical(data_class, other)
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(("张三", "张三丰", "Ann", "ann", "A nn"), 2))
+@pytest.mark.parametrize(
+    ("one", "other"), [*combinations(("张三", "张三丰", "Ann", "ann", "A nn"), 2)]
+)
 def test_other_names_stay_others(one: str, other: str) -> None:
     assert canonical(DataClass.NAME, one) != canonical(DataClass.NAME, other)
 

@@ -50,7 +50,7 @@ STARS = "*" * 16
         (DataClass.OTHER, "低保", "***"),
         (DataClass.OTHER, True, "***"),
         (DataClass.OTHER, Fraction(1, 3), "***"),
-        (DataClass.PHONE, 13812345678, "138****5678"),
+        (DataClass.PHONE, 13912345678, "139****5678"),
     ],
 )
 def test_shows_what_its_class_allows(data_class: DataClass, value: object, shown: str) -> None:

@@ -2,7 +2,7 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
@@ -17,6 +17,7 @@ from community_gov.domain.documents import Document
 from community_gov.domain.fields import LARGEST_INT, DataClass, Field, FieldType
 from community_gov.domain.sealed import Sealed
 from community_gov.privacy import FileKeyring
+from community_gov.privacy.sealing import bound
 from community_gov.services.ports import Keyring
 
 MakeField = Callable[..., Field]
@@ -136,6 +137,21 @@ def test_a_ciphertext_opens_only_where_it_was_sealed(
     forged = evolve(sealed, key=own.key)
     assert refused(keyring.open, **there, sealed=forged) == "sealed.moved"
     assert keyring.open(**there, sealed=own) == "安宁街3号"
+
+
+def test_no_two_places_read_alike() -> None:
+    """Keys differ by place and person anyway; the binding does not rest on that alone."""
+    places = [
+        ("pingcheng", "case-1", "field", 1, "1:aa"),
+        ("anning", "case-1", "field", 1, "1:aa"),
+        ("pingchengcase-1", "", "field", 1, "1:aa"),
+        ("pingcheng", "case-1field", "", 1, "1:aa"),
+        ("pingcheng", "case-1", "other", 1, "1:aa"),
+        ("pingcheng", "case-1", "field", 2, "1:aa"),
+        ("pingcheng", "case-1", "field", 1, "1:bb"),
+        ("pingcheng", "case-1", "field", 11, ":aa"),
+    ]
+    assert len({bound(*place) for place in places}) == len(places)
 
 
 @given(st.data())

@@ -1,1 +1,11 @@
-"""Reading what places and plugins bring along."""
+"""Reading what places and plugins bring along, and building what holds in each place.
+
+>>> from community_gov.host import PlaceBook
+"""
+
+from community_gov.host.catalogue import Catalogue, Installed
+from community_gov.host.district import PlaceBook
+from community_gov.host.report import PlaceReport
+from community_gov.host.workflow_file import read_workflow
+
+__all__ = ["Catalogue", "Installed", "PlaceBook", "PlaceReport", "read_workflow"]

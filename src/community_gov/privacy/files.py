@@ -15,7 +15,7 @@ from pathlib import Path
 from community_gov.domain.errors import KeyringError, Problem
 
 PATIENCE = 60.0
-_LONGEST_PAUSE = 0.02
+_LONGEST_PAUSE = 0.005
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
 
 
@@ -128,13 +128,12 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def append(path: Path, end: int, content: bytes) -> None:
-    """Write at a known end; what stands behind it was never finished and is dropped.
+    """Write at a known end; what stands behind it was never finished.
 
     Where the disk refuses, the file is cut back: a second ``fsync`` may say yes to what the
     first one lost.
     """
     with _opened(path, os.O_WRONLY) as descriptor:
-        os.ftruncate(descriptor, end)
         try:
             _write(descriptor, content, end)
             os.fsync(descriptor)

@@ -39,8 +39,8 @@ class Cipher:
     aead: AESGCM
 
 
-class _Absent(Exception):  # noqa: N818 - an answer that must not be cached, not an error
-    """A person has no key yet."""
+class _Absent(Exception):
+    """A person has no key yet; raised, because an answer would be kept in the cache."""
 
 
 class KeyFile:

@@ -8,8 +8,8 @@ over it; a record of zeros is skipped. Records are named by a keyed hash of plac
 person, so the file tells how many keys there are and nothing else.
 
 The file is read and written under the lock of its directory. What a killed writer left is
-shorter than a record and dropped by the next writer; a record that was finished and then
-changed is refused.
+shorter than a record and overwritten by the next writer; a record that was finished and
+then changed is refused.
 """
 
 import os

@@ -29,7 +29,7 @@ def key_name(cipher: Cipher) -> str:
 def key_id(name: str) -> bytes | None:
     """Return the id in a key's name, or None when this version cannot read it."""
     try:
-        return bytes.fromhex(name.removeprefix(_FORMAT)) if name.startswith(_FORMAT) else None
+        return bytes.fromhex(name.removeprefix(_FORMAT))
     except ValueError:
         return None
 

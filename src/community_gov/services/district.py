@@ -5,12 +5,27 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from attrs import frozen
+
 from community_gov.domain.errors import Problem
 from community_gov.services import due, replay
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.office import Office
 from community_gov.services.ports import Message, Now, Store
+
+
+@frozen
+class VerifyReport:
+    """What `District.verify` found.
+
+    Attributes:
+        cases: how many were replayed.
+        problems: where what is stored is not what was written; none when all is well.
+    """
+
+    cases: int
+    problems: tuple[Problem, ...]
 
 
 class District:
@@ -56,6 +71,11 @@ class District:
         """
         return due.run_due(self._office, self._store, now or self._now(), limit)
 
+    def next_due(self, before: datetime) -> datetime | None:
+        """Return when the next clock is due, if that is not after a moment."""
+        due_next = self._store.due(before, 1)
+        return due_next[0].at if due_next else None
+
     def deliver(self, send: Callable[[Message], None], limit: int = 100) -> int:
         """Hand waiting messages to a sender, in order, and note those that have left.
 
@@ -76,16 +96,18 @@ class District:
             left += 1
         return left
 
-    def verify(self) -> tuple[Problem, ...]:
-        """Replay every case and check every chain; an empty answer means all is well."""
+    def verify(self) -> VerifyReport:
+        """Replay every case and check every chain."""
         problems: list[Problem] = []
+        count = 0
         for place, case in self._store.all_cases():
+            count += 1
             found = list(self._store.damage(place, case))
             stored = self._store.case(place, case)
             if not found and stored is not None:
                 found = replay.damage(self._office(place), stored)
             problems += found
-        return tuple(problems)
+        return VerifyReport(count, tuple(problems))
 
     def close(self) -> None:
         """Close the database."""

@@ -10,7 +10,7 @@ from community_gov.domain.errors import CommunityGovError, Conflict, Problem
 from community_gov.domain.people import CLOCK
 from community_gov.services.acting import perform
 from community_gov.services.office import Office
-from community_gov.services.ports import Store
+from community_gov.services.ports import DueClock, Store
 from community_gov.services.wishes import Answer, Wish
 
 
@@ -45,20 +45,23 @@ def run_due(office: Callable[[str], Office], store: Store, now: datetime, limit:
         limit: how many clocks fire at most.
     """
     fired: list[Fired] = []
-    failed: dict[tuple[str, str, str], tuple[Problem, ...]] = {}
+    failed: dict[DueClock, tuple[Problem, ...]] = {}
     while len(fired) < limit:
         due = store.due(now, limit - len(fired) + len(failed))
         waiting = [one for one in due if one not in failed]
         if not waiting:
             break
-        for place, case, clock in waiting:
+        for one in waiting:
             try:
-                fired.append(Fired(place, clock, _fire(office(place), case, clock, now)))
-            except Conflict:
-                continue
+                answer = _fire(office(one.place), one.case, one.clock, now)
+                fired.append(Fired(one.place, one.clock, answer))
             except CommunityGovError as error:
-                failed[place, case, clock] = error.problems
+                failed[one] = () if _somebody_else_did(error) else error.problems
     return DueReport(tuple(fired), tuple(one for problems in failed.values() for one in problems))
+
+
+def _somebody_else_did(error: CommunityGovError) -> bool:
+    return isinstance(error, Conflict) or error.problems[0].code == "clock.not_due"
 
 
 def _fire(office: Office, case: str, clock: str, now: datetime) -> Answer:

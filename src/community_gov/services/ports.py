@@ -154,6 +154,16 @@ class StoredEvent:
     previous: str
 
 
+@frozen
+class DueClock:
+    """A clock of a case whose time has come."""
+
+    place: str
+    case: str
+    clock: str
+    at: datetime
+
+
 class Store(Protocol):
     """Where everything is kept. Every question and every key begins with the place."""
 
@@ -188,8 +198,8 @@ class Store(Protocol):
             Conflict: a case has moved on, or a claim is taken; nothing was written.
         """
 
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[str, str, str]]:
-        """Return clocks that are due: place, case, clock; the longest overdue first."""
+    def due(self, now: datetime, limit: int) -> Sequence[DueClock]:
+        """Return clocks that are due, the longest overdue first."""
 
     def waiting(self, limit: int) -> Sequence[Message]:
         """Return messages that were not delivered yet, in order."""

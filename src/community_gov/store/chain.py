@@ -64,14 +64,14 @@ def verify_chain(
 def _problems(
     place: str, case: str, links: Iterable[Link], version: int | None
 ) -> Iterator[Problem]:
-    seq, before = 0, genesis(place, case)
+    seq, before, where = 0, genesis(place, case), f"{place}/{case}"
     for link in links:
         if link.seq > seq + 1:
-            yield Problem("history.gap", case, {"first": seq + 1, "last": link.seq - 1})
+            yield Problem("history.gap", where, {"first": seq + 1, "last": link.seq - 1})
         elif link.seq <= seq or link.previous != before:
-            yield Problem("history.broken", case, {"seq": link.seq})
+            yield Problem("history.broken", where, {"seq": link.seq})
         if event_hash(place, case, link.seq, link.previous, link.written) != link.hash:
-            yield Problem("history.altered", case, {"seq": link.seq})
+            yield Problem("history.altered", where, {"seq": link.seq})
         seq, before = link.seq, link.hash
     if version is not None and version != seq:
-        yield Problem("history.tail", case, {"found": seq, "version": version})
+        yield Problem("history.tail", where, {"found": seq, "version": version})

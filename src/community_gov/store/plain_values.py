@@ -19,7 +19,7 @@ from community_gov.domain.facts import Plain
 
 Do = Callable[[Any], Any]
 
-_FACTORY = type(Factory(dict))
+_FACTORY: type[Any] = type(Factory(dict))
 
 
 def leads_to_plain(hint: Any, inside: frozenset[Any] = frozenset()) -> bool:
@@ -125,10 +125,13 @@ def _each_tagged(hint: Any) -> Do:
     do = tagging(hint)
 
     def tagged(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        after = {name: do(value) for name, value in values.items()}
-        # Nearly always nothing changed, and then nothing around it is copied.
-        same = all(after[name] is value for name, value in values.items())
-        return values if same else after
+        # Nearly always nothing changes, and then nothing around it is copied.
+        after = values
+        for name, value in values.items():
+            tagged_value = do(value)
+            if tagged_value is not value:
+                after = {**after, name: tagged_value}
+        return after
 
     return tagged
 

@@ -144,15 +144,16 @@ claim = _table(
     "cg_claim",
     *_texts("register", "key", "owner"),
     PrimaryKeyConstraint("register", "key"),
+    Index("ix_cg_claim_owner", "register", "owner"),
     small=True,
 )
 
 record = _table(
     "cg_record",
-    *_texts("place", "id", "kind", "body", "since"),
+    *_texts("place", "id", "kind", "subject", "body", "since"),
     Column("until", Text),
     PrimaryKeyConstraint("place", "id"),
-    Index("ix_cg_record_kind", "place", "kind", "since", "id"),
+    Index("ix_cg_record_kind", "place", "kind", "subject", "since", "id"),
 )
 
 opening = _table(

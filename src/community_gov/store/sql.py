@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     ClauseElement,
+    ColumnElement,
     Select,
     Table,
     bindparam,
@@ -20,6 +21,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from community_gov.store import schema
 
+_NEVER: ColumnElement[str] = literal_column("'9999-12-31'")
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
@@ -99,6 +101,7 @@ INSERT_DEFINITION = _insert_or_leave(schema.definition)
 INSERT_RECEIPT = _insert_or_leave(schema.receipt)
 INSERT_CLAIM = _insert_or_leave(schema.claim)
 DELETE_CLAIM = _delete(schema.claim, "register", "key", "owner")
+DELETE_CLAIMS = _delete(schema.claim, "register", "owner")
 INSERT_MESSAGE = _insert(schema.outbox)
 DELIVER = compiled(
     update(schema.outbox)
@@ -107,7 +110,7 @@ DELIVER = compiled(
     "delivered_at",
     *_is("place", "id"),
 )
-SET_RECORD = _insert_or_renew(schema.record, "kind", "body", "since", "until")
+SET_RECORD = _insert_or_renew(schema.record, "kind", "subject", "body", "since", "until")
 INSERT_OPENING = _insert(schema.opening)
 
 CASE_COLUMNS = ("id", "place", "program", "workflow", "version", "people", "held", "state")
@@ -156,7 +159,7 @@ def _waiting() -> str:
 
 def _due() -> str:
     key = (schema.clock.c.place, schema.clock.c.case_id, schema.clock.c.name)
-    found = select(*key).where(schema.clock.c.due <= bindparam("now"))
+    found = select(*key, schema.clock.c.due).where(schema.clock.c.due <= bindparam("now"))
     return compiled(_limited(found.order_by(schema.clock.c.due, *key)), "now", "limit")
 
 
@@ -204,28 +207,27 @@ def cases(filters: tuple[str, ...]) -> str:
     )
     for name in filters:
         found = found.where(CASE_FILTERS[name])
-    names = [one for name in filters for one in (*_KEYED.get(name, ()), f"is_{name}")]
+    listed = [name for name in filters if name in LISTED]
+    pairs = [("place", name) if name in listed else (name,) for name in filters]
+    names = [name for pair in pairs for name in pair]
     # An expression keeps SQLite from walking all cases in this order to find the listed few.
-    opened = literal_column("+cg_case.opened") if names[1:] else case.c.opened
+    opened = literal_column("+cg_case.opened") if listed else case.c.opened
     ordered = _limited(found.order_by(opened, case.c.id))
-    return compiled(ordered, "is_place", *names, "limit")
+    return compiled(ordered, *_is("place", *names), "limit")
 
 
 @cache
-def records(on: bool) -> str:
-    """Return the query for records of a kind, on a day or at any time."""
+def records(subject: bool, on: bool) -> str:
+    """Return the query for records of a kind; of one subject, and on a day, where asked for."""
     record = schema.record
-    columns = ("id", "kind", "body", "since", "until")
-    found = select(*(record.c[name] for name in columns)).where(*_where(record, "place", "kind"))
-    if not on:
-        return compiled(found.order_by(record.c.since, record.c.id), *_is("place", "kind"))
-    until = record.c.until
-    found = found.where(
-        record.c.since <= bindparam("on"), until.is_(None) | (until >= bindparam("on"))
-    )
-    return compiled(
-        found.order_by(record.c.since, record.c.id), *_is("place", "kind"), "on", "on"
-    )
+    columns = ("id", "kind", "subject", "body", "since", "until")
+    names = ("place", "kind", "subject") if subject else ("place", "kind")
+    found = select(*(record.c[name] for name in columns)).where(*_where(record, *names))
+    if on:
+        begun = record.c.since <= bindparam("on")
+        found = found.where(begun, func.coalesce(record.c.until, _NEVER) >= bindparam("on"))
+    days = ("on", "on") if on else ()
+    return compiled(found.order_by(record.c.since, record.c.id), *_is(*names), *days)
 
 
 def _listed(table: Table, name: str) -> Any:
@@ -240,4 +242,5 @@ CASE_FILTERS = {
     "status": schema.case.c.status == bindparam("is_status"),
     "person": _listed(schema.case_person, "person"),
 }
-_KEYED = {"state": ("is_place",), "person": ("is_place",)}
+LISTED = ("state", "person")
+"""Filters that are looked up in a table of their own; they take the place before the value."""

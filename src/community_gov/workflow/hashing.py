@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import cast
+from typing import Any
 
-from attrs import AttrsInstance, fields, has
+from attrs import fields, has
 
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import Origin, Workflow
@@ -17,8 +17,8 @@ _LABELS = (Text, Origin)
 
 
 @lru_cache(maxsize=1024)
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in fields(cast(type[AttrsInstance], kind)))
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(kind))
 
 
 def plain(value: object) -> object:

@@ -138,15 +138,14 @@ _THREE_PAID = Text(
     "三个年度的补贴至上一年为止，{year}年应发 0 元",
     "the three yearly sums end before {year}: 0 yuan",
 )
-_TURNED_THREE = Text(
-    "{year}年之前已年满3周岁，应发 0 元", "three years old before {year}: 0 yuan"
-)
+_TURNED_THREE = Text("{year}年之前已年满3周岁，应发 0 元", "three years old before {year}: 0 yuan")
 _WHOLE_YEAR = Text(
     "2025年起出生，按年发放，本年为第 {number} 个年度（{source}）",
     "born in 2025 or later: paid by the year, this is year {number} of 3 ({source})",
 )
 _MONTHS_COUNTED = Text(
-    "2025年之前出生，按月折算：自2025年1月至年满3周岁当月，落在{year}年的共 {months} 个月（{source}）",
+    "2025年之前出生，按月折算：自2025年1月至年满3周岁当月，"
+    "落在{year}年的共 {months} 个月（{source}）",
     "born before 2025: paid by the month, and {months} of the months from January 2025 to that of"
     " the third birthday lie in {year} ({source})",
 )

@@ -106,6 +106,20 @@ def care_papers(reading: Reading) -> Fact:
     return deny(_PAPERS_MISSING.fill(papers=missing)) if missing else allow()
 
 
+def corrected_is_consistent(reading: Reading) -> Fact:
+    """Ask the checks on care and applicant again, of what the case holds.
+
+    A renewal holds neither: what was proven the year before is not asked for again.
+    """
+    if "care" in reading.values:
+        papers = care_papers(reading)
+        if papers.holds is not True:
+            return papers
+    return (
+        applicant_not_child(reading) if "applicant_identity_number" in reading.values else allow()
+    )
+
+
 def declared(reading: Reading) -> Fact:
     """Deny an application whose truth nobody declares."""
     said = reading.values.get("declaration")
@@ -184,44 +198,44 @@ _PAPERS: Mapping[str, Text] = {
 _NOT_FILLED = Text("“{field}”还没有填写", "“{field}” is not filled in yet")
 _NOTHING_DUE = Text(
     "按孩子的出生日期，本年度没有应发的补贴：{because}",
-    "a birth date that gives nothing for this year: {because}",
+    "A birth date that gives nothing for this year: {because}",
 )
 _FIRST_DAY_OUT = Text(
-    "本地规定2022年1月1日当天出生的不纳入补贴范围（待核实，可向街道咨询）",
-    "this place does not cover births on 2022-01-01 itself (to be checked; ask the street office)",
+    "本地规定2022年1月1日当天出生的不纳入补贴范围（待核实，可向街道咨询）。",
+    "This place does not cover births on 2022-01-01 itself (to be checked; ask the street office).",
 )
 _IN_FUTURE = Text("出生日期晚于今天，请核对", "the birth date lies after today, please check it")
 _TURNED_THREE = Text(
-    "孩子在{year}年之前已年满3周岁，不再发放",
-    "the child turned three before {year}, and the subsidy ends with the third birthday",
+    "孩子在{year}年之前已年满3周岁，不再发放。",
+    "The child turned three before {year}, and the subsidy ends with the third birthday.",
 )
 _NOT_CHINESE = Text(
-    "补贴发给具有中国国籍的婴幼儿", "the subsidy is for children of Chinese nationality"
+    "补贴发给具有中国国籍的婴幼儿。", "The subsidy is for children of Chinese nationality."
 )
 _ELSEWHERE = Text(
-    "请到孩子户口登记地的街道（乡镇）申领，网上申领时户口登记地选那里即可",
-    "apply where the child's household register is: at that street or township office, or online"
-    " with that place chosen",
+    "请到孩子户口登记地的街道（乡镇）申领，网上申领时户口登记地选那里即可。",
+    "Apply where the child's household register is: at that street or township office, or online"
+    " with that place chosen.",
 )
 _INVALID_NUMBER = Text(
-    "孩子的公民身份号码校验不通过，请对照户口簿核对",
-    "the child's identity number fails its check; compare it with the household register",
+    "孩子的公民身份号码校验不通过，请对照户口簿核对。",
+    "The child's identity number fails its check; compare it with the household register.",
 )
 _DATES_DIFFER = Text(
-    "身份号码中的出生日期与出生医学证明不一致，请核对；确有不一致的，先到派出所或签发机构更正",
-    "the birth date in the identity number differs from the birth certificate; check both, and if"
-    " they really differ, have one of them put right where it was issued",
+    "身份号码中的出生日期与出生医学证明不一致，请核对；确有不一致的，先到派出所或签发机构更正。",
+    "The birth date in the identity number differs from the birth certificate; check both, and if"
+    " they really differ, have one of them put right where it was issued.",
 )
 _SAME_PERSON = Text(
-    "申领人与孩子填成了同一个身份号码，申领人应为父母或其他监护人",
-    "the applicant has the child's identity number; the applicant is a parent or other guardian",
+    "申领人与孩子填成了同一个身份号码，申领人应为父母或其他监护人。",
+    "The applicant has the child's identity number; the applicant is a parent or other guardian.",
 )
 _PAPERS_MISSING = Text(
-    "按所填抚养关系，还缺：{papers}", "for the care that was stated these are missing: {papers}"
+    "按所填抚养关系，还缺：{papers}。", "For the care that was stated these are missing: {papers}."
 )
 _NOT_DECLARED = Text(
-    "请申领人确认所填信息和材料真实、完整",
-    "the applicant must declare that data and papers are true and complete",
+    "请申领人确认所填信息和材料真实、完整。",
+    "The applicant must declare that data and papers are true and complete.",
 )
 _YEAR_OF_APPLICATION = Text(
     "补贴按年申领，本次申领的是{year}年", "applied for year by year: this one is for {year}"
@@ -233,7 +247,7 @@ QUESTIONS: tuple[Question, ...] = (
     _guard(born_in_range, Text("本年度有应发补贴", "something is due this year"), _DATED),
     _guard(
         born_after_first_day,
-        Text("晚于2022年1月1日出生且本年度有应发补贴", "born after 2022-01-01 and something is due"),
+        Text("2022年1月1日之后出生且本年度有应发补贴", "born after 2022-01-01, something is due"),
         _DATED,
         FIRST_DAY,
     ),
@@ -260,6 +274,12 @@ QUESTIONS: tuple[Question, ...] = (
         care_papers,
         Text("抚养关系材料齐全", "the papers on care are complete"),
         ("care", *_PAPERS),
+        NORMS,
+    ),
+    _guard(
+        corrected_is_consistent,
+        Text("更换后的内容前后一致", "what was corrected is consistent"),
+        ("care", *_PAPERS, "child_identity_number", "applicant_identity_number"),
         NORMS,
     ),
     _guard(declared, Text("已作真实性承诺", "truth is declared"), ("declaration",), NORMS),

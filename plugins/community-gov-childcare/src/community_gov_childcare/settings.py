@@ -1,4 +1,5 @@
 """What a place may set; the amount is a rule of law and no setting."""
+# ruff: noqa: RUF009 - `setting` declares a field, as `attrs.field` does; its default is frozen
 
 from enum import StrEnum
 
@@ -97,9 +98,7 @@ class ChildcareSettings:
     )
     retention: Duration = setting(
         Duration.parse("36 months"),
-        Text(
-            "办结后个人信息保存多久", "how long personal data is kept after a case is closed"
-        ),
+        Text("办结后个人信息保存多久", "how long personal data is kept after a case is closed"),
         RETENTION,
     )
 

@@ -1,0 +1,85 @@
+"""The group of commands, and what happens when one of them is refused."""
+
+import json
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from community_gov.cli.words import SAYS, language_of_environment
+from community_gov.domain.errors import CommunityGovError, InvalidFile, Problem
+
+_COMMANDS = {
+    "explain-due": "deadlines",
+    "plugins": "plugins",
+    "run-due": "work",
+    "story": "story",
+    "verify": "verify",
+    "worker": "work",
+    "workflow": "workflow",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        module = _COMMANDS.get(name)
+        if module is None:
+            return None
+        found = import_module(f"community_gov.cli.{module}")
+        command: click.Command = getattr(found, name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_Commands, help=SAYS["group"])
+@click.version_option(package_name="community-gov")
+def group() -> None:
+    """Hold the commands."""
+
+
+def main() -> None:
+    """Run a command; exit 0 when done, 1 on findings or refusals, 2 on wrong use."""
+    try:
+        group.main(standalone_mode=False)
+    except CommunityGovError as error:
+        _print(error)
+        sys.exit(2 if isinstance(error, InvalidFile) else 1)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+
+
+def _print(error: CommunityGovError) -> None:
+    if "--json" in sys.argv:
+        print(json.dumps({"problems": [as_json(one) for one in error.problems]}, ensure_ascii=False))
+        return
+    for line in error.lines(_language()):
+        print(line, file=sys.stderr)
+
+
+def _language() -> Any:
+    for number, word in enumerate(sys.argv):
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and number + 1 < len(sys.argv):
+            return sys.argv[number + 1]
+    return language_of_environment()
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """Return a problem for a machine, with the sentences for both languages."""
+    return {
+        "code": problem.code,
+        "where": problem.where,
+        "what": {"zh": problem.what.zh, "en": problem.what.en},
+        "next": {"zh": problem.next_step.zh, "en": problem.next_step.en},
+    }

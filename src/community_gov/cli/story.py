@@ -1,0 +1,131 @@
+"""``community-gov story``: live through the page, chapter by chapter."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import click
+from attrs import frozen
+
+from community_gov.cli.opening import beside, place_files
+from community_gov.cli.stage import Line, SeededIds, StoryClock, StoryStage
+from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.domain.calendar import CHINA_TIME
+from community_gov.domain.text import Language, Text
+from community_gov.services.district import District
+
+if TYPE_CHECKING:
+    from community_gov.plugin import Chapter
+
+_CHECKED = Text(
+    "历史核对：{cases} 件事项逐件重放，{problems} 处不符。",
+    "History checked: {cases} cases replayed, {problems} problems.",
+)
+_TOLD_TWICE = Text(
+    "数据库里已有事项；故事要从空白开始。", "The database holds cases already; the story begins with none."
+)
+
+
+@frozen
+class _Told:
+    chapter: "Chapter"
+    stage: StoryStage
+
+
+@click.command(help=SAYS["story"])
+@click.option("--database", envvar="COMMUNITY_GOV_DATABASE", help=SAYS["database"])
+@click.option("--seed", type=int, default=2026, show_default=True, help=SAYS["seed"])
+@click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["write"])
+@spoken
+@placed
+def story(
+    places: Path | None,
+    database: str | None,
+    seed: int,
+    write: Path | None,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Tell every chapter whose places are there."""
+    clock = StoryClock()
+    with _district(place_files(places), database, seed, clock) as (district, chapters):
+        told = [
+            _tell(chapter, district, clock, seed, language, quiet=as_json) for chapter in chapters
+        ]
+        report = district.verify()
+    written = {
+        "seed": seed,
+        "chapters": {one.chapter.name: _chapter(one) for one in told},
+        "verified": {"cases": report.cases, "problems": [one.code for one in report.problems]},
+    }
+    if write is not None:
+        write.parent.mkdir(parents=True, exist_ok=True)
+        write.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if as_json:
+        click.echo(json.dumps(written, ensure_ascii=False))
+    else:
+        checked = _CHECKED.fill(cases=report.cases, problems=len(report.problems))
+        click.echo("\n" + checked.in_(language))
+    sys.exit(1 if report.problems else 0)
+
+
+@contextmanager
+def _district(
+    places: Path, database: str | None, seed: int, clock: StoryClock
+) -> Iterator[tuple[District, list["Chapter"]]]:
+    from community_gov.bootstrap import open_district
+    from community_gov.host import PlaceBook
+
+    book = PlaceBook(places)
+    chapters: dict[str, Chapter] = {}
+    for place in book.places:
+        chapters |= {one.name: one for one in book.chapters(place)}
+    here = [one for one in chapters.values() if set(one.places) <= set(book.places)]
+    with tempfile.TemporaryDirectory() as folder:
+        url = database or f"sqlite:///{folder}/story.db"
+        keys = beside(url)
+        ids = SeededIds(Random(seed))  # noqa: S311 - a story's ids are not secrets
+        with open_district(book, url, keys, now=clock, new_id=ids) as district:
+            if district.verify().cases:
+                raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
+            yield district, sorted(here, key=lambda one: one.name)
+
+
+def _tell(
+    chapter: "Chapter",
+    district: District,
+    clock: StoryClock,
+    seed: int,
+    language: Language,
+    *,
+    quiet: bool,
+) -> _Told:
+    def hear(line: Line) -> None:
+        if not quiet:
+            day = line.at.astimezone(CHINA_TIME).strftime("%Y-%m-%d %H:%M")
+            click.echo(f"  {day}  {line.text.in_(language)}")
+
+    if not quiet:
+        title = chapter.title.in_(language)
+        click.secho(f"\n{title}\n{'─' * 2 * len(title)}", bold=True)
+    random = Random(f"{seed}/{chapter.name}")  # noqa: S311 - invented people, not secrets
+    stage = StoryStage(district, clock, random, hear)
+    chapter.tell(stage)
+    return _Told(chapter, stage)
+
+
+def _chapter(told: _Told) -> dict[str, object]:
+    return {
+        "title": {"zh": told.chapter.title.zh, "en": told.chapter.title.en},
+        "places": list(told.chapter.places),
+        "figures": told.stage.figures,
+        "lines": [
+            {"at": line.at.isoformat(), "zh": line.text.zh, "en": line.text.en}
+            for line in told.stage.lines
+        ],
+    }

@@ -1,0 +1,36 @@
+"""``community-gov verify``: is what is stored what was written?"""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from community_gov.cli.main import as_json as problem_json
+from community_gov.cli.opening import open_stored
+from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.domain.text import Language, Text
+
+_WELL = Text("逐件重放并核对了历史链：共 {cases} 件事项，未见改动。", "Replayed {cases} cases and their chains: nothing was altered.")
+_WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
+
+
+@click.command(help=SAYS["verify"])
+@spoken
+@stored
+def verify(
+    database: str, keys: Path | None, places: Path | None, language: Language, as_json: bool
+) -> None:
+    """Replay every case of a database and check every chain."""
+    with open_stored(places, database, keys) as district:
+        report = district.verify()
+    if as_json:
+        problems = [problem_json(one) for one in report.problems]
+        click.echo(json.dumps({"cases": report.cases, "problems": problems}, ensure_ascii=False))
+    elif report.problems:
+        click.echo(_WRONG.fill(count=len(report.problems)).in_(language))
+        for problem in report.problems:
+            click.echo(problem.line(language))
+    else:
+        click.echo(_WELL.fill(cases=report.cases).in_(language))
+    sys.exit(1 if report.problems else 0)

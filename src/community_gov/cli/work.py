@@ -1,0 +1,126 @@
+"""``community-gov run-due`` and ``community-gov worker``: time passes."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from community_gov.cli.main import as_json as problem_json
+from community_gov.cli.opening import open_stored
+from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.domain.text import Language, Text
+from community_gov.services.district import District
+from community_gov.services.due import DueReport
+from community_gov.services.ports import Message
+
+_FIRED = Text("{place} {case}：期限“{clock}”到期，{happened}", "{place} {case}: clock “{clock}” was due, {happened}")
+_NOTHING = Text("没有到期的期限。", "Nothing is due.")
+
+
+@click.command("run-due", help=SAYS["run_due"])
+@click.option("--limit", type=click.IntRange(min=1), default=100, help=SAYS["limit"])
+@spoken
+@stored
+def run_due(
+    database: str,
+    keys: Path | None,
+    places: Path | None,
+    limit: int,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Fire the clocks that are due, once."""
+    with open_stored(places, database, keys) as district:
+        report = district.run_due(datetime.now(UTC), limit)
+    _say(report, language, as_json)
+    sys.exit(1 if report.failed else 0)
+
+
+@click.command(help=SAYS["worker"])
+@click.option("--limit", type=click.IntRange(min=1), default=100, help=SAYS["limit"])
+@click.option("--every", type=click.FloatRange(min=0.1), default=5.0, help=SAYS["every"])
+@click.option("--outbox", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["outbox"])
+@click.option("--rounds", type=click.IntRange(min=1), hidden=True)
+@spoken
+@stored
+def worker(
+    database: str,
+    keys: Path | None,
+    places: Path | None,
+    limit: int,
+    every: float,
+    outbox: Path | None,
+    rounds: int | None,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Keep firing what is due and handing out messages, until interrupted."""
+    with open_stored(places, database, keys) as district:
+        try:
+            _work(district, limit, every, rounds, _sender(outbox, language), (language, as_json))
+        except KeyboardInterrupt:
+            return
+
+
+def _work(
+    district: District,
+    limit: int,
+    every: float,
+    rounds: int | None,
+    send: Callable[[Message], None],
+    speech: tuple[Language, bool],
+) -> None:
+    done = 0
+    while rounds is None or done < rounds:
+        if done:
+            time.sleep(every)
+        report = district.run_due(datetime.now(UTC), limit)
+        if report.fired or report.failed:
+            _say(report, *speech)
+        district.deliver(send, limit)
+        done += 1
+
+
+def _sender(outbox: Path | None, language: Language) -> Callable[[Message], None]:
+    def write(message: Message) -> None:
+        line = json.dumps(
+            {
+                "id": message.id,
+                "place": message.place,
+                "case": message.case,
+                "to": message.to,
+                "text": {"zh": message.text.zh, "en": message.text.en},
+                "at": message.at.isoformat(),
+            },
+            ensure_ascii=False,
+        )
+        if outbox is None:
+            click.echo(f"→ {message.to}: {message.text.in_(language)}")
+        else:
+            with outbox.open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+
+    return write
+
+
+def _say(report: DueReport, language: Language, as_json: bool) -> None:
+    if as_json:
+        fired = [
+            {"place": one.place, "case": one.answer.case, "clock": one.clock} for one in report.fired
+        ]
+        failed = [problem_json(one) for one in report.failed]
+        click.echo(json.dumps({"fired": fired, "failed": failed}, ensure_ascii=False))
+        return
+    for one in report.fired:
+        line = _FIRED.fill(
+            place=one.place, case=one.answer.case, clock=one.clock, happened=one.answer.told
+        )
+        click.echo(line.in_(language))
+    for problem in report.failed:
+        click.echo(problem.line(language), err=True)
+    if not report.fired and not report.failed:
+        click.echo(_NOTHING.in_(language))

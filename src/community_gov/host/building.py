@@ -1,0 +1,179 @@
+"""Build what holds in one place: all or nothing, and nothing shared with another place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from community_gov.domain.calendar import CHINA_TIME, WorkCalendar
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.domain.places import Place
+from community_gov.host.asking import Active, Asking, activated
+from community_gov.host.calendars import load_calendar
+from community_gov.host.catalogue import Catalogue
+from community_gov.host.contents import Contents, collected
+from community_gov.host.place_file import Listed, PlaceFile
+from community_gov.host.report import PlaceReport, PluginReport
+from community_gov.host.settings import choose
+from community_gov.plugin.contributions import Chapter
+from community_gov.services.ports import Rulebook
+from community_gov.workflow.check import problems_in
+
+Value = TypeVar("Value")
+
+
+@frozen
+class Built:
+    """One place, ready to be used.
+
+    Attributes:
+        instances: the plugins' own objects; no other place has one of them.
+    """
+
+    rulebook: Rulebook
+    chapters: tuple[Chapter, ...]
+    report: PlaceReport
+    instances: tuple[object, ...]
+
+
+def build(
+    place: Place,
+    chain: Sequence[PlaceFile],
+    catalogue: Catalogue,
+    elsewhere: Iterable[object] = (),
+) -> Built:
+    """Build one place.
+
+    Args:
+        place: with all bodies that have power there.
+        chain: its file and those above it, the outermost first.
+        catalogue: the plugins that may be listed.
+        elsewhere: instances of other places; a plugin that hands one out again is refused.
+
+    Raises:
+        InvalidFile: what the files say cannot be; all problems at once.
+        PluginError: a plugin could not be loaded, or broke a promise.
+    """
+    lister = next((file for file in reversed(chain) if file.plugins is not None), None)
+    below = chain[chain.index(lister) :] if lister else ()
+    active = _activated(lister, below, catalogue)
+    _refuse_shared(active, elsewhere)
+    _refuse_strays(active, below)
+    contents = collected(active, Asking(active), lister)
+    problems = [
+        problem
+        for workflow in contents.workflows.values()
+        for problem in problems_in(workflow, contents.questions)
+    ]
+    if problems:
+        raise InvalidFile(*problems)
+    instances = tuple(plugin.instance for plugin in active)
+    report = _report(place, lister, active, contents)
+    chapters = tuple(contents.chapters.values())
+    return Built(_rulebook(place, chain, contents), chapters, report, instances)
+
+
+def _activated(
+    lister: PlaceFile | None, below: Sequence[PlaceFile], catalogue: Catalogue
+) -> list[Active]:
+    active = []
+    problems: list[Problem] = []
+    for listed in (lister.plugins or ()) if lister else ():
+        assert lister is not None
+        if listed.name not in catalogue:
+            near = nearest(listed.name, catalogue) or "—"
+            problem = listed.document.problem(
+                "plugin.unknown", listed.at, name=listed.name, near=near
+            )
+            problems.append(problem)
+            continue
+        try:
+            active.append(_one(lister, listed, below, catalogue))
+        except InvalidFile as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidFile(*problems)
+    return active
+
+
+def _one(
+    lister: PlaceFile, listed: Listed, below: Sequence[PlaceFile], catalogue: Catalogue
+) -> Active:
+    installed = catalogue[listed.name]
+    maker = installed.maker()
+    chosen = choose(maker, installed, lister, listed, below)
+    return activated(maker, installed, listed, chosen)
+
+
+def _refuse_shared(active: Sequence[Active], elsewhere: Iterable[object]) -> None:
+    others = {id(one) for one in elsewhere}
+    for plugin in active:
+        if id(plugin.instance) in others:
+            raise plugin.installed.error("plugin.shared")
+
+
+def _refuse_strays(active: Sequence[Active], below: Sequence[PlaceFile]) -> None:
+    """Refuse values for a plugin that is not at work."""
+    names = [plugin.name for plugin in active]
+    problems = [
+        file.document.problem(
+            "place.values_for_nobody",
+            ("values", name),
+            name=name,
+            near=nearest(name, names) or "—",
+        )
+        for file in below
+        for name in file.values
+        if name not in names
+    ]
+    if problems:
+        raise InvalidFile(*problems)
+
+
+def _rulebook(place: Place, chain: Sequence[PlaceFile], contents: Contents) -> Rulebook:
+    languages = [file.language for file in chain if file.language is not None]
+    return Rulebook(
+        place=place,
+        programs=_frozen(contents.programs),
+        workflows=_frozen(contents.workflows),
+        questions=_frozen(contents.questions),
+        calendar=_calendar(chain),
+        zone=CHINA_TIME,
+        language=languages[-1] if languages else "zh",
+    )
+
+
+def _frozen(entries: Mapping[str, Value]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(entries))
+
+
+def _calendar(chain: Sequence[PlaceFile]) -> WorkCalendar:
+    """Return the calendar of the nearest file that names one, with the closures of all."""
+    named = [file for file in chain if file.calendar is not None]
+    name = named[-1].calendar if named else None
+    closures = {day: why for file in chain for day, why in file.closures.items()}
+    try:
+        return evolve(load_calendar(name or "cn"), closures=closures)
+    except LookupError as error:
+        problem = named[-1].document.problem("place.calendar", ("calendar",), name=name)
+        raise InvalidFile(problem) from error
+
+
+def _report(
+    place: Place, lister: PlaceFile | None, active: Sequence[Active], contents: Contents
+) -> PlaceReport:
+    plugins = tuple(
+        PluginReport(
+            name=plugin.name,
+            label=plugin.label,
+            version=plugin.installed.version,
+            distribution=plugin.installed.distribution,
+            where=plugin.listed.where,
+            settings=plugin.chosen.reports,
+            gives=tuple(contents.gives[plugin.name]),
+        )
+        for plugin in active
+    )
+    listed_by = lister.place.name if lister else ""
+    return PlaceReport(place.name, listed_by, plugins, contents.patches)

@@ -1,0 +1,131 @@
+"""Read a place file: who the place is, which plugins it chose, what it patches and sets."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from attrs import frozen
+
+from community_gov.domain.errors import InvalidFile
+from community_gov.domain.places import Body, Place
+from community_gov.domain.text import Language, Text
+from community_gov.host.patch_parts import place_converter, read_patches
+from community_gov.host.place_shape import PlaceShape
+from community_gov.host.structuring import structure
+from community_gov.host.workflow_parts import Parts
+from community_gov.host.yaml_reader import Document, Steps, read_yaml_file
+from community_gov.workflow.patches import Patch
+
+_CONVERTER = place_converter()
+
+
+@frozen
+class Written:
+    """A value for a setting, and where it was written."""
+
+    value: object
+    document: Document
+    at: Steps
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return self.document.where(self.at)
+
+
+@frozen
+class Listed:
+    """A plugin as a place's file lists it, with values for its settings."""
+
+    name: str
+    settings: Mapping[str, Written]
+    document: Document
+    at: Steps
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return self.document.where(self.at)
+
+
+@frozen
+class PlaceFile:
+    """One place as its own file describes it.
+
+    Attributes:
+        place: with the bodies of this file only.
+        calendar: name of the work calendar, or None when the file leaves it to the place above.
+        closures: days off of this place and of those under it.
+        plugins: in order; None when the file leaves them to the place above.
+        values: by plugin, values that override single settings, from above too.
+        digest: SHA-256 of the file.
+    """
+
+    place: Place
+    document: Document
+    digest: str
+    language: Language | None
+    calendar: str | None
+    closures: Mapping[date, Text]
+    plugins: tuple[Listed, ...] | None
+    patches: Mapping[str, tuple[Patch, ...]]
+    values: Mapping[str, Mapping[str, Written]]
+
+
+def read_place(path: Path) -> PlaceFile:
+    """Read one place file.
+
+    Raises:
+        InvalidFile: all that is wrong with it, each with its line and path.
+    """
+    document, content = read_yaml_file(path)
+    shape = structure(_CONVERTER, document, document.value, PlaceShape)
+    parts = Parts(document, shape.place, [])
+    made = PlaceFile(
+        place=_place(shape),
+        document=document,
+        digest=hashlib.sha256(content).hexdigest(),
+        language=shape.language,
+        calendar=shape.calendar.name if shape.calendar else None,
+        closures=shape.calendar.closures if shape.calendar else {},
+        plugins=_listed(shape, parts),
+        patches=read_patches(shape.patches, parts),
+        values={
+            plugin: _written(values, document, ("values", plugin))
+            for plugin, values in shape.values.items()
+        },
+    )
+    if shape.patches and shape.plugins is None:
+        parts.problems.append(document.problem("place.patches_without_plugins", ("patches",)))
+    if parts.problems:
+        raise InvalidFile(*parts.problems)
+    return made
+
+
+def _place(shape: PlaceShape) -> Place:
+    bodies = {name: Body(name, one.kind, one.label) for name, one in shape.bodies.items()}
+    return Place(shape.place, shape.kind, shape.label, shape.under, bodies)
+
+
+def _written(values: Mapping[str, object], document: Document, at: Steps) -> Mapping[str, Written]:
+    return {name: Written(value, document, (*at, name)) for name, value in values.items()}
+
+
+def _listed(shape: PlaceShape, parts: Parts) -> tuple[Listed, ...] | None:
+    if shape.plugins is None:
+        return None
+    document = parts.document
+    listed: dict[str, Listed] = {}
+    for number, entry in enumerate(shape.plugins):
+        at: Steps = ("plugins", number)
+        if isinstance(entry, dict) and len(entry) != 1:
+            parts.problems.append(document.problem("place.one_plugin", at))
+            continue
+        name, values = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
+        if name in listed:
+            params = {"name": name, "first": listed[name].where}
+            parts.problems.append(document.problem("place.plugin_twice", at, **params))
+        settings = _written(values, document, (*at, name))
+        listed.setdefault(name, Listed(name, settings, document, at))
+    return tuple(listed.values())

@@ -1,0 +1,170 @@
+"""The shape of a place file, key by key; editors get their schema from it."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from attrs import field, frozen
+from msgspec import Meta
+
+from community_gov.domain.text import Language, Text
+from community_gov.host.workflow_shape import (
+    ActionShape,
+    ClockShape,
+    FieldShape,
+    GateShape,
+    Name,
+    QuestionName,
+)
+
+FullName = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z][a-z0-9_-]{0,63}:[a-z][a-z0-9_-]{0,63}$",
+        description="插件:名称，如 food_bank:intake / plugin and name",
+        extra={"code": "file.full_name"},
+    ),
+]
+
+
+@frozen
+class BodyShape:
+    """有职权的单位 / an organisation that people act for."""
+
+    kind: str
+    label: Text
+
+
+@frozen
+class CalendarShape:
+    """工作日历和本地放假 / the work calendar, with days off of this place's own."""
+
+    name: str = "cn"
+    closures: dict[date, Text] = field(factory=dict)
+
+
+@frozen
+class AddGateShape:
+    """加一道同意 / ask for one more approval."""
+
+    action: str
+    name: Name
+    gate: GateShape
+
+
+@frozen
+class AddDocumentShape:
+    """加一项材料 / ask for one more field or document."""
+
+    name: Name
+    field: FieldShape
+    actions: tuple[str, ...]
+
+
+@frozen
+class FiredShape:
+    """期限届满时的动作 / the action that a new clock fires."""
+
+    name: Name
+    action: ActionShape
+
+
+@frozen
+class AddClockShape:
+    """加一个期限 / add a deadline."""
+
+    name: Name
+    clock: ClockShape
+    fires: FiredShape | None = None
+
+
+@frozen
+class AddNoticeShape:
+    """加一条告知 / tell somebody one more thing."""
+
+    action: str
+    to: str
+    name: Name
+    text: Text
+
+
+@frozen
+class AddCheckShape:
+    """加一项核查 / check one more thing."""
+
+    action: str
+    check: QuestionName
+    first: bool = False
+
+
+@frozen
+class ReplaceClock:
+    """换掉一个期限 / put a clock in the place of one."""
+
+    clock: str
+    with_: ClockShape
+
+
+@frozen
+class ReplaceField:
+    """换掉一项 / put a field in the place of one."""
+
+    field: str
+    with_: FieldShape
+
+
+@frozen
+class ReplaceGate:
+    """换掉一道同意 / put a gate in the place of one."""
+
+    gate: str
+    action: str
+    with_: GateShape
+
+
+@frozen
+class ReplaceAction:
+    """换掉一个动作 / put an action in the place of one."""
+
+    action: str
+    with_: ActionShape
+
+
+REPLACEMENTS = (ReplaceClock, ReplaceField, ReplaceGate, ReplaceAction)
+"""In the order in which their first keys are looked for."""
+
+
+class Replacement:
+    """One of the replacements; a class of its own, since a union has no schema of its own."""
+
+    def __init__(self, shape: ReplaceClock | ReplaceField | ReplaceGate | ReplaceAction) -> None:
+        self.shape = shape
+
+
+@frozen
+class PatchShape:
+    """对流程的一处改动，写其中一种 / one change to a workflow; one of these."""
+
+    one_of: ClassVar[bool] = True
+
+    add_gate: AddGateShape | None = None
+    add_document: AddDocumentShape | None = None
+    add_clock: AddClockShape | None = None
+    add_notice: AddNoticeShape | None = None
+    add_check: AddCheckShape | None = None
+    replace: Replacement | None = None
+
+
+@frozen
+class PlaceShape:
+    """一个地方的文件 / the file of one place."""
+
+    place: Name
+    kind: str
+    label: Text
+    under: str | None = None
+    language: Language | None = None
+    bodies: dict[Name, BodyShape] = field(factory=dict)
+    calendar: CalendarShape | None = None
+    plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None
+    patches: dict[FullName, tuple[PatchShape, ...]] = field(factory=dict)
+    values: dict[str, dict[str, object]] = field(factory=dict)

@@ -1,0 +1,132 @@
+"""Settings of a plugin in one place: which of the written values wins, checked by its type."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import NOTHING, Attribute, Factory, evolve, fields, frozen, has, resolve_types
+
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.host.catalogue import Installed
+from community_gov.host.place_file import Listed, PlaceFile, Written
+from community_gov.host.report import Layer, LayerKind, SettingReport
+from community_gov.host.structuring import make_converter, structure
+from community_gov.plugin.settings import NoSettings, SettingInfo
+
+_CONVERTER = make_converter()
+
+
+@frozen
+class Chosen:
+    """The settings of one plugin in one place, with their story."""
+
+    settings: Any
+    reports: tuple[SettingReport, ...]
+
+    @property
+    def by_name(self) -> dict[str, object]:
+        """The values, by name."""
+        return {one.name: getattr(self.settings, one.name) for one in fields(type(self.settings))}
+
+
+def choose(
+    maker: object,
+    installed: Installed,
+    lister: PlaceFile,
+    listed: Listed,
+    below: Sequence[PlaceFile],
+) -> Chosen:
+    """Return typed settings: default, then where the plugin is listed, then overrides.
+
+    Args:
+        maker: the plugin's class or factory; its ``Settings`` says what there is.
+        lister: the place whose file lists the plugin.
+        below: the files that may override values, the lister's own first.
+
+    Raises:
+        InvalidFile: settings that do not exist or have the wrong form; all of them.
+        PluginError: the plugin's ``Settings`` is no attrs class.
+    """
+    kind = _settings_class(maker, installed)
+    sources: list[tuple[LayerKind, str, Mapping[str, Written]]] = [
+        ("file", lister.place.name, listed.settings)
+    ]
+    sources += [("override", file.place.name, file.values.get(listed.name, {})) for file in below]
+    problems: list[Problem] = []
+    layers: dict[str, list[Layer]] = {}
+    for layer_kind, place, written in sources:
+        for name, one in written.items():
+            value = _typed(kind, name, one, installed, problems)
+            layers.setdefault(name, []).append(Layer(value, layer_kind, place, one.where))
+    problems.extend(_missing(kind, layers, listed))
+    if problems:
+        raise InvalidFile(*problems)
+    return _made(kind, layers, listed)
+
+
+def _settings_class(maker: object, installed: Installed) -> Any:
+    kind = getattr(maker, "Settings", NoSettings)
+    if not (isinstance(kind, type) and has(kind)):
+        raise installed.error("plugin.settings")
+    try:
+        return resolve_types(kind)
+    except Exception as error:
+        raise installed.raised("Settings", error) from error
+
+
+def _typed(
+    kind: Any, name: str, written: Written, installed: Installed, problems: list[Problem]
+) -> object:
+    known = {one.name: one for one in fields(kind) if one.init}
+    document = written.document
+    if name not in known:
+        params = {"plugin": installed.name, "name": name, "near": nearest(name, known) or "—"}
+        problems.append(document.problem("setting.unknown", written.at, **params))
+        return None
+    try:
+        return structure(_CONVERTER, document, written.value, known[name].type or Any, written.at)
+    except InvalidFile as error:
+        problems.extend(error.problems)
+        return None
+    except Exception as error:
+        # The plugin's own type for this setting is one that nothing can be read into.
+        raise installed.raised("Settings", error) from error
+
+
+def _missing(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -> Iterator[Problem]:
+    for one in fields(kind):
+        if one.init and one.default is NOTHING and one.name not in layers:
+            params = {"plugin": listed.name, "name": one.name}
+            yield listed.document.problem("setting.missing", listed.at, **params)
+
+
+def _made(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -> Chosen:
+    values = {name: given[-1].value for name, given in layers.items()}
+    aliases = {one.name: one.alias for one in fields(kind)}
+    try:
+        settings = kind(**{aliases[name]: value for name, value in values.items()})
+    except Exception as error:
+        params = {"plugin": listed.name, "detail": str(error)}
+        problem = listed.document.problem("setting.refused", listed.at, **params)
+        raise InvalidFile(problem) from error
+    reports = tuple(_report(one, settings, layers.get(one.name, ())) for one in _shown(kind))
+    return Chosen(settings, reports)
+
+
+def _shown(kind: Any) -> Iterable["Attribute[Any]"]:
+    return (one for one in fields(kind) if one.init)
+
+
+def _report(attribute: "Attribute[Any]", settings: Any, given: Sequence[Layer]) -> SettingReport:
+    info = attribute.metadata.get("setting", SettingInfo(None))  # type: ignore[arg-type]
+    layers = [*_default(attribute, settings), *given]
+    layers[-1] = evolve(layers[-1], value=getattr(settings, attribute.name))
+    return SettingReport(attribute.name, tuple(layers), info.about, info.authority)
+
+
+def _default(attribute: "Attribute[Any]", settings: Any) -> list[Layer]:
+    default: Any = attribute.default
+    if default is NOTHING:
+        return []
+    if isinstance(default, Factory):  # type: ignore[arg-type]
+        default = default.factory(settings) if default.takes_self else default.factory()
+    return [Layer(default, "default")]

@@ -1,0 +1,126 @@
+"""Bring the patches of plugins and of the place into the workflows they are meant for."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.host.asking import Active
+from community_gov.host.fresh import fresh
+from community_gov.host.naming import Splicer
+from community_gov.host.place_file import PlaceFile
+from community_gov.host.report import PatchReport
+from community_gov.plugin.contributions import Splice
+from community_gov.workflow.compose import compose
+from community_gov.workflow.definition import Origin, Workflow
+from community_gov.workflow.patches import (
+    AddCheck,
+    AddClock,
+    AddDocument,
+    AddGate,
+    AddNotice,
+    Patch,
+    Replace,
+)
+
+
+@frozen
+class Splicing:
+    """The patches that one owner has for one workflow.
+
+    Attributes:
+        unknown: what to say when the workflow is not there; the nearest name is filled in.
+    """
+
+    owner: str
+    workflow: str
+    patches: tuple[Patch, ...]
+    unknown: Problem
+
+
+def from_plugin(plugin: Active, splices: Sequence[Splice]) -> list[Splicing]:
+    """Return a plugin's splices, one for each workflow."""
+    origin = Origin(plugin.name, type(plugin.instance).__module__)
+    patches: dict[str, list[Patch]] = {}
+    for splice in splices:
+        owned = (_owned(patch, origin) for patch in splice.patches)
+        patches.setdefault(splice.workflow, []).extend(owned)
+    return [
+        Splicing(
+            plugin.name,
+            workflow,
+            tuple(own),
+            Problem("patch.no_workflow", str(plugin.installed), {"name": workflow, "path": ""}),
+        )
+        for workflow, own in patches.items()
+    ]
+
+
+def _owned(patch: Patch, origin: Origin) -> Patch:
+    made = fresh(patch, origin.plugin)
+    return made if made.origin.file else evolve(made, origin=origin)
+
+
+def from_place(file: PlaceFile) -> list[Splicing]:
+    """Return the patches of a place's own file, one for each workflow."""
+    owner = file.place.name
+    return [
+        Splicing(
+            owner,
+            workflow,
+            tuple(fresh(patch, owner) for patch in patches),
+            file.document.problem("patch.no_workflow", ("patches", workflow), name=workflow),
+        )
+        for workflow, patches in file.patches.items()
+    ]
+
+
+def spliced(
+    workflows: Mapping[str, Workflow], splicings: Sequence[Splicing], questions: Collection[str]
+) -> tuple[dict[str, Workflow], tuple[PatchReport, ...]]:
+    """Compose workflows with patches, in the order given.
+
+    Raises:
+        InvalidFile: patches for workflows that are not there, or that cannot be applied.
+    """
+    problems = [_nowhere(one, workflows) for one in splicings if one.workflow not in workflows]
+    by_workflow: dict[str, list[Patch]] = {}
+    for one in splicings:
+        names = Splicer.of(one.owner, one.workflow, questions, one.patches)
+        named = [names.patch(patch) for patch in one.patches]
+        by_workflow.setdefault(one.workflow, []).extend(named)
+    composed = dict(workflows)
+    for name in by_workflow.keys() & workflows.keys():
+        try:
+            composed[name] = compose(workflows[name], *by_workflow[name])
+        except InvalidFile as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidFile(*problems)
+    return composed, tuple(_reports(by_workflow))
+
+
+def _nowhere(splicing: Splicing, workflows: Mapping[str, Workflow]) -> Problem:
+    near = nearest(splicing.workflow, workflows) or "—"
+    return evolve(splicing.unknown, params={**splicing.unknown.params, "near": near})
+
+
+def _reports(by_workflow: Mapping[str, Sequence[Patch]]) -> Iterator[PatchReport]:
+    for workflow, patches in by_workflow.items():
+        for patch in patches:
+            yield PatchReport(workflow, _described(patch), str(patch.origin))
+
+
+def _described(patch: Patch) -> str:
+    if isinstance(patch, AddGate):
+        return f"add_gate {patch.gate.name}"
+    if isinstance(patch, AddDocument):
+        return f"add_document {patch.field.name}"
+    if isinstance(patch, AddClock):
+        return f"add_clock {patch.clock.name}"
+    if isinstance(patch, AddNotice):
+        return f"add_notice {patch.notice.message}"
+    if isinstance(patch, AddCheck):
+        return f"add_check {patch.check}"
+    assert isinstance(patch, Replace)
+    return "replace " + " ".join(patch.target)

@@ -1,0 +1,132 @@
+"""Read a workflow file: values of settings filled in, form checked, names made full."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, fields, has
+
+from community_gov.domain.duration import Duration
+from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.host.naming import with_full_names
+from community_gov.host.structuring import make_converter, structure
+from community_gov.host.workflow_parts import Parts
+from community_gov.host.workflow_shape import WorkflowShape
+from community_gov.host.yaml_reader import Document, Steps, read_yaml
+from community_gov.workflow.definition import Workflow
+
+_CONVERTER = make_converter()
+
+
+def read_workflow(
+    content: bytes, file: str, plugin: str, settings: Mapping[str, object] | None = None
+) -> Workflow:
+    """Read a workflow.
+
+    Args:
+        content: of the file, as bytes.
+        file: what its author calls it.
+        plugin: whose file it is.
+        settings: values for ``{setting: name}``.
+
+    Raises:
+        InvalidFile: all that is wrong with the file, each with its line and path. Whether its
+            names mean something is said once all patches are in.
+    """
+    document = with_settings(read_yaml(content, file), settings or {})
+    shape = structure(_CONVERTER, document, document.value, WorkflowShape)
+    parts = Parts(document, plugin, [])
+    workflow = _workflow(shape, parts)
+    if parts.problems:
+        raise InvalidFile(*parts.problems)
+    return with_full_names(workflow, plugin)
+
+
+def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
+    return Workflow(
+        name=shape.workflow,
+        label=shape.label,
+        roles=tuple(parts.role(name, one, ("roles", name)) for name, one in shape.roles.items()),
+        states=tuple(
+            parts.state(name, one, ("states", name)) for name, one in shape.states.items()
+        ),
+        actions=tuple(
+            parts.action(name, one, ("actions", name)) for name, one in shape.actions.items()
+        ),
+        fields=tuple(
+            parts.field(name, one, ("fields", name)) for name, one in shape.fields.items()
+        ),
+        clocks=tuple(
+            parts.clock(name, one, ("clocks", name)) for name, one in shape.clocks.items()
+        ),
+        reasons=shape.reasons,
+        messages=shape.messages,
+        origin=parts.origin(()),
+    )
+
+
+def with_settings(document: Document, settings: Mapping[str, object]) -> Document:
+    """Return a file with ``{setting: name}`` replaced by the setting's value.
+
+    A key whose setting is None is left out.
+
+    Raises:
+        InvalidFile: settings that do not exist, each with the nearest name.
+    """
+    problems = list(_unknown_settings(document, document.value, (), settings))
+    if problems:
+        raise InvalidFile(*problems)
+    return evolve(document, value=_filled(document.value, settings))
+
+
+def _setting_named(value: object) -> str | None:
+    if isinstance(value, dict) and value.keys() == {"setting"}:
+        name = value["setting"]
+        return name if isinstance(name, str) else None
+    return None
+
+
+def _unknown_settings(
+    document: Document, value: object, at: Steps, settings: Mapping[str, object]
+) -> Iterator[Problem]:
+    name = _setting_named(value)
+    if name is not None:
+        if name not in settings:
+            near = nearest(name, settings)
+            yield document.problem("file.unknown_setting", at, name=name, near=near)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _unknown_settings(document, one, (*at, str(key)), settings)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _unknown_settings(document, one, (*at, number), settings)
+
+
+def _filled(value: object, settings: Mapping[str, object]) -> object:
+    name = _setting_named(value)
+    if name is not None:
+        return as_written(settings[name])
+    if isinstance(value, dict):
+        filled = {key: (_filled(one, settings), one) for key, one in value.items()}
+        return {key: now for key, (now, one) in filled.items() if now is not None or one is None}
+    if isinstance(value, list):
+        return [_filled(one, settings) for one in value]
+    return value
+
+
+def as_written(value: object) -> object:
+    """Return a setting's value as a file would hold it."""
+    if isinstance(value, (Duration, Fraction)):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (bool, int, str, date, Decimal)):
+        return value
+    kind: Any = type(value)
+    if has(kind):
+        named = {one.name: getattr(value, one.name) for one in fields(kind)}
+        return {name: as_written(one) for name, one in named.items() if one is not None}
+    return [as_written(one) for one in value] if isinstance(value, (tuple, list)) else value

@@ -1,0 +1,172 @@
+"""Turn the parts of a file, once their form is right, into the parts of a workflow."""
+
+from attrs import frozen
+
+from community_gov.domain.cases import START
+from community_gov.domain.effects import Claim, Effect, Forward, Notify, Release
+from community_gov.domain.errors import Problem
+from community_gov.domain.fields import Field, FieldType, Personal
+from community_gov.host.workflow_shape import (
+    ActionShape,
+    ArcShape,
+    ClockShape,
+    EffectShape,
+    FieldShape,
+    GateShape,
+    NeedShape,
+    PersonalShape,
+    RoleShape,
+    StateShape,
+)
+from community_gov.host.yaml_reader import Document, Steps
+from community_gov.workflow.definition import (
+    Action,
+    Arc,
+    Clock,
+    Gate,
+    Need,
+    Origin,
+    Role,
+    State,
+    StateKind,
+)
+
+
+@frozen
+class Parts:
+    """Makes the parts of one file, each with its line.
+
+    Attributes:
+        owner: the plugin or place whose file it is.
+        problems: what is wrong beyond the form; filled as parts are made.
+    """
+
+    document: Document
+    owner: str
+    problems: list[Problem]
+
+    def origin(self, at: Steps) -> Origin:
+        """Return where a part of the file stands."""
+        return Origin(self.owner, self.document.file, self.document.line(at))
+
+    def role(self, name: str, shape: RoleShape, at: Steps) -> Role:
+        """Return a role."""
+        return Role(name, shape.label, shape.body, self.origin(at))
+
+    def field(self, name: str, shape: FieldShape, at: Steps) -> Field:
+        """Return a field."""
+        if (shape.type is FieldType.CHOICE) is not bool(shape.choices):
+            params = {"field": shape.label, "type": shape.type.value}
+            self.problems.append(self.document.problem("file.choices", at, **params))
+        personal = None if shape.personal is None else _personal(shape.personal)
+        return Field(name, shape.label, shape.type, shape.choices, personal)
+
+    def state(self, name: str, shape: StateShape, at: Steps) -> State:
+        """Return a state with its inner states."""
+        inner = (*at, "states")
+        return State(
+            name=name,
+            label=shape.label,
+            kind=shape.kind or (StateKind.NESTED if shape.states else StateKind.PLAIN),
+            status=shape.status,
+            told=shape.told,
+            states=tuple(self.state(one, it, (*inner, one)) for one, it in shape.states.items()),
+            origin=self.origin(at),
+        )
+
+    def gate(self, name: str, shape: GateShape, at: Steps) -> Gate:
+        """Return a gate."""
+        return Gate(
+            name=name,
+            label=shape.label,
+            by=shape.by,
+            needed=shape.needed,
+            apart_from=shape.apart_from,
+            refusal=shape.refusal,
+            authority=shape.authority,
+            origin=self.origin(at),
+        )
+
+    def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
+        """Return a clock."""
+        return Clock(
+            name=name,
+            label=shape.label,
+            duration=shape.duration,
+            runs_in=shape.runs_in,
+            fires=shape.fires,
+            pauses_in=shape.pauses_in,
+            authority=shape.authority,
+            origin=self.origin(at),
+        )
+
+    def action(self, name: str, shape: ActionShape, at: Steps) -> Action:
+        """Return an action."""
+        gates = (*at, "gates")
+        return Action(
+            name=name,
+            label=shape.label,
+            arcs=self._arcs(shape, at),
+            by=shape.by,
+            power=shape.power,
+            gates=tuple(self.gate(one, it, (*gates, one)) for one, it in shape.gates.items()),
+            checks=shape.checks,
+            needs=tuple(_need(need) for need in shape.needs),
+            takes=shape.takes,
+            correction=shape.correction,
+            reasons=shape.reasons,
+            records=shape.records,
+            links=shape.links,
+            effects=tuple(_effect(effect) for effect in shape.effects),
+            apart_from=shape.apart_from,
+            told=shape.told,
+            authority=shape.authority,
+            origin=self.origin(at),
+        )
+
+    def _arcs(self, shape: ActionShape, at: Steps) -> tuple[Arc, ...]:
+        whole = ArcShape(shape.from_, shape.to)
+        if shape.arcs and (shape.from_ or shape.to):
+            self.problems.append(self.document.problem("file.arcs_or_from", at))
+        elif not (shape.arcs or shape.from_ or shape.to):
+            self.problems.append(self.document.problem("file.no_way", at))
+        for number, arc in enumerate(shape.arcs):
+            if not (arc.from_ or arc.to):
+                place = (*at, "arcs", number)
+                self.problems.append(self.document.problem("file.no_way", place))
+        return tuple(made for arc in shape.arcs or (whole,) for made in _ways(arc))
+
+
+def _ways(arc: ArcShape) -> list[Arc]:
+    """Give one way for each source; without a source it opens, without a target it stays."""
+    sources = (arc.from_,) if isinstance(arc.from_, str) else arc.from_
+    return [
+        Arc(source, arc.to if arc.to is not None else source, arc.when, arc.unless)
+        for source in sources or (START,)
+    ]
+
+
+def _personal(shape: PersonalShape) -> Personal:
+    return Personal(
+        about=shape.about,
+        data_class=shape.class_,
+        purpose=shape.purpose,
+        retention=shape.retention,
+        readers=shape.readers,
+        findable=shape.findable,
+    )
+
+
+def _need(written: str | NeedShape) -> Need:
+    return Need(written) if isinstance(written, str) else Need(written.field, written.when)
+
+
+def _effect(shape: EffectShape) -> Effect:
+    if shape.notify is not None:
+        return Notify(shape.notify.to, shape.notify.message)
+    if shape.claim is not None:
+        return Claim(shape.claim.register, shape.claim.subject, shape.claim.part)
+    if shape.release is not None:
+        return Release(shape.release.register)
+    assert shape.forward is not None
+    return Forward(shape.forward.link, shape.forward.action, shape.forward.new_only)

@@ -1,0 +1,203 @@
+"""The shape of a workflow file, key by key; editors get their schema from it.
+
+A trailing underscore keeps a key apart from a word of Python: ``from_`` is the key ``from``.
+"""
+
+from typing import Annotated, ClassVar
+
+from attrs import field, frozen, resolve_types
+from msgspec import Meta
+
+from community_gov.domain.authority import Authority
+from community_gov.domain.duration import Duration
+from community_gov.domain.fields import DataClass, FieldType
+from community_gov.domain.text import Text
+from community_gov.workflow.definition import Correction, StateKind, Status
+
+Name = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z][a-z0-9_-]{0,63}$",
+        description="小写英文字母开头，后接小写字母、数字、_、- / a to z, then also digits, _ or -",
+        extra={"code": "file.name"},
+    ),
+]
+QuestionName = Annotated[
+    str,
+    Meta(
+        pattern="^([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}@[1-9][0-9]{0,8}$",
+        description="名称和版本，如 eligible@1 / name and version, such as eligible@1",
+        extra={"code": "file.question_name"},
+    ),
+]
+AtLeastOne = Annotated[int, Meta(ge=1)]
+
+
+@frozen
+class RoleShape:
+    """谁可以办：机关里的岗位，或事项中的一方 / who may act: an office in a body, or a part."""
+
+    label: Text
+    body: str | None = None
+
+
+@frozen
+class PersonalShape:
+    """个人信息：属于谁、为何、存多久、谁可看 / whose it is, why, how long, who may read it."""
+
+    about: str
+    class_: DataClass
+    purpose: Text
+    retention: Duration
+    readers: tuple[str, ...] = ()
+    findable: bool = False
+
+
+@frozen
+class FieldShape:
+    """表单的一项 / one thing that a form asks for."""
+
+    label: Text
+    type: FieldType
+    choices: dict[str, Text] = field(factory=dict)
+    personal: PersonalShape | None = None
+
+
+@frozen
+class StateShape:
+    """事项所处的状态 / where a case can be."""
+
+    label: Text
+    kind: StateKind | None = None
+    status: Status = Status.OPEN
+    told: Text | None = None
+    states: dict[Name, "StateShape"] = field(factory=dict)
+
+
+resolve_types(StateShape)
+
+
+@frozen
+class GateShape:
+    """办理前须有的同意 / an approval on an action."""
+
+    label: Text
+    by: tuple[str, ...]
+    needed: AtLeastOne = 1
+    apart_from: tuple[str, ...] = ()
+    refusal: str | None = None
+    authority: Authority | None = None
+
+
+@frozen
+class ArcShape:
+    """从哪里到哪里；无 from 即立项，无 to 即不动 / without from: opens; without to: stays."""
+
+    from_: str | tuple[str, ...] = ()
+    to: str | None = None
+    when: tuple[QuestionName, ...] = ()
+    unless: tuple[QuestionName, ...] = ()
+
+
+@frozen
+class NeedShape:
+    """有条件才要的一项 / a field that is needed when another has a certain value."""
+
+    field: str
+    when: dict[str, str]
+
+
+@frozen
+class NotifyShape:
+    """告知谁、哪条消息 / whom to tell, and which message."""
+
+    to: str
+    message: str
+
+
+@frozen
+class ClaimShape:
+    """全区只能占用一次的事项 / take what exists once in the whole district."""
+
+    register: str
+    subject: str
+    part: str = ""
+
+
+@frozen
+class ReleaseShape:
+    """释放本事项的占用 / give back what this case claimed."""
+
+    register: str
+
+
+@frozen
+class ForwardShape:
+    """对关联事项办理同一动作 / do an action on the linked cases."""
+
+    link: str
+    action: str
+    new_only: bool = False
+
+
+@frozen
+class EffectShape:
+    """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
+
+    one_of: ClassVar[bool] = True
+
+    notify: NotifyShape | None = None
+    claim: ClaimShape | None = None
+    release: ReleaseShape | None = None
+    forward: ForwardShape | None = None
+
+
+@frozen
+class ActionShape:
+    """推动事项的动作 / what moves a case."""
+
+    label: Text
+    by: tuple[str, ...]
+    power: str | None = None
+    from_: str | tuple[str, ...] = ()
+    to: str | None = None
+    arcs: tuple[ArcShape, ...] = ()
+    gates: dict[Name, GateShape] = field(factory=dict)
+    checks: tuple[QuestionName, ...] = ()
+    needs: tuple[str | NeedShape, ...] = ()
+    takes: tuple[str, ...] = ()
+    correction: Correction | None = None
+    reasons: tuple[str, ...] = ()
+    records: dict[str, QuestionName] = field(factory=dict)
+    links: tuple[str, ...] = ()
+    effects: tuple[EffectShape, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    told: Text | None = None
+    authority: Authority | None = None
+
+
+@frozen
+class ClockShape:
+    """期限：何时计、何时停、到期做什么 / a deadline: when it runs, pauses, what it fires."""
+
+    label: Text
+    duration: Duration
+    runs_in: tuple[str, ...]
+    fires: str
+    pauses_in: tuple[str, ...] = ()
+    authority: Authority | None = None
+
+
+@frozen
+class WorkflowShape:
+    """流程文件 / a workflow in a file of its own."""
+
+    workflow: Name
+    label: Text
+    roles: dict[Name, RoleShape]
+    states: dict[Name, StateShape]
+    actions: dict[Name, ActionShape]
+    fields: dict[Name, FieldShape] = field(factory=dict)
+    clocks: dict[Name, ClockShape] = field(factory=dict)
+    reasons: dict[Name, Text] = field(factory=dict)
+    messages: dict[Name, Text] = field(factory=dict)

@@ -1,0 +1,75 @@
+"""The bench: a real database, real keys, real place files, and a clock that the test moves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from community_gov.bootstrap import open_district, random_id
+from community_gov.domain.calendar import CHINA_TIME
+from community_gov.services.due import DueReport
+from community_gov.services.neighbourhood import Neighbourhood
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA_TIME)
+"""A Monday on which people work."""
+
+
+class Bench:
+    """A district to test a plugin on.
+
+    Args:
+        folder: an empty folder, such as pytest's ``tmp_path``.
+        places: a folder of place files, or the files' texts by name.
+        start: the moment at which the clock stands first.
+
+    >>> def test_a_plugin(tmp_path):
+    ...     with Bench(tmp_path, {"here.yaml": "place: here …"}) as bench:
+    ...         here = bench.place("here")
+    """
+
+    def __init__(
+        self, folder: Path, places: Path | Mapping[str, str], start: datetime = START
+    ) -> None:
+        self.moment = start
+        self.url = f"sqlite:///{folder / 'bench.db'}"
+        self.places = places if isinstance(places, Path) else _written(folder / "places", places)
+        self.keys = folder / "keys"
+        self.district = open_district(
+            self.places, self.url, self.keys, now=lambda: self.moment, new_id=random_id
+        )
+
+    def place(self, name: str) -> Neighbourhood:
+        """Return the handle on a place."""
+        return self.district.neighbourhood(name)
+
+    def worker(self, place: str, role: str, body: str, *more: str) -> str:
+        """Register somebody and appoint them to roles in a body, from today on."""
+        here = self.place(place)
+        person = here.register_person({})
+        for one in (role, *more):
+            here.appoint(person, one, body, self.moment.date())
+        return person
+
+    def go_to(self, moment: datetime) -> DueReport:
+        """Move the clock and fire what is due by then."""
+        self.moment = moment
+        return self.district.run_due()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.district.close()
+
+
+def _written(folder: Path, files: Mapping[str, str]) -> Path:
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,57 @@
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from community_gov.domain.errors import CommunityGovError
+from community_gov.store import SqliteStore
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "district.db"
+
+
+@pytest.fixture
+def url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[SqliteStore]:
+    with SqliteStore.open(url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def raw(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection of somebody who does not ask the library."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def dump() -> Callable[[Path], list[str]]:
+    """All that a database holds, as text."""
+
+    def read(file: Path) -> list[str]:
+        with closing(sqlite3.connect(file)) as connection:
+            return list(connection.iterdump())
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def codes() -> Callable[..., list[str]]:
+    """Call something that must be refused and return the codes of the refusal."""
+
+    def call(
+        error: type[CommunityGovError], function: Callable[..., object], *args: object, **named: object
+    ) -> list[str]:
+        with pytest.raises(error) as caught:
+            function(*args, **named)
+        return [problem.code for problem in caught.value.problems]
+
+    return call
