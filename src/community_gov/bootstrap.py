@@ -36,7 +36,8 @@ def open_district(
         places: the folder with one YAML file for each place.
         database: such as ``sqlite:///district.db``; or a store made over a connection of your
             own, for which see `SqliteStore.over`.
-        keys: the folder of the key files; never inside the database's backups.
+        keys: the folder of the key files; never inside the database's backups. New keys are
+            made only where there is no folder and no case yet.
         now: the clock.
         new_id: gives names to cases and records.
 
@@ -46,12 +47,18 @@ def open_district(
     Raises:
         InvalidFile: a place file cannot be used; all problems of all files at once.
         StoreError: the database is not what this version needs.
+        KeyringError: the keys are missing, damaged, or readable by others.
     """
     book = places if isinstance(places, PlaceBook) else PlaceBook(Path(places))
     store = SqliteStore.open(database) if isinstance(database, str) else database
-    keyring = FileKeyring(Path(keys)) if isinstance(keys, str | Path) else keys
+    keyring = _keyring(Path(keys), store) if isinstance(keys, str | Path) else keys
 
     def make(place: str) -> Office:
         return Office(book.rulebook(place), store, keyring, now, new_id)
 
     return District(tuple(book.places), make, store, now)
+
+
+def _keyring(folder: Path, store: Store) -> Keyring:
+    new_district = not folder.exists() and next(iter(store.all_cases()), None) is None
+    return FileKeyring(folder, create=new_district)

@@ -3,24 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from community_gov.domain import errors
 from community_gov.domain.calendar import Duration
 from community_gov.domain.errors import KeyringError
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
-from community_gov.domain.text import Text, same
+from community_gov.domain.text import Text
 from community_gov.privacy import FileKeyring
-
-CODES = (
-    *("keys.readable", "keys.missing", "keys.damaged", "keys.locked", "keys.disk", "keys.lost"),
-    *("sealed.moved", "sealed.type", "sealed.not_personal", "sealed.not_findable"),
-)
-
-
-@pytest.fixture(autouse=True)
-def texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let these tests run before the message table has its rows."""
-    rows = {code: (same(code), same("next")) for code in CODES}
-    monkeypatch.setattr(errors, "MESSAGES", {**rows, **errors.MESSAGES})
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +30,11 @@ VALUES = {
     FieldType.DOCUMENT: st.builds(Document, st.text(), st.binary()),
 }
 BELONGS = {"place": "pingcheng", "person": "p1", "owner": "case-1", "version": 2}
+
+
+def forged(sealed: Sealed, **parts: object) -> Sealed:
+    kept = {name: getattr(sealed, name) for name in Sealed.__slots__}
+    return Sealed(**{**kept, **parts})  # type: ignore[arg-type]
 
 
 def test_every_type_of_field_is_covered() -> None:
@@ -134,8 +138,8 @@ def test_a_ciphertext_opens_only_where_it_was_sealed(
     there["field"] = make_field(name=elsewhere.get("field", "field"))
     own = keyring.seal(**there, value="安宁街3号")
     assert refused(keyring.open, **there, sealed=sealed) == "sealed.moved"
-    forged = evolve(sealed, key=own.key)
-    assert refused(keyring.open, **there, sealed=forged) == "sealed.moved"
+    moved = forged(sealed, key=own.key)
+    assert refused(keyring.open, **there, sealed=moved) == "sealed.moved"
     assert keyring.open(**there, sealed=own) == "安宁街3号"
 
 
@@ -161,9 +165,9 @@ def test_one_changed_bit_is_noticed(
     sealed = keyring.seal(**BELONGS, field=make_field(), value="x")
     content = bytearray(sealed.ciphertext)
     content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
-    changed = evolve(sealed, ciphertext=bytes(content))
+    changed = forged(sealed, ciphertext=bytes(content))
     assert refused(keyring.open, **BELONGS, field=make_field(), sealed=changed) == "sealed.moved"
-    cut = evolve(sealed, ciphertext=sealed.ciphertext[: data.draw(st.integers(0, 20))])
+    cut = forged(sealed, ciphertext=sealed.ciphertext[: data.draw(st.integers(0, 20))])
     assert refused(keyring.open, **BELONGS, field=make_field(), sealed=cut) == "sealed.moved"
 
 
@@ -172,7 +176,7 @@ def test_a_key_that_is_not_here_is_told_from_a_moved_value(
     keyring: FileKeyring, make_field: MakeField, refused: Callable[..., str], key: str
 ) -> None:
     sealed = keyring.seal(**BELONGS, field=make_field(), value="x")
-    lost = evolve(sealed, key=key)
+    lost = forged(sealed, key=key)
     assert refused(keyring.open, **BELONGS, field=make_field(), sealed=lost) == "keys.lost"
 
 

@@ -148,7 +148,7 @@ def test_a_sealed_value_never_slips_in() -> None:
     event = opened().event
     value: Any = sealed("张三")
     slipped = evolve(event, command=evolve(event.command, items={"name": value}))
-    with pytest.raises(TypeError, match="never stored in the open"):
+    with pytest.raises(TypeError, match="Sealed is not stored in the open"):
         EVENT.write(slipped)
 
 

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from community_gov.domain.cases import Case
-from community_gov.domain.errors import Conflict, StoreError
+from community_gov.domain.errors import Conflict, DamagedHistory, StoreError
 from community_gov.services.ports import Change, Store
 from community_gov.store import SqliteStore
 from community_gov.workflow.definition import Status
@@ -77,9 +77,14 @@ def test_a_conflict_names_every_case_that_it_is_about(store: SqliteStore) -> Non
     seconds = [change(one.after) for one in firsts]
     store.commit([seconds[1], seconds[3]])
     with pytest.raises(Conflict) as caught:
-        store.commit([*seconds, opened("c0"), opened("c9")])
-    found = {(one.code, one.where) for one in caught.value.problems}
-    assert found == {("conflict.version", "c1"), ("conflict.version", "c3")} | set()
+        store.commit([*seconds[:4], opened("c4"), opened("c9")])
+    assert [(one.code, one.where) for one in caught.value.problems] == [
+        ("conflict.version", "c1"),
+        ("conflict.version", "c3"),
+        ("conflict.case_exists", "c4"),
+    ]
+    assert caught.value.problems[0].params == {"seen": 1, "now": 2}
+    assert store.case(HERE, "c9") is None
 
 
 def test_a_case_is_opened_once(store: SqliteStore, codes: Codes) -> None:
@@ -266,9 +271,7 @@ def test_an_altered_workflow_is_not_used(
     url: str, raw: sqlite3.Connection, store: SqliteStore, codes: Codes
 ) -> None:
     store.commit([opened()])
-    raw.execute("UPDATE cg_definition SET body = replace(body, 'clerk', 'thief')")
-    from community_gov.domain.errors import DamagedHistory
-
+    raw.execute("UPDATE cg_definition SET body = CAST(replace(body, 'clerk', 'thief') AS BLOB)")
     with SqliteStore.open(url) as fresh:
         assert codes(DamagedHistory, fresh.workflow, HERE, PINNED) == ["workflow.altered"]
 
@@ -277,8 +280,6 @@ def test_an_altered_workflow_is_not_used(
 def test_a_case_that_cannot_be_read_says_so(
     store: SqliteStore, raw: sqlite3.Connection, codes: Codes, column: str
 ) -> None:
-    from community_gov.domain.errors import DamagedHistory
-
     store.commit([opened()])
     raw.execute(f"UPDATE cg_case SET {column} = '['")
     assert codes(DamagedHistory, store.case, HERE, "c1") == ["case.unreadable"]

@@ -9,10 +9,9 @@ from attrs import evolve
 
 import community_gov.workflow.decide as decide_module
 from community_gov.domain.commands import Kind
-from community_gov.domain.effects import Claim, Forward, Notify
+from community_gov.domain.effects import Notify
 from community_gov.domain.errors import Problem
 from community_gov.domain.facts import allow, deny, unknown
-from community_gov.domain.fields import FieldType
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Arc, Need, Workflow
 from community_gov.workflow.hashing import digest
@@ -32,8 +31,6 @@ from .builders import (
     facts,
     held,
     office,
-    personal_field,
-    plain_field,
     refused,
     role,
     text,
@@ -273,43 +270,6 @@ def test_all_that_stands_against_it_is_said_at_once() -> None:
         "links.not_taken",
         "reason.missing",
     ]
-
-
-EFFECTS = workflow(
-    action(
-        "grant",
-        "start>granted",
-        needs=(Need("child"),),
-        takes=("year",),
-        checks=("year@1",),
-        links=("member",),
-        effects=(
-            Claim("child-year", "child", "year"),
-            Claim("child-year", "child", "year@1"),
-            Claim("child", "child"),
-            Forward("member", "close"),
-            Forward("member", "welcome", new_only=True),
-            Notify("applicant", "granted"),
-        ),
-    ),
-    fields=(personal_field("child", True), plain_field("year", FieldType.INT)),
-)
-
-
-def test_effects_name_what_they_are_about_in_this_case() -> None:
-    where = case(held={"year": held(2025)}, links={"member": ("c1", "c2")})
-    wish = command(
-        "grant",
-        held={"child": held(None, find="hash of the child"), "year": held(2026, 2)},
-        links={"member": ("c2", "c3")},
-    )
-    found = decided(EFFECTS, where, wish, facts({"year@1": 2024})).effects
-    assert [one.part for one in found if isinstance(one, Claim)] == ["2026", "2024", ""]
-    assert {one.found for one in found if isinstance(one, Claim)} == {"hash of the child"}
-    close, welcome = (one for one in found if isinstance(one, Forward))
-    assert close.cases == ("c1", "c2", "c3")
-    assert welcome.cases == ("c2", "c3")
-    assert found[-1] == Notify("applicant", "granted")
 
 
 def test_a_problem_never_says_what_was_handed_in() -> None:

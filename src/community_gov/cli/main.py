@@ -60,7 +60,9 @@ def main() -> None:
 
 def _print(error: CommunityGovError) -> None:
     if "--json" in sys.argv:
-        print(json.dumps({"problems": [as_json(one) for one in error.problems]}, ensure_ascii=False))
+        print(
+            json.dumps({"problems": [as_json(one) for one in error.problems]}, ensure_ascii=False)
+        )
         return
     for line in error.lines(_language()):
         print(line, file=sys.stderr)

@@ -27,7 +27,8 @@ _CHECKED = Text(
     "History checked: {cases} cases replayed, {problems} problems.",
 )
 _TOLD_TWICE = Text(
-    "数据库里已有事项；故事要从空白开始。", "The database holds cases already; the story begins with none."
+    "数据库里已有事项；故事要从空白开始。",
+    "The database holds cases already; the story begins with none.",
 )
 
 

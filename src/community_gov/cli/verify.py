@@ -11,7 +11,10 @@ from community_gov.cli.opening import open_stored
 from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.text import Language, Text
 
-_WELL = Text("逐件重放并核对了历史链：共 {cases} 件事项，未见改动。", "Replayed {cases} cases and their chains: nothing was altered.")
+_WELL = Text(
+    "逐件重放并核对了历史链：共 {cases} 件事项，未见改动。",
+    "Replayed {cases} cases and their chains: nothing was altered.",
+)
 _WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
 
 

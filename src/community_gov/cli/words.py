@@ -22,27 +22,67 @@ def language_of_environment() -> Language:
 _LANGUAGE = language_of_environment()
 
 _TEXTS = {
-    "group": Text("社区治理：规则是数据，经过是数据，决定是纯函数。", "Neighbourhood governance: rules and history are data."),
+    "group": Text(
+        "社区治理：规则是数据，经过是数据，决定是纯函数。",
+        "Neighbourhood governance: rules and history are data.",
+    ),
     "json": Text("输出给程序读的 JSON。", "Print JSON for a machine."),
     "language": Text("用哪种语言：zh 或 en。", "Which language to speak: zh or en."),
-    "database": Text("数据库，如 sqlite:///区.db。", "The database, such as sqlite:///district.db."),
-    "places": Text("地方文件所在的文件夹；只装了一套时可省略。", "The folder of the place files; needless when just one set is installed."),
-    "keys": Text("密钥文件夹；默认在数据库旁，勿与数据库一同备份。", "The folder of the keys; beside the database by default; never back both up together."),
-    "story": Text("照着地方文件，把报纸上的故事从头到尾办一遍。", "Live through the story of the newspaper page, on the place files."),
-    "seed": Text("编造人物与编号的种子；相同则故事相同。", "Seed of invented people and ids; the same seed tells the same story."),
+    "database": Text(
+        "数据库，如 sqlite:///区.db。", "The database, such as sqlite:///district.db."
+    ),
+    "places": Text(
+        "地方文件所在的文件夹；只装了一套时可省略。",
+        "The folder of the place files; needless when just one set is installed.",
+    ),
+    "keys": Text(
+        "密钥文件夹；默认在数据库旁，勿与数据库一同备份。",
+        "The folder of the keys; beside the database by default; never back both up together.",
+    ),
+    "story": Text(
+        "照着地方文件，把报纸上的故事从头到尾办一遍。",
+        "Live through the story of the newspaper page, on the place files.",
+    ),
+    "seed": Text(
+        "编造人物与编号的种子；相同则故事相同。",
+        "Seed of invented people and ids; the same seed tells the same story.",
+    ),
     "write": Text("同时把 JSON 写到这个文件。", "Also write the JSON to this file."),
-    "plugins": Text("各地方装了哪些插件、来自哪里、各项设置为何是这个值。", "Which plugins each place loaded, from where, and which setting won and why."),
-    "why": Text("逐项说明设置的来历和依据。", "Say of every setting where it comes from and what it rests on."),
+    "plugins": Text(
+        "各地方装了哪些插件、来自哪里、各项设置为何是这个值。",
+        "Which plugins each place loaded, from where, and which setting won and why.",
+    ),
+    "why": Text(
+        "逐项说明设置的来历和依据。",
+        "Say of every setting where it comes from and what it rests on.",
+    ),
     "place": Text("只看这个地方；可多次给出。", "Only this place; may be given several times."),
-    "verify": Text("重放每件事项并核对历史链；有问题则退出码为 1。", "Replay every case and check every chain; exit 1 when something is wrong."),
-    "run_due": Text("让到期的期限生效一次，然后结束。", "Fire the clocks that are due, once, and stop."),
-    "worker": Text("持续运行：期限到期即生效，消息即发出。Ctrl-C 结束。", "Keep running: fire what is due and hand out messages. Ctrl-C ends it."),
+    "verify": Text(
+        "重放每件事项并核对历史链；有问题则退出码为 1。",
+        "Replay every case and check every chain; exit 1 when something is wrong.",
+    ),
+    "run_due": Text(
+        "让到期的期限生效一次，然后结束。", "Fire the clocks that are due, once, and stop."
+    ),
+    "worker": Text(
+        "持续运行：期限到期即生效，消息即发出。Ctrl-C 结束。",
+        "Keep running: fire what is due and hand out messages. Ctrl-C ends it.",
+    ),
     "limit": Text("一次最多处理多少条。", "How many at most in one go."),
     "every": Text("每隔多少秒看一次。", "How many seconds between two looks."),
-    "outbox": Text("消息追加到这个 JSON Lines 文件；不给则打印。", "Append messages to this JSON Lines file; print them when left out."),
+    "outbox": Text(
+        "消息追加到这个 JSON Lines 文件；不给则打印。",
+        "Append messages to this JSON Lines file; print them when left out.",
+    ),
     "workflow": Text("查看或检查流程。", "Show or validate workflows."),
-    "show": Text("打印合成后的流程及各部分来历。", "Print a composed workflow, with where each part comes from."),
-    "validate": Text("检查流程文件或全部地方；所有问题一次列出。", "Check a workflow file, or all places; all problems at once."),
+    "show": Text(
+        "打印合成后的流程及各部分来历。",
+        "Print a composed workflow, with where each part comes from.",
+    ),
+    "validate": Text(
+        "检查流程文件或全部地方；所有问题一次列出。",
+        "Check a workflow file, or all places; all problems at once.",
+    ),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 

@@ -17,7 +17,10 @@ from community_gov.services.district import District
 from community_gov.services.due import DueReport
 from community_gov.services.ports import Message
 
-_FIRED = Text("{place} {case}：期限“{clock}”到期，{happened}", "{place} {case}: clock “{clock}” was due, {happened}")
+_FIRED = Text(
+    "{place} {case}：期限“{clock}”到期，{happened}",
+    "{place} {case}: clock “{clock}” was due, {happened}",
+)
 _NOTHING = Text("没有到期的期限。", "Nothing is due.")
 
 
@@ -110,7 +113,8 @@ def _sender(outbox: Path | None, language: Language) -> Callable[[Message], None
 def _say(report: DueReport, language: Language, as_json: bool) -> None:
     if as_json:
         fired = [
-            {"place": one.place, "case": one.answer.case, "clock": one.clock} for one in report.fired
+            {"place": one.place, "case": one.answer.case, "clock": one.clock}
+            for one in report.fired
         ]
         failed = [problem_json(one) for one in report.failed]
         click.echo(json.dumps({"fired": fired, "failed": failed}, ensure_ascii=False))

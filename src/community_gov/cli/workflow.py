@@ -83,7 +83,9 @@ def validate(file: Path | None, places: Path | None, language: Language, as_json
     """Check a file, or every place."""
     problems = list(_of_file(file) if file else _of_places(place_files(places)))
     if as_json:
-        click.echo(json.dumps({"problems": [problem_json(one) for one in problems]}, ensure_ascii=False))
+        click.echo(
+            json.dumps({"problems": [problem_json(one) for one in problems]}, ensure_ascii=False)
+        )
     elif problems:
         for problem in problems:
             click.echo(problem.line(language))

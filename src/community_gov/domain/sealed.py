@@ -1,14 +1,13 @@
 """A personal value that nobody can read by accident."""
 
-from attrs import frozen
+from typing import Final
 
 
-@frozen(repr=False, str=False)
 class Sealed:
     """A ciphertext with its mask; the key is elsewhere.
 
-    ``str``, ``repr``, formatting and JSON give the mask. Only a keyring opens it, for a
-    role and a purpose, and the opening is recorded.
+    ``str``, ``repr``, formatting and ``json.dumps(default=str)`` give the mask. It is not an
+    attrs class on purpose: a serialiser that walks attributes must not find it.
 
     Attributes:
         ciphertext: nonce and AES-256-GCM output.
@@ -18,11 +17,25 @@ class Sealed:
         find: keyed hash of the value, when the field must be found again.
     """
 
-    ciphertext: bytes
-    key: str
-    mask: str
-    digest: str
-    find: str | None = None
+    __slots__ = ("ciphertext", "digest", "find", "key", "mask")
+
+    def __init__(
+        self, ciphertext: bytes, key: str, mask: str, digest: str, find: str | None = None
+    ) -> None:
+        self.ciphertext: Final = ciphertext
+        self.key: Final = key
+        self.mask: Final = mask
+        self.digest: Final = digest
+        self.find: Final = find
+
+    def _parts(self) -> tuple[bytes, str, str, str, str | None]:
+        return self.ciphertext, self.key, self.mask, self.digest, self.find
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
 
     def __str__(self) -> str:
         return self.mask

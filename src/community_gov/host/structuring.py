@@ -139,7 +139,8 @@ def _tuple(kind: Any, converter: Converter) -> Hook:
     origin, args = get_origin(kind), get_args(kind)
     if origin is tuple and args[1:] != (...,):
         raise NotImplementedError(f"{kind}: write tuple[…, ...]")
-    made: Any = homogenous_tuple_structure_factory(tuple[args[0], ...], converter)
+    plain: Any = types.GenericAlias(tuple, (args[0], ...))
+    made: Any = homogenous_tuple_structure_factory(plain, converter)
 
     def check(value: object, _: object) -> object:
         refuse_nothing(value)
@@ -151,7 +152,7 @@ def _tuple(kind: Any, converter: Converter) -> Hook:
 
 
 def _dict(kind: Any, converter: Converter) -> Hook:
-    plain: Any = dict[get_args(kind)]  # type: ignore[misc]
+    plain: Any = types.GenericAlias(dict, get_args(kind))
     made: Any = mapping_structure_factory(plain, converter)
 
     def check(value: object, _: object) -> object:

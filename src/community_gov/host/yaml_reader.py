@@ -216,19 +216,26 @@ class _Builder:
 
     def syntax(self, error: Exception) -> Problem:
         """Say where the text stops being YAML, and what most probably did it."""
-        line = 1
         if isinstance(error, ReaderError):
-            line += self.text.count("\n", 0, int(error.position))
+            line = self.text.count("\n", 0, int(error.position)) + 1
             params = {"character": f"U+{int(error.character):04X}"}
             return Problem("yaml.character", f"{self.file}:{line}", params)
-        if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
-            line += error.problem_mark.line
-        lines = self.text.split("\n")
+        lines = self.text.rstrip().split("\n")
+        line = _syntax_line(error, len(lines))
         written = lines[line - 1] if line <= len(lines) else ""
         if "\t" in written[: len(written) - len(written.lstrip())]:
             return Problem("yaml.tab", f"{self.file}:{line}")
         detail = getattr(error, "problem", None) or type(error).__name__
         return Problem("yaml.syntax", f"{self.file}:{line}", {"detail": str(detail)})
+
+
+def _syntax_line(error: Exception, last: int) -> int:
+    """Return the line to look at: what never ends is named where it begins."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return 1
+    line = int(error.problem_mark.line) + 1
+    begun = error.context_mark
+    return line if line <= last or begun is None else int(begun.line) + 1
 
 
 def _line(event: Event) -> int:

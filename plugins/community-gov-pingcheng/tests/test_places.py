@@ -1,0 +1,48 @@
+"""The place files can be used, and their differences are real."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from community_gov.testing import Bench
+from community_gov_pingcheng import places
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with Bench(tmp_path, places()) as bench:
+        yield bench
+
+
+@pytest.mark.parametrize("file", sorted(places().glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_makes_a_place_of_its_name(bench: Bench, file: Path) -> None:
+    place = bench.place(file.stem)
+    assert place.rulebook.place.name == file.stem
+    assert place.rulebook.language == "zh"
+
+
+def test_the_community_assists_and_the_streets_operate(bench: Bench) -> None:
+    offered = {name: set(bench.place(name).rulebook.programs) for name in ("hetai", "yingbin")}
+    assert offered["hetai"] == {"childcare:assist"}
+    assert offered["yingbin"] == {"childcare:operate", "childcare:payments"}
+
+
+def test_a_patch_of_one_street_stays_there(bench: Bench) -> None:
+    def effects(place: str) -> int:
+        action = bench.place(place).rulebook.workflows["childcare:operate"].action("send_back")
+        assert action is not None
+        return len(action.effects)
+
+    assert effects("yingbin") == effects("wuding") + 1
+
+
+def test_bodies_of_the_district_hold_below_and_the_community_has_no_power(bench: Bench) -> None:
+    bodies = bench.place("hetai").rulebook.place.bodies
+    assert bodies["health_bureau"].kind == "county_health_bureau"
+    assert bodies["hetai_committee"].kind == "community"
+    yingbin = bench.place("yingbin")
+    somebody = yingbin.register_person({})
+    with pytest.raises(Exception, match="kind"):
+        yingbin.appoint(somebody, "first_reviewer", "hetai_committee", date(2026, 1, 1))

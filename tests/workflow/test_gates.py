@@ -1,0 +1,285 @@
+"""Approvals: an action waits until everybody whose answer it needs has agreed."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Answer, Kind
+from community_gov.workflow.decide import decide
+from community_gov.workflow.definition import Workflow
+from community_gov.workflow.reading import next_steps
+from community_gov.workflow.refusal import Refusal
+
+from .builders import (
+    CHEN,
+    LI,
+    NOON,
+    QIAN,
+    ZHAO,
+    action,
+    actor,
+    case,
+    chart,
+    codes,
+    command,
+    days,
+    decided,
+    facts,
+    gate,
+    held,
+    office,
+    refused,
+    text,
+    vote,
+)
+
+
+def gated(*gates: Any, **more: Any) -> Workflow:
+    return office(gates=gates or (gate(),), takes=("use",), **more)
+
+
+def asked(of: Workflow, by: Any = CHEN, **more: Any) -> Case:
+    """Return a case on which approving was asked for."""
+    where = case("filed", of=of, **more)
+    return after(of, where, command("approve", by, held={"use": held("stall")}))
+
+
+def after(of: Workflow, where: Case, wish: Any) -> Case:
+    decision = decided(of, where, wish)
+    return evolve(where, held={**where.held, **decision.held}, state=decision.state)
+
+
+def digest_of(where: Case) -> str:
+    return where.state.pending["approve"].digest
+
+
+ONE = gated()
+ASKED = asked(ONE)
+
+
+def test_asking_moves_nothing_until_the_leader_agrees() -> None:
+    request = decided(ONE, case("filed", of=ONE), command("approve"))
+    assert (request.happened, request.right, request.done) == ("requested", "clerk", ())
+    assert request.state.configuration == ("filed",)
+    assert (request.held, request.effects) == ({}, ())
+    assert request.state.done_by == {}
+
+
+def test_the_leader_agrees_and_what_was_asked_is_done_by_the_one_who_asked() -> None:
+    agreed = decided(ONE, ASKED, vote("approve", ZHAO, digest_of(ASKED)))
+    assert (agreed.happened, agreed.right, agreed.done) == ("acted", "leader", ("approve",))
+    assert agreed.state.configuration == ("approved",)
+    assert agreed.held == {"use": held("stall")}
+    assert agreed.state.pending == {}
+    assert agreed.state.done_by == {"approve": ("chen",)}
+    assert agreed.voided == ()
+
+
+def test_asking_twice_is_refused_while_the_first_request_waits() -> None:
+    assert codes(ONE, ASKED, command("approve")) == ["gate.already_asked"]
+
+
+def test_who_may_not_act_may_not_ask() -> None:
+    assert codes(ONE, case("filed"), command("approve", ZHAO)) == ["action.not_yours"]
+    assert codes(gated(reasons=("old",)), case("filed"), command("approve")) == ["reason.missing"]
+
+
+def test_nobody_answers_what_nobody_asked() -> None:
+    assert codes(ONE, case("filed"), vote("approve", ZHAO, "x")) == ["gate.nothing_asked"]
+
+
+def test_an_unknown_gate_names_those_that_there_are() -> None:
+    wish = vote("approve", ZHAO, digest_of(ASKED), gate="boss")
+    (problem,) = refused(ONE, ASKED, wish).problems
+    assert (problem.code, problem.where, problem.params["known"]) == (
+        "gate.unknown",
+        "boss",
+        "leader",
+    )
+
+
+def test_an_answer_needs_a_role_of_the_gate() -> None:
+    (problem,) = refused(ONE, ASKED, vote("approve", LI, digest_of(ASKED))).problems
+    assert problem.code == "gate.not_yours"
+    assert problem.params["roles"] == (text("leader"),)
+
+
+BOTH = ("clerk", "leader")
+
+
+@pytest.mark.parametrize(
+    ("asker", "voter"),
+    [
+        (actor("wu", *BOTH), actor("wu", *BOTH)),
+        (actor("wu", *BOTH, for_="sun"), actor("wu", *BOTH)),
+        (actor("wu", *BOTH, for_="sun"), actor("sun", *BOTH)),
+        (actor("wu", *BOTH), actor("zhao", *BOTH, for_="wu")),
+        (actor("wu", *BOTH, for_="sun"), actor("zhao", *BOTH, for_="sun")),
+    ],
+)
+def test_nobody_answers_their_own_request(asker: Any, voter: Any) -> None:
+    where = asked(ONE, asker)
+    assert codes(ONE, where, vote("approve", voter, digest_of(where))) == ["gate.own_request"]
+
+
+def test_four_eyes_hold_at_a_gate() -> None:
+    of = gated(gate(apart_from=("submit",)))
+    where = asked(of, done_by={"submit": ("zhao", "li")})
+    assert codes(of, where, vote("approve", ZHAO, digest_of(where))) == ["four_eyes"]
+    assert decided(of, where, vote("approve", QIAN, digest_of(where)))
+
+
+TWO = gated(gate(needed=2))
+
+
+def test_two_must_agree_and_the_first_answer_only_counts() -> None:
+    where = asked(TWO)
+    first = decided(TWO, where, vote("approve", ZHAO, digest_of(where)))
+    assert (first.happened, first.right) == ("voted", "leader")
+    assert first.state.configuration == ("filed",)
+    kept = first.state.pending["approve"]
+    assert [(one.gate, one.person, one.answer) for one in kept.votes] == [
+        ("leader", "zhao", Answer.AGREE)
+    ]
+    where = evolve(where, state=first.state)
+    assert codes(TWO, where, vote("approve", ZHAO, kept.digest)) == ["gate.voted"]
+    assert decided(TWO, where, vote("approve", QIAN, kept.digest)).happened == "acted"
+
+
+def test_who_abstains_has_answered_and_counts_for_nobody() -> None:
+    where = asked(TWO)
+    where = after(TWO, where, vote("approve", ZHAO, digest_of(where), Answer.ABSTAIN))
+    assert codes(TWO, where, vote("approve", ZHAO, digest_of(where))) == ["gate.voted"]
+    where = after(TWO, where, vote("approve", QIAN, digest_of(where)))
+    assert where.state.configuration == ("filed",)
+    where = after(TWO, where, vote("approve", actor("sun", "leader"), digest_of(where)))
+    assert where.state.configuration == ("approved",)
+
+
+def test_all_gates_must_be_passed_and_a_passed_one_is_closed() -> None:
+    of = gated(gate(), gate("treasurer", ("treasurer",)))
+    where = asked(of)
+    where = after(of, where, vote("approve", ZHAO, digest_of(where)))
+    assert where.state.configuration == ("filed",)
+    assert codes(of, where, vote("approve", QIAN, digest_of(where))) == ["gate.closed"]
+    money = vote("approve", actor("sun", "treasurer"), digest_of(where), gate="treasurer")
+    assert decided(of, where, money).state.configuration == ("approved",)
+
+
+def test_an_answer_to_something_else_does_not_count() -> None:
+    assert codes(ONE, ASKED, vote("approve", ZHAO, "of another day")) == ["gate.shown"]
+
+
+def test_all_that_stands_against_an_answer_is_said_at_once() -> None:
+    of = gated(gate(by=BOTH, apart_from=("submit",)))
+    where = asked(of, actor("wu", *BOTH), done_by={"submit": ("wu",)})
+    assert codes(of, where, vote("approve", actor("wu", *BOTH), "x")) == [
+        "four_eyes",
+        "gate.own_request",
+        "gate.shown",
+    ]
+
+
+def test_a_refusal_ends_the_request_and_leaves_the_case_where_it_is() -> None:
+    answer = decided(ONE, ASKED, vote("approve", ZHAO, digest_of(ASKED), Answer.REFUSE))
+    assert (answer.happened, answer.right, answer.done) == ("refused", "leader", ())
+    assert answer.state.pending == {}
+    assert answer.state.configuration == ("filed",)
+    assert answer.held == {}
+
+
+def test_a_refusal_may_carry_out_an_action_instead() -> None:
+    of = gated(gate(refusal="refuse"))
+    where = asked(of)
+    answer = decided(of, where, vote("approve", ZHAO, digest_of(where), Answer.REFUSE))
+    assert (answer.happened, answer.right, answer.done) == ("refused", "leader", ("refuse",))
+    assert answer.state.configuration == ("refused",)
+    assert answer.state.done_by == {"refuse": ("zhao",)}
+    assert answer.state.pending == {}
+
+
+def test_a_check_that_fell_in_the_meantime_refuses_the_last_answer() -> None:
+    of = gated(checks=("fit@1",))
+    where = evolve(
+        case("filed", of=of),
+        state=decided(of, case("filed", of=of), command("approve"), facts({"fit@1": 1})).state,
+    )
+    wish = vote("approve", ZHAO, digest_of(where))
+    assert codes(of, where, wish, facts({"fit@1": False})) == ["check.denied"]
+    assert decided(of, where, wish, facts({"fit@1": True})).happened == "acted"
+
+
+def test_the_answer_comes_at_its_own_time() -> None:
+    of = gated()
+    where = asked(of)
+    late = vote("approve", ZHAO, digest_of(where), at=NOON + days(3))
+    assert decided(of, where, late).state.done_by == {"approve": ("chen",)}
+    assert where.state.pending["approve"].command.at == NOON
+
+
+def note(**values: str) -> Any:
+    return command("note", held={name: held(value, 2) for name, value in values.items()})
+
+
+def test_what_was_shown_and_then_changed_must_be_asked_anew() -> None:
+    of = gated()
+    where = case("filed", of=of, held={"use": held("stall"), "name": held("Li")})
+    where = after(of, where, command("approve"))
+    shown = digest_of(where)
+    changed = decided(of, where, note(use="shop"))
+    assert changed.voided == ("approve",)
+    assert changed.state.pending == {}
+    assert codes(of, evolve(where, state=changed.state), vote("approve", ZHAO, shown)) == [
+        "gate.nothing_asked"
+    ]
+
+
+def test_what_was_not_shown_may_change_and_the_votes_stay() -> None:
+    where = asked(TWO)
+    where = after(TWO, where, vote("approve", ZHAO, digest_of(where)))
+    changed = decided(TWO, where, note(name="Li Si"))
+    assert changed.voided == ()
+    assert changed.state.pending == where.state.pending
+
+
+def test_a_request_falls_when_the_case_leaves_where_it_fits() -> None:
+    left = decided(ONE, ASKED, command("refuse"))
+    assert (left.voided, left.state.pending) == (("approve",), {})
+
+
+def test_what_is_shown_is_all_that_the_answer_rests_on() -> None:
+    of = gated(reasons=("old", "new"), links=("member",), records={"name": "name@1"})
+    digests = set()
+    for more in (
+        {},
+        {"reason": "new"},
+        {"links": {"member": ("c1",)}},
+        {"held": {"use": held("shop")}},
+    ):
+        wish = command("approve", **{"reason": "old", **more})
+        state = decided(of, case("filed", of=of), wish, facts({"name@1": "x"})).state
+        digests.add(state.pending["approve"].digest)
+    named = case("filed", of=of, held={"name": held("other")})
+    wish = command("approve", reason="old")
+    digests.add(decided(of, named, wish, facts({"name@1": "x"})).state.pending["approve"].digest)
+    assert len(digests) == 5
+
+
+def test_even_the_opening_can_wait_at_its_gate_from_the_very_start() -> None:
+    of = evolve(ONE, actions=(action("submit", "start>filed", gates=(gate(),)), *ONE.actions[1:]))
+    opened = decided(of, case(of=of), command("submit", kind=Kind.OPEN))
+    assert opened.happened == "requested"
+    where = evolve(case(of=of), state=opened.state)
+    agreed = vote("submit", ZHAO, where.state.pending["submit"].digest)
+    assert decided(of, where, agreed).state.configuration == ("filed",)
+
+
+def test_next_steps_offer_the_answer_with_what_is_shown() -> None:
+    steps = {(one.action.name, one.gate and one.gate.name): one for one in next_steps(ONE, ASKED)}
+    assert ("approve", None) not in steps
+    assert steps["approve", "leader"].shown == digest_of(ASKED)
+    assert ("refuse", None) in steps
+    answer = decide(chart(ONE), ASKED, vote("approve", ZHAO, digest_of(ASKED)), facts())
+    assert not isinstance(answer, Refusal)
