@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from attrs import evolve
 
 from community_gov.domain.calendar import Due
-from community_gov.domain.cases import Case, CaseState, Running
+from community_gov.domain.cases import Case, Running
 from community_gov.domain.commands import Command, Held, Kind
 from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Fact, Facts
@@ -44,7 +44,9 @@ def clock(due: datetime, **more: datetime) -> Running:
 
 def sealed(value: str, find: str | None = None) -> Sealed:
     ciphertext = hashlib.sha512(value.encode()).digest()
-    return Sealed(ciphertext, "key-1", value[:1] + "**", hashlib.sha256(ciphertext).hexdigest(), find)
+    return Sealed(
+        ciphertext, "key-1", value[:1] + "**", hashlib.sha256(ciphertext).hexdigest(), find
+    )
 
 
 def claim(owner: str, key: str = "k1", register: str = "lamp-year") -> ClaimTaken:
@@ -74,7 +76,9 @@ def change(
 ) -> Change:
     """One step of a case: into a state, with these clocks and these sealed values."""
     held = {
-        name: Held(before.held[name].version + 1 if name in before.held else 1, one.digest, find=one.find)
+        name: Held(
+            before.held[name].version + 1 if name in before.held else 1, one.digest, find=one.find
+        )
         for name, one in (values or {}).items()
     }
     kind = Kind.ACT if before.version else Kind.OPEN
@@ -83,9 +87,7 @@ def change(
     facts = Facts({"broken@1": Fact(True)})
     decision = Decision("acted", reached, "clerk", held, done=("ask",))
     event = Event(before.version + 1, command, facts, decision, same("ask"), (same(state),), ())
-    after = evolve(
-        before, version=event.seq, held={**before.held, **held}, state=reached
-    )
+    after = evolve(before, version=event.seq, held={**before.held, **held}, state=reached)
     status = Status.FINAL if state == "mended" else Status.OPEN
     return Change(before, after, event, WORKFLOW, status, sealed=values or {}, **more)  # type: ignore[arg-type]
 

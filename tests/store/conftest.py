@@ -48,7 +48,10 @@ def codes() -> Callable[..., list[str]]:
     """Call something that must be refused and return the codes of the refusal."""
 
     def call(
-        error: type[CommunityGovError], function: Callable[..., object], *args: object, **named: object
+        error: type[CommunityGovError],
+        function: Callable[..., object],
+        *args: object,
+        **named: object,
     ) -> list[str]:
         with pytest.raises(error) as caught:
             function(*args, **named)

@@ -48,7 +48,11 @@ def test_append_only(
 
 @pytest.mark.parametrize("name", TRIGGERS)
 def test_a_database_without_a_guard_is_not_opened(
-    filled: SqliteStore, raw: sqlite3.Connection, url: str, codes: Callable[..., list[str]], name: str
+    filled: SqliteStore,
+    raw: sqlite3.Connection,
+    url: str,
+    codes: Callable[..., list[str]],
+    name: str,
 ) -> None:
     raw.execute(f"DROP TRIGGER {name}")
     with pytest.raises(StoreError) as caught:

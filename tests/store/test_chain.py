@@ -111,7 +111,10 @@ def touched(store: SqliteStore, raw: sqlite3.Connection) -> Callable[[str], list
         ("DELETE FROM cg_event WHERE seq = 2", ["history.gap"]),
         ("DELETE FROM cg_event WHERE seq = 3", ["history.tail"]),
         ("DELETE FROM cg_event", ["history.tail"]),
-        ("UPDATE cg_event SET seq = 30 WHERE seq = 3", ["history.gap", "history.altered", "history.tail"]),
+        (
+            "UPDATE cg_event SET seq = 30 WHERE seq = 3",
+            ["history.gap", "history.altered", "history.tail"],
+        ),
         ("UPDATE cg_case SET version = 4", ["history.tail"]),
     ],
 )

@@ -22,11 +22,13 @@ from community_gov.store import codec
 from community_gov.store.codec import EVENT, HELD, STATE, WORKFLOW, Unreadable
 from community_gov.workflow.hashing import content_hash
 
-from .building import PINNED, WORKFLOW as LAMPS, opened, sealed
+from .building import PINNED, opened, sealed
+from .building import WORKFLOW as LAMPS
 
 names = st.text(max_size=8)
 zones = st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(timedelta(minutes=-210))])
-instants = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=zones)
+between = (datetime(1950, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001
+instants = st.datetimes(*between, timezones=zones)
 texts = st.builds(Text, names, names)
 numbers = st.integers(-(2**53), 2**53)
 plains = st.none() | st.booleans() | numbers | st.text(max_size=12) | st.dates()
@@ -42,7 +44,10 @@ def tuples(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
 
 held = st.builds(Held, st.integers(1, 9), names, plains, st.none() | names)
 actors = st.builds(
-    Actor, names, maps(names), st.none() | st.builds(ActingFor, names, st.sampled_from(Channel), names)
+    Actor,
+    names,
+    maps(names),
+    st.none() | st.builds(ActingFor, names, st.sampled_from(Channel), names),
 )
 commands = st.builds(
     Command,
@@ -123,7 +128,9 @@ def test_a_plain_value_keeps_its_type(value: Any) -> None:
     assert back == value and type(back) is type(value)
 
 
-@pytest.mark.parametrize("value", [1.5, datetime(2026, 3, 1, tzinfo=UTC), b"x", ("a",), sealed("张三")])
+@pytest.mark.parametrize(
+    "value", [1.5, datetime(2026, 3, 1, tzinfo=UTC), b"x", ("a",), sealed("张三")]
+)
 def test_what_is_no_plain_value_is_refused(value: Any) -> None:
     with pytest.raises(TypeError):
         HELD.write({"x": Held(1, "d", value)})
@@ -166,7 +173,15 @@ def test_a_workflow_keeps_its_content_and_its_words() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [b"", b"{", b"[]", b"null", b'{"configuration":["a"],"brand_new":1}', b'{"configuration":[1]}', b"\xff"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"configuration":["a"],"brand_new":1}',
+        b'{"configuration":[1]}',
+        b"\xff",
+    ],
 )
 def test_bytes_that_were_not_written_are_unreadable(written: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -23,13 +23,13 @@ from community_gov.store.triggers import TRIGGERS
 from .building import HERE, opened
 
 Codes = Callable[..., list[str]]
-NEXT = '''
+NEXT = """
 from alembic import op
 revision, down_revision = "0002", "0001"
 branch_labels = depends_on = None
 def upgrade():
     op.execute("ALTER TABLE cg_claim ADD COLUMN note TEXT")
-'''
+"""
 
 
 def written(connection: sqlite3.Connection) -> dict[str, str]:

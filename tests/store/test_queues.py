@@ -69,7 +69,9 @@ def test_messages_wait_in_the_order_of_their_writing(store: SqliteStore) -> None
     first = opened(messages=(message("m9"), message("m1")))
     store.commit([first])
     earlier = evolve(message("m5", "c2", THERE), at=MORNING - hours(9))
-    store.commit([change(first.after, messages=(message("m0"),)), opened("c2", messages=(earlier,))])
+    store.commit(
+        [change(first.after, messages=(message("m0"),)), opened("c2", messages=(earlier,))]
+    )
     assert [one.id for one in store.waiting(9)] == ["m9", "m1", "m0", "m5"]
     assert list(store.waiting(1)) == [message("m9")]
 

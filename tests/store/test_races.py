@@ -140,7 +140,9 @@ def test_many_open_a_new_file_at_once(url: str) -> None:
         store.close()
 
 
-def test_a_lock_that_stays_is_reported(url: str, file: Path, codes: Callable[..., list[str]]) -> None:
+def test_a_lock_that_stays_is_reported(
+    url: str, file: Path, codes: Callable[..., list[str]]
+) -> None:
     with SqliteStore.open(url, patience=0.05) as store, closing(sqlite3.connect(file)) as other:
         store.commit([opened()])
         other.isolation_level = None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from community_gov.plugin import CommunityGovError
+from community_gov.plugin import CommunityGovError, Said
 from community_gov.testing import Bench
 
 STREET = """
@@ -45,6 +45,17 @@ class Treasury:
             self.here.act(batch, action, by=self.clerk)
         return error.value.problems[0].code
 
+    def agree(self, batch: str, by: str = "") -> None:
+        (step,) = (one for one in self.here.what_next(batch) if one.gate)
+        self.here.vote(
+            batch,
+            "order_payment",
+            "second_person",
+            Said.AGREE,
+            by=by or self.head,
+            shown=step.shown or "",
+        )
+
     def reminders(self, batch: str) -> int:
         return sum(one.command.clock == "quarter" for one in self.here.history(batch))
 
@@ -71,12 +82,27 @@ def test_the_next_batch_is_asked_for_after_a_quarter(treasury: Treasury) -> None
 
 
 def test_a_batch_that_was_followed_asks_for_nothing(treasury: Treasury) -> None:
+    first = treasury.batch("一")
+    treasury.act(first, "close_list", **SUMS)
+    treasury.act(first, "order_payment")
+    treasury.agree(first)
+    treasury.act(first, "confirm_paid", bank_receipt="HD1")
+    treasury.act(first, "close")
+    treasury.bench.go_to(treasury.bench.moment.replace(month=5))
+    second = treasury.batch("二", first)
+    assert treasury.here.case(first).state.configuration == ("followed",)
+    treasury.bench.go_to(treasury.bench.moment.replace(month=9))
+    assert (treasury.reminders(first), treasury.reminders(second)) == (0, 1)
+
+
+def test_who_closed_the_list_does_not_answer_for_it(treasury: Treasury) -> None:
+    treasury.here.appoint(treasury.clerk, "finance_head", "treasury", treasury.bench.moment.date())
     batch = treasury.batch("一")
     treasury.act(batch, "close_list", **SUMS)
-    treasury.act(batch, "order_payment")
-    (step,) = (one for one in treasury.here.what_next(batch) if one.gate)
-    assert step.gate is not None
-    assert step.gate.by == ("finance_head",)
+    treasury.here.act(batch, "order_payment", by=treasury.head)
+    with pytest.raises(CommunityGovError) as error:
+        treasury.agree(batch, treasury.clerk)
+    assert error.value.problems[0].code == "four_eyes"
 
 
 def test_a_batch_still_open_cannot_be_followed(treasury: Treasury) -> None:

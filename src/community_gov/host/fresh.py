@@ -26,6 +26,8 @@ def fresh(value: Value, plugin: str) -> Value:
         made = kind(**parts)
     elif isinstance(value, tuple):
         made = tuple(fresh(one, plugin) for one in value)
+    elif isinstance(value, list):
+        made = [fresh(one, plugin) for one in value]
     elif isinstance(value, Mapping):
         made = {name: fresh(one, plugin) for name, one in value.items()}
     return made  # type: ignore[no-any-return]

@@ -7,6 +7,7 @@ from attrs import NOTHING, Attribute, Factory, evolve, fields, frozen, has, reso
 
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.host.catalogue import Installed
+from community_gov.host.fresh import fresh
 from community_gov.host.place_file import Listed, PlaceFile, Written
 from community_gov.host.report import Layer, LayerKind, SettingReport
 from community_gov.host.structuring import make_converter, structure
@@ -103,7 +104,7 @@ def _made(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -> C
     values = {name: given[-1].value for name, given in layers.items()}
     aliases = {one.name: one.alias for one in fields(kind)}
     try:
-        settings = kind(**{aliases[name]: value for name, value in values.items()})
+        settings = fresh(kind(**{aliases[name]: one for name, one in values.items()}), listed.name)
     except Exception as error:
         params = {"plugin": listed.name, "detail": str(error)}
         problem = listed.document.problem("setting.refused", listed.at, **params)

@@ -4,7 +4,9 @@
 """
 
 from community_gov.domain.authority import Authority, Dated, Series
-from community_gov.domain.calendar import Duration
+from community_gov.domain.calendar import Duration, Explanation
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import Claim, Forward, Notify, Release
 from community_gov.domain.errors import (
@@ -14,6 +16,7 @@ from community_gov.domain.errors import (
     NotFound,
     Refused,
 )
+from community_gov.domain.events import Event
 from community_gov.domain.facts import Fact, allow, deny, unknown
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
 from community_gov.domain.identity_number import (
@@ -35,6 +38,9 @@ from community_gov.plugin.markers import hookimpl
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.neighbourhood import Neighbourhood
+from community_gov.services.progress import Deadline, Told
+from community_gov.services.wishes import Answer
+from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
 from community_gov.workflow.definition import (
     Action,
     Arc,
@@ -57,17 +63,21 @@ from community_gov.workflow.patches import (
     Replace,
 )
 from community_gov.workflow.questions import Mood, Question, Reading
+from community_gov.workflow.reading import NextStep
 
 __all__ = [
     "ActingFor",
     "Action",
+    "ActionRule",
     "AddCheck",
     "AddClock",
     "AddDocument",
     "AddGate",
     "AddNotice",
+    "Answer",
     "Arc",
     "Authority",
+    "Case",
     "Channel",
     "Chapter",
     "Claim",
@@ -77,8 +87,11 @@ __all__ = [
     "Correction",
     "DataClass",
     "Dated",
+    "Deadline",
     "Document",
     "Duration",
+    "Event",
+    "Explanation",
     "Fact",
     "Field",
     "FieldType",
@@ -91,6 +104,7 @@ __all__ = [
     "Mood",
     "Need",
     "Neighbourhood",
+    "NextStep",
     "NoSettings",
     "NotFound",
     "Notify",
@@ -103,13 +117,17 @@ __all__ = [
     "Release",
     "Replace",
     "Role",
+    "Rules",
+    "Said",
     "Series",
     "Splice",
     "Stage",
     "State",
     "StateKind",
+    "StateRule",
     "Status",
     "Text",
+    "Told",
     "Workflow",
     "WorkflowClass",
     "WorkflowFile",

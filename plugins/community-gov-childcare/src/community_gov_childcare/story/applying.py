@@ -1,5 +1,7 @@
 """Applications at the street: online, by somebody acting for the family, and those refused."""
 
+from functools import partial
+
 from community_gov.plugin import ActingFor, Channel, Neighbourhood
 from community_gov_childcare.story.cast import FAMILIES, Family, application, scan
 from community_gov_childcare.story.outreach import mirror, note_application
@@ -54,7 +56,7 @@ def refused_applications(tale: Tale) -> None:
         tale.refused(
             f"孩子父亲又在{place.rulebook.place.label.zh}申领同一年度，",
             f"The father applies for the same year at {place.rulebook.place.label.en}",
-            lambda case=case, place=place: _submit(tale, place, case, "高鹏"),  # type: ignore[misc]
+            partial(_submit, tale, place, case, "高鹏"),
         )
         place.act(case, "withdraw", by=tale.person(place, "高鹏"))
     wen = _FAMILY["wen"]
@@ -124,34 +126,40 @@ def _submit(tale: Tale, place: Neighbourhood, case: str, applicant: str) -> None
 
 def _acting_for(tale: Tale, family: Family) -> None:
     tale.at(2025, 9, 12)
-    form = tale.forms[family.key] = application(family, tale.stage.random)
-    parent, helper = tale.person(tale.yingbin, family.parent), tale.staff["helper"]
-    people = {"applicant": parent, "child": tale.person(tale.yingbin, family.child)}
-
-    def begin(consent: str | None) -> str:
-        acting = None if consent is None else ActingFor(parent, Channel.PHONE, consent)
-        opened = tale.yingbin.open(OPERATE, by=helper, people=people, data=form, acting_for=acting)
-        return opened.case
-
+    tale.forms[family.key] = application(family, tale.stage.random)
+    parent = tale.person(tale.yingbin, family.parent)
     tale.refused(
         "李先生在外务工，社区工作人员直接替他填报，",
         "A worker fills in the form for a father who works far away, in her own name",
-        lambda: begin(None),
+        lambda: _begin_for(tale, family, None),
     )
     tale.refused(
         "改为代办但没有写明本人同意，",
         "She acts for him without saying where his consent is kept",
-        lambda: begin(""),
+        lambda: _begin_for(tale, family, ActingFor(parent, Channel.PHONE, "")),
     )
-    consent = "和泰社区代办委托 2025-01（电话录音）"
-    case = begin(consent)
-    acting = ActingFor(parent, Channel.PHONE, consent)
-    tale.yingbin.act(case, "submit", by=helper, acting_for=acting)
+    acting = ActingFor(parent, Channel.PHONE, "和泰社区代办委托 2025-01（电话录音）")
+    case = _begin_for(tale, family, acting)
+    tale.yingbin.act(case, "submit", by=tale.staff["helper"], acting_for=acting)
     _noted(tale, family, case, "platform")
     tale.say(
         "李先生电话同意并留存录音后，由社区代办提交，全程记在他名下。",
         "With his consent by telephone on record she applies for him; the history says so.",
     )
+
+
+def _begin_for(tale: Tale, family: Family, acting: ActingFor | None) -> str:
+    people = {
+        "applicant": tale.person(tale.yingbin, family.parent),
+        "child": tale.person(tale.yingbin, family.child),
+    }
+    return tale.yingbin.open(
+        OPERATE,
+        by=tale.staff["helper"],
+        people=people,
+        data=tale.forms[family.key],
+        acting_for=acting,
+    ).case
 
 
 def _divorced(tale: Tale, family: Family) -> None:

@@ -39,6 +39,10 @@ def advice(tale: Tale) -> None:
         f"Conditions, amount and papers are explained. One child turned three in June: {months}"
         f" months this year, an estimated {yuan} yuan.",
     )
+    _not_applying(tale)
+
+
+def _not_applying(tale: Tale) -> None:
     wen = next(one for one in FAMILIES if one.key == "wen")
     tale.refused(
         "温家孩子的金额估算", "An estimate for another family", lambda: _estimate(tale, wen)

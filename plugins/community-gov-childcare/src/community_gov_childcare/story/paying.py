@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from community_gov.plugin import Answer, Case
+from community_gov.plugin import Case, Said
 from community_gov_childcare.story.cast import account
 from community_gov_childcare.story.outreach import mirror
 from community_gov_childcare.story.tale import OPERATE, PAYMENTS, Tale
@@ -15,16 +15,24 @@ def first_batch(tale: Tale) -> str:
     tale.refused(
         "财政经办人查看孩子的出生医学证明，",
         "The finance clerk opens a birth certificate",
-        lambda: tale.yingbin.read(
-            tale.applied["duan"],
-            "birth_certificate",
-            by=tale.staff["clerk"],
-            purpose="take_account",
-        ),
+        lambda: _read(tale, "birth_certificate"),
     )
-    tale.yingbin.read(
-        tale.applied["duan"], "bank_account", by=tale.staff["clerk"], purpose="take_account"
-    )
+    _read(tale, "bank_account")
+    _ordered_by_two(tale, batch)
+    tale.at(2025, 12, 10)
+    _paid(tale, batch)
+    _returned(tale, batch)
+    _account_corrected(tale)
+    return batch
+
+
+def _read(tale: Tale, field: str) -> object:
+    """Open a field for payment; that it was opened is written down."""
+    case, clerk = tale.applied["duan"], tale.staff["clerk"]
+    return tale.yingbin.read(case, field, by=clerk, purpose="take_account")
+
+
+def _ordered_by_two(tale: Tale, batch: str) -> None:
     tale.yingbin.act(batch, "order_payment", by=tale.staff["head"])
     tale.refused(
         "提请拨付的人自己复核，",
@@ -37,10 +45,6 @@ def first_batch(tale: Tale) -> str:
         f"第二人复核通过，拨付 {len(members(tale, batch))} 人、{yuan} 元。",
         f"A second person agrees: {len(members(tale, batch))} children, {yuan} yuan.",
     )
-    tale.at(2025, 12, 10)
-    _paid(tale, batch)
-    _returned(tale, batch)
-    return batch
 
 
 def second_batch(tale: Tale, previous: str) -> str:
@@ -104,7 +108,7 @@ def _agree(tale: Tale, batch: str, who: str) -> None:
         batch,
         "order_payment",
         "second_person",
-        Answer.AGREE,
+        Said.AGREE,
         by=tale.staff[who],
         shown=step.shown or "",
     )
@@ -119,18 +123,21 @@ def _paid(tale: Tale, batch: str) -> None:
 
 
 def _returned(tale: Tale, batch: str) -> None:
-    case, parent = tale.applied["ren"], tale.person(tale.yingbin, "任晓燕")
     tale.yingbin.act(
         batch,
         "return_payment",
         by=tale.staff["clerk"],
-        links={"returned": [case]},
+        links={"returned": [tale.applied["ren"]]},
         reason="account_not_found",
     )
     mirror(tale, "ren", "confirmed")
     tale.yingbin.act(batch, "close", by=tale.staff["clerk"])
-    new = {"bank_account": account(tale.stage.random)}
+
+
+def _account_corrected(tale: Tale) -> None:
     tale.at(2025, 12, 12)
+    case, parent = tale.applied["ren"], tale.person(tale.yingbin, "任晓燕")
+    new = {"bank_account": account(tale.stage.random)}
     tale.refused(
         "任女士的一笔被银行退回；她更正账号时想一并改孩子姓名，",
         "One payment comes back; with the account the mother corrects the child's name",

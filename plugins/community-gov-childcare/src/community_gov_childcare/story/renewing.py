@@ -13,18 +13,7 @@ _CARRIED = ("child_identity_number", "child_birth_date", "child_registered", "ac
 def renewal(tale: Tale) -> None:
     """Renew in January 2026: no papers, a new account, a deadline across the festival."""
     tale.at(2026, 1, 26)
-    parent = tale.person(tale.yingbin, "段晓梅")
-    people = {"applicant": parent, "child": tale.person(tale.yingbin, "段一诺")}
-    kept = {name: tale.forms["duan"][name] for name in _CARRIED}
-    new = {"bank_account": account(tale.stage.random), "declaration": True}
-    tale.applied["duan-2026"] = case = tale.yingbin.open(
-        OPERATE,
-        by=parent,
-        action="renew",
-        people=people,
-        data={**kept, **new},
-        links={"previous": [tale.applied["duan"]]},
-    ).case
+    tale.applied["duan-2026"] = case = _renew(tale)
     tale.say(
         "2026年段女士办理续领：不再交材料，只确认没有变化、换了收款账号、重新承诺。",
         "In 2026 the mother renews: no papers, only a new account and the declaration.",
@@ -38,6 +27,21 @@ def renewal(tale: Tale) -> None:
         "2月28日是春节调休上班的星期六，区局当天审核确认。",
         "28 February is a Saturday worked in exchange for the festival: the county confirms.",
     )
+
+
+def _renew(tale: Tale) -> str:
+    parent = tale.person(tale.yingbin, "段晓梅")
+    people = {"applicant": parent, "child": tale.person(tale.yingbin, "段一诺")}
+    kept = {name: tale.forms["duan"][name] for name in _CARRIED}
+    new = {"bank_account": account(tale.stage.random), "declaration": True}
+    return tale.yingbin.open(
+        OPERATE,
+        by=parent,
+        action="renew",
+        people=people,
+        data={**kept, **new},
+        links={"previous": [tale.applied["duan"]]},
+    ).case
 
 
 def provisional(tale: Tale) -> None:

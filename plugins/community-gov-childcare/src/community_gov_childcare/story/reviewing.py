@@ -8,7 +8,6 @@ from community_gov_childcare.story.tale import OPERATE, Tale
 
 def wrong_paper(tale: Tale) -> None:
     """Name the wrong paper; take that one and nothing else."""
-    case, parent = tale.applied["zhao"], tale.person(tale.yingbin, "赵雅婷")
     tale.at(2025, 9, 17)
     _send_back(tale, "zhao", {"birth_certificate": "wrong_document"})
     tale.say(
@@ -17,7 +16,12 @@ def wrong_paper(tale: Tale) -> None:
         " review's clock stands still, and the counter calls the same day.",
     )
     _contact(tale, "zhao", "window")
+    _only_that_one(tale)
+
+
+def _only_that_one(tale: Tale) -> None:
     tale.at(2025, 9, 18)
+    case, parent = tale.applied["zhao"], tale.person(tale.yingbin, "赵雅婷")
     right = {"birth_certificate": scan("birth certificate")}
     more = {**right, "bank_account": account(tale.stage.random)}
     tale.refused(

@@ -1,0 +1,210 @@
+"""What is wrong with a workflow is said before anybody relies on it."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from community_gov.domain.effects import Claim, Forward, Notify
+from community_gov.domain.errors import Problem
+from community_gov.domain.people import CLOCK, FORWARDED
+from community_gov.workflow import check
+from community_gov.workflow.check import problems_in
+from community_gov.workflow.definition import (
+    Action,
+    Arc,
+    Correction,
+    Need,
+    Role,
+    State,
+    StateKind,
+    Workflow,
+)
+
+from .builders import (
+    ROLES,
+    action,
+    clock,
+    gate,
+    origin,
+    personal_field,
+    plain_field,
+    role,
+    state,
+    text,
+    workflow,
+)
+from .full_workflow import FULL
+
+HERE = origin("pingcheng", 7)
+KNOWN = {"fit@1"}
+OPEN = action("open", "start>a")
+
+
+def of(*actions: Action, **more: Any) -> Workflow:
+    return workflow(OPEN, *actions, **more)
+
+
+def doing(*ways: str | Arc, **more: Any) -> Workflow:
+    """Make a workflow whose only fault is in one action."""
+    return of(action("go", *(ways or ("a>a",)), **more, origin=HERE))
+
+
+def acting(effect: Any, **more: Any) -> Workflow:
+    fields = (personal_field("child", True), plain_field("use"))
+    return of(action("go", "a>a", effects=(effect,), origin=HERE), fields=fields, **more)
+
+
+def roled(name: str) -> Workflow:
+    field = personal_field("child", about=name)
+    return of(fields=(evolve(field),))
+
+
+def read_by(name: str) -> Workflow:
+    field = personal_field("child")
+    assert field.personal is not None
+    return of(fields=(evolve(field, personal=evolve(field.personal, readers=(name,))),))
+
+
+def gated(**more: Any) -> Workflow:
+    return of(action("go", "a>a", gates=(gate(**more, origin=HERE),)))
+
+
+def timed(**more: Any) -> Workflow:
+    return of(
+        action("lapse", "a>b", by=(CLOCK,)), clocks=(clock(**{"runs_in": ("a",), **more}),)
+    )
+
+
+PLAIN = (state("a"),)
+OFFICER = Role("officer", text("officer"), "street_office")
+
+BROKEN: list[tuple[str, Workflow, object]] = [
+    ("unknown.state", evolve(doing("a>bb"), states=PLAIN), None),
+    ("unknown.role", doing(by=("clark",)), "clerk"),
+    ("unknown.role", gated(by=("leder",)), "leader"),
+    ("unknown.role", roled("applicent"), "applicant"),
+    ("unknown.role", roled("clerk"), "applicant"),
+    ("unknown.role", read_by("clark"), "clerk"),
+    ("unknown.role", acting(Notify("clark", "m"), messages={"m": text("m")}), "clerk"),
+    ("unknown.action", doing(apart_from=("opn",)), "open"),
+    ("unknown.action", gated(apart_from=("opn",)), "open"),
+    ("unknown.action", gated(refusal="opn"), "open"),
+    ("unknown.action", timed(fires="laps"), "lapse"),
+    ("unknown.check", doing(checks=("fit@2",)), "fit@1"),
+    ("unknown.check", doing(Arc("a", "a", ("fit@2",))), "fit@1"),
+    ("unknown.check", doing(Arc("a", "a", (), ("fit@2",))), "fit@1"),
+    ("unknown.field", doing(needs=(Need("us"),)), "use"),
+    ("unknown.field", doing(needs=(Need("use", {"us": "x"}),)), "use"),
+    ("unknown.field", doing(takes=("us",)), "use"),
+    ("unknown.field", doing(records={"us": "fit@1"}), "use"),
+    ("unknown.check", doing(records={"use": "fit@2"}), "fit@1"),
+    ("unknown.field", acting(Claim("r", "child", "us")), "use"),
+    ("unknown.reason", doing(reasons=("od",)), "old"),
+    ("unknown.message", acting(Notify("clerk", "n"), messages={"mn": text("m")}), "mn"),
+    ("unknown.link", acting(Forward("membr", "go")), ""),
+    ("workflow.claim_not_findable", acting(Claim("r", "use")), None),
+    ("workflow.clock_may_not_fire", timed(fires="open"), None),
+    ("workflow.nobody_may", doing(by=()), None),
+    ("workflow.no_reasons", doing(correction=Correction.NAMES), None),
+    ("workflow.gate_needs_nobody", gated(needed=0), None),
+    ("workflow.never_opens", workflow(states=()), None),
+    ("workflow.state_twice", of(states=(state("a"), state("a"))), None),
+    ("workflow.state_twice", of(states=(state("a"), state("start"))), None),
+    ("workflow.state_kind", of(states=(state("a", kind=StateKind.NESTED),)), None),
+    ("workflow.state_kind", of(states=(state("a", state("b")),)), None),
+    ("workflow.power", doing(by=("clerk",), power="street_office"), None),
+    ("workflow.unreachable", of(states=(state("a"), state("b"))), None),
+]
+
+
+def with_fields(broken: Workflow) -> Workflow:
+    """Add what most workflows have, so that only the fault is a fault."""
+    return evolve(
+        broken,
+        fields=broken.fields or (plain_field("use"),),
+        reasons=broken.reasons or {"old": text("old")},
+    )
+
+
+def said(broken: Workflow) -> list[Problem]:
+    found = problems_in(broken, KNOWN)
+    for one in found:
+        assert one.line("zh") and one.line("en")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "broken", "near"), BROKEN, ids=[f"{at}-{one[0]}" for at, one in enumerate(BROKEN)]
+)
+def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> None:
+    codes = {one.code: one for one in said(with_fields(broken))}
+    assert code in codes
+    if near is not None:
+        assert codes[code].params["near"] == near
+
+
+def test_no_code_of_the_checker_was_forgotten_above() -> None:
+    source = Path(check.__file__).read_text(encoding="utf-8")
+    strings = {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    whole = {one for one in strings if re.fullmatch(r"workflow\.[a-z_]+", one)}
+    kinds = set(re.findall(r'_unknown\(\s*"([a-z]+)"', source))
+    assert {code for code, *_ in BROKEN} == whole | {f"unknown.{kind}" for kind in kinds}
+
+
+GOOD = [
+    of(),
+    doing("a>b", by=("clerk", CLOCK, FORWARDED), checks=("fit@1",)),
+    of(action("go", "a>a", by=("officer", CLOCK), power="street_office"), roles=(*ROLES, OFFICER)),
+    timed(),
+]
+
+
+def test_a_sound_workflow_has_no_problems() -> None:
+    questions = {*FULL.actions[1].checks, "able@1", "late@1", "months_due@1"}
+    sound = evolve(
+        FULL,
+        states=(
+            FULL.states[0],
+            evolve(FULL.states[1], states=FULL.states[1].states[:2]),
+            FULL.states[2],
+        ),
+        actions=tuple(
+            evolve(one, arcs=(*one.arcs, Arc("paid", "unpaid"))) if one.name == "refuse" else one
+            for one in FULL.actions
+        ),
+    )
+    assert problems_in(sound, questions) == []
+    for one in GOOD:
+        assert problems_in(one, KNOWN) == []
+
+
+def test_a_parallel_state_is_entered_whole_and_a_nested_one_at_its_first() -> None:
+    inner: tuple[State, ...] = (state("x"), state("y"))
+    for kind, lost in ((StateKind.PARALLEL, []), (StateKind.NESTED, ["y"])):
+        found = said(of(states=(state("a", *inner, kind=kind),)))
+        assert [one.params["state"] for one in found] == [text(name) for name in lost]
+
+
+def test_all_faults_are_said_at_once_each_with_its_place() -> None:
+    broken = doing("a>bb", by=("clark",), checks=("x@1",), takes=("y",))
+    found = said(evolve(broken, states=PLAIN))
+    assert [one.code for one in found] == [
+        "unknown.state",
+        "unknown.role",
+        "unknown.check",
+        "unknown.field",
+    ]
+    assert {one.where for one in found} == {"pingcheng pingcheng.yaml:7"}
+
+
+def test_a_state_that_only_a_role_of_the_system_reaches_is_reached() -> None:
+    found = said(of(action("lapse", "a>b", by=(CLOCK,)), roles=(*ROLES, role("more"))))
+    assert found == []
