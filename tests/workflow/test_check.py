@@ -74,9 +74,7 @@ def gated(**more: Any) -> Workflow:
 
 
 def timed(**more: Any) -> Workflow:
-    return of(
-        action("lapse", "a>b", by=(CLOCK,)), clocks=(clock(**{"runs_in": ("a",), **more}),)
-    )
+    return of(action("lapse", "a>b", by=(CLOCK,)), clocks=(clock(**{"runs_in": ("a",), **more}),))
 
 
 PLAIN = (state("a"),)

@@ -1,10 +1,10 @@
 """A python-statemachine class with a table reads to the workflow that the same data make."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
-from attrs import evolve
 from statemachine import HistoryState, StateChart, StateMachine
 from statemachine import State as S
 
@@ -199,7 +199,15 @@ def hook(self: object) -> None:
     """Would do something."""
 
 
-HOOKS = ["on_enter_b", "on_exit_a", "before_go", "on_go", "after_go", "after_transition", "on_enter_state"]
+HOOKS = [
+    "on_enter_b",
+    "on_exit_a",
+    "before_go",
+    "on_go",
+    "after_go",
+    "after_transition",
+    "on_enter_state",
+]
 
 
 @pytest.mark.parametrize("name", [*HOOKS, "anything"])
@@ -284,7 +292,7 @@ def test_what_was_read_stays_when_the_chart_is_subclassed_and_what_was_not_does_
     """
     base = two_states({})
     before = read_class(base)
-    kept = evolve(before)
+    kept = deepcopy(before)
     type(StateMachine)("Sub", (base,), {"go": base.a.to(base.b, cond="more@1")})
     assert before == kept
     after = read_class(base).action("go")

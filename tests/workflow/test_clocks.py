@@ -170,9 +170,7 @@ def test_what_is_needed_says_from_when_and_with_which_pauses() -> None:
     length = OFFICE.clocks[0].duration
     answer = OFFICE.action("answer")
     assert answer is not None
-    assert needed(OFFICE, case().state, answer, later).dues == (
-        NeededDue(TIME, later, length, ()),
-    )
+    assert needed(OFFICE, case().state, answer, later).dues == (NeededDue(TIME, later, length, ()),)
     assert needed(OFFICE, WAITING.state, answer, later).dues == (
         NeededDue(TIME, NOON, length, (Pause(NOON + days(1), later),)),
     )

@@ -53,7 +53,10 @@ def patches(draw: st.DrawFn) -> list[Patch]:
         ),
         lambda name, n: (("clock", n), AddClock(clock(f"c{n}", fires=name), None, PLACE)),
         lambda name, n: (("new", 0), AddClock(clock("new"), action(f"x{n}", by=(CLOCK,)), PLACE)),
-        lambda name, n: (("fields", "use"), Replace(plain_field("use", FieldType.INT), None, PLACE)),
+        lambda name, n: (
+            ("fields", "use"),
+            Replace(plain_field("use", FieldType.INT), None, PLACE),
+        ),
         lambda name, n: (("clocks", "payment"), Replace(clock("payment"), None, PLACE)),
     ]
     made: dict[object, Patch] = {}
@@ -76,7 +79,9 @@ def test_no_patch_changes_nothing() -> None:
 
 @settings(deadline=None)
 @given(patches(), st.randoms(use_true_random=False))
-def test_patches_at_different_points_may_come_in_any_order(chosen: list[Patch], rng: object) -> None:
+def test_patches_at_different_points_may_come_in_any_order(
+    chosen: list[Patch], rng: object
+) -> None:
     shuffled = list(chosen)
     rng.shuffle(shuffled)  # type: ignore[attr-defined]
     one, other = compose(FULL, *chosen), compose(FULL, *shuffled)

@@ -23,9 +23,7 @@ from .builders import (
 
 OFFICE = workflow(
     action("submit", "start>filed", by=("applicant",), takes=("form", "map", "photo")),
-    action(
-        "send_back", "filed>back", correction=Correction.NAMES, reasons=("blurred", "expired")
-    ),
+    action("send_back", "filed>back", correction=Correction.NAMES, reasons=("blurred", "expired")),
     action("correct", "back>filed", by=("applicant",), correction=Correction.REPLACES),
     action("add", "filed>filed", takes=("form", "map")),
     action("refuse", "filed>refused", reasons=("blurred", "expired")),

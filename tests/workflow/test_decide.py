@@ -171,9 +171,7 @@ def test_a_check_that_does_not_allow_refuses(
 
 def test_the_reason_of_a_check_is_what_the_resident_reads() -> None:
     known = facts({"fit@1": deny(text("too old")), "due@1": unknown(text("offline"))})
-    denied, unsure, unanswered = refused(
-        CHECKED, case("filed"), command("approve"), known
-    ).problems
+    denied, unsure, unanswered = refused(CHECKED, case("filed"), command("approve"), known).problems
     assert "too old" in denied.line("en")
     assert "offline" in unsure.line("en") and "due@1" in str(unsure.params)
     assert unanswered.code == "check.unanswered"
@@ -182,9 +180,7 @@ def test_the_reason_of_a_check_is_what_the_resident_reads() -> None:
 
 def test_a_record_is_filled_from_its_fact_and_counts_its_versions() -> None:
     known = facts({"fit@1": True, "due@1": True, "months@1": 0})
-    assert decided(CHECKED, case("filed"), command("approve"), known).held == {
-        "months": held(0, 1)
-    }
+    assert decided(CHECKED, case("filed"), command("approve"), known).held == {"months": held(0, 1)}
     where = case("filed", held={"months": held(7, 4)})
     again = decided(CHECKED, where, command("approve"), known)
     assert again.held["months"] == held(0, 5)
@@ -255,9 +251,7 @@ def test_all_that_stands_against_it_is_said_at_once() -> None:
     of = office(
         apart_from=("submit",), checks=("fit@1", "due@1"), needs=(Need("use"),), reasons=("old",)
     )
-    wish = command(
-        "approve", held={"x": held(1)}, items={"use": "old"}, links={"m": ("c",)}
-    )
+    wish = command("approve", held={"x": held(1)}, items={"use": "old"}, links={"m": ("c",)})
     where = case("filed", done_by={"submit": ("chen",)})
     found = codes(of, where, wish, facts({"fit@1": False}))
     assert found == [

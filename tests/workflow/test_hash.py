@@ -224,9 +224,7 @@ KINDS: set[type] = {
 
 
 @pytest.mark.parametrize(("changed", "counts"), CHANGES)
-def test_what_a_part_does_counts_and_how_it_reads_does_not(
-    changed: Workflow, counts: bool
-) -> None:
+def test_what_a_part_does_counts_and_how_it_reads_does_not(changed: Workflow, counts: bool) -> None:
     assert (content_hash(changed) != content_hash(FULL)) is counts
 
 

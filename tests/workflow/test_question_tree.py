@@ -22,9 +22,7 @@ from .charts import AWKWARD, CHECKS, Naive, deep, flat
 
 AT_START = Position((START,))
 answers = st.fixed_dictionaries({name: st.sampled_from([True, False, None]) for name in CHECKS})
-slow = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+slow = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class NotKnown(Exception):
@@ -216,9 +214,7 @@ def test_two_charts_of_one_workflow_share_no_memory(
         for here in (START, *(found.name for found in of.every_state())):
             for doing in of.actions:
                 one.step(Position((here,)), doing.name, as_facts(given))
-    grown = [
-        {id(part) for root in one._trees.values() for part in questions(root)} for one in pair
-    ]
+    grown = [{id(part) for root in one._trees.values() for part in questions(root)} for one in pair]
     assert grown[0].isdisjoint(grown[1])
     assert pair[0]._trees is not pair[1]._trees
     assert pair[0]._engine is not pair[1]._engine
@@ -230,7 +226,9 @@ def test_threads_that_step_a_cold_chart_at_once_agree(
     of: Workflow, given: list[dict[str, bool | None]]
 ) -> None:
     places = [Position((one.name,)) for one in of.every_state()]
-    steps = [(at, doing.name, as_facts(one)) for one in given for at in places for doing in of.actions]
+    steps = [
+        (at, doing.name, as_facts(one)) for one in given for at in places for doing in of.actions
+    ]
     shared, together = chart(of), Barrier(4)
 
     def take(turn: int) -> list[object]:

@@ -10,12 +10,15 @@ from community_gov.domain.text import Text
 from community_gov.services.district import District
 from community_gov.services.neighbourhood import Neighbourhood
 
+BEGINNING = datetime(2025, 1, 1, tzinfo=UTC)
+"""Where the clock stands when a chapter begins; the chapters of a page are told side by side."""
+
 
 @define
 class StoryClock:
     """A clock that stands until it is moved."""
 
-    moment: datetime = datetime(2025, 1, 1, tzinfo=UTC)
+    moment: datetime = BEGINNING
 
     def __call__(self) -> datetime:
         """Return the story's moment."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -97,7 +97,7 @@ def spoken(command: Command) -> Command:
         "--language", type=click.Choice(["zh", "en"]), default=_LANGUAGE, help=SAYS["language"]
     )
     machine = click.option("--json", "as_json", is_flag=True, help=SAYS["json"])
-    return cast(Command, machine(language(command)))
+    return machine(language(command))
 
 
 def placed(command: Command) -> Command:
@@ -108,7 +108,7 @@ def placed(command: Command) -> Command:
         envvar="COMMUNITY_GOV_PLACES",
         help=SAYS["places"],
     )
-    return cast(Command, option(command))
+    return option(command)
 
 
 def stored(command: Command) -> Command:
@@ -122,4 +122,4 @@ def stored(command: Command) -> Command:
         envvar="COMMUNITY_GOV_KEYS",
         help=SAYS["keys"],
     )
-    return cast(Command, database(keys(placed(command))))
+    return database(keys(placed(command)))

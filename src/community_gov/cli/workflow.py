@@ -71,8 +71,8 @@ def _lines(found: Workflow, language: Language, origin: bool) -> Iterator[str]:
             yield f"  {'':<24}   {text}{came}"
     yield _CLOCKS.in_(language)
     for clock in found.clocks:
-        text = _CLOCK.fill(label=clock.label, duration=clock.duration.text, fires=clock.fires)
-        yield row(clock.name, text.in_(language), clock)
+        due = _CLOCK.fill(label=clock.label, duration=clock.duration.text, fires=clock.fires)
+        yield row(clock.name, due.in_(language), clock)
 
 
 @workflow.command(help=SAYS["validate"])

@@ -39,8 +39,10 @@ class Event:
     Attributes:
         seq: 1 for the opening.
         label: what was done, as it was called then.
+        label_told: what a resident is told was done.
         states: what the reached states were called then.
         told: what a resident is told about them.
+        reason: why, when a reason was given, as it read then.
     """
 
     seq: int
@@ -48,5 +50,7 @@ class Event:
     facts: Facts
     decision: Decision
     label: Text
+    label_told: Text
     states: tuple[Text, ...]
     told: tuple[Text, ...]
+    reason: Text | None = None

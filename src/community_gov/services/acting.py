@@ -11,6 +11,7 @@ from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Claim, Forward, Release
 from community_gov.domain.errors import Conflict, InvalidInput, NotFound, Problem, Refused, nearest
 from community_gov.domain.events import Decision, Event
+from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.services.actors import actor, clock_itself, through_case
 from community_gov.services.facts import gather
@@ -22,7 +23,7 @@ from community_gov.services.values import take
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
-from community_gov.workflow.definition import Action
+from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.hashing import plain
 from community_gov.workflow.reading import leaves, status_of
 from community_gov.workflow.refusal import Refusal
@@ -195,22 +196,31 @@ def _followed(office: Office, step: _Step) -> Iterator[Change]:
     if isinstance(decision, Refusal):
         at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
         raise Refused(*at)
-    done = workflow.action(decision.done[0]) if decision.done else None
-    event = Event(
-        seq=step.case.version + 1,
-        command=step.command,
-        facts=facts,
-        decision=decision,
-        label=(done or action).label,
-        states=tuple(state.label for state in leaves(workflow, decision.state.configuration)),
-        told=tuple(
-            state.told or state.label for state in leaves(workflow, decision.state.configuration)
-        ),
-    )
+    event = _event(workflow, action, step, facts, decision)
     yield _change(office, step, event)
     for effect in decision.effects:
         if isinstance(effect, Forward):
             yield from _forwarded(office, effect, step.command)
+
+
+def _event(
+    workflow: Workflow, action: Action, step: _Step, facts: Facts, decision: Decision
+) -> Event:
+    """Return what happened, with everything called as it is called today."""
+    done = workflow.action(decision.done[0]) if decision.done else None
+    action = done or action
+    reached = leaves(workflow, decision.state.configuration)
+    return Event(
+        seq=step.case.version + 1,
+        command=step.command,
+        facts=facts,
+        decision=decision,
+        label=action.label,
+        label_told=action.told or action.label,
+        states=tuple(state.label for state in reached),
+        told=tuple(state.told or state.label for state in reached),
+        reason=workflow.reasons.get(step.command.reason or ""),
+    )
 
 
 def _with_pending(case: Case, command: Command) -> Case:
@@ -249,7 +259,7 @@ def _change(office: Office, step: _Step, event: Event) -> Change:
         sealed=step.sealed,
         claims=claims,
         releases=releases,
-        messages=messages(office, workflow, after, decision, step.command.at),
+        messages=messages(office, workflow, after, event),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import Notify
-from community_gov.domain.events import Decision
+from community_gov.domain.events import Event
 from community_gov.domain.text import Text
 from community_gov.services.actors import APPOINTMENT
 from community_gov.services.office import Office
@@ -12,14 +12,13 @@ from community_gov.services.ports import Message
 from community_gov.workflow.definition import Workflow
 
 
-def messages(
-    office: Office, workflow: Workflow, after: Case, decision: Decision, at: datetime
-) -> tuple[Message, ...]:
-    """Return the messages that a decision causes, with ids that never change."""
+def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> tuple[Message, ...]:
+    """Return the messages that an event causes, with ids that never change."""
+    at = event.command.at
     written = []
-    for number, effect in enumerate(decision.effects):
+    for number, effect in enumerate(event.decision.effects):
         if isinstance(effect, Notify):
-            text = _text(workflow, after, effect.message)
+            text = _text(workflow, after, event, effect.message)
             for to in _receivers(office, after, effect.to, at):
                 name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
                 written.append(Message(name, after.place, after.id, to, text, at))
@@ -34,17 +33,21 @@ def _receivers(office: Office, case: Case, role: str, at: datetime) -> tuple[str
     return tuple(persons) or (f"role:{role}",)
 
 
-def _text(workflow: Workflow, case: Case, name: str) -> Text:
+def _text(workflow: Workflow, case: Case, event: Event, name: str) -> Text:
     """Fill in what is plain; a personal value has no way into a message."""
-    labels = {field.name: field.label for field in workflow.fields}
-    values: dict[str, object] = dict.fromkeys(labels, "—")
-    values |= {name: one.value for name, one in case.held.items() if one.value is not None}
+    fields = {field.name: field for field in workflow.fields}
+    values: dict[str, object] = dict.fromkeys(fields, "—")
+    for field, held in case.held.items():
+        if held.value is not None:
+            values[field] = fields[field].choices.get(str(held.value), held.value)
+    values["reason"] = event.reason or "—"
     values["items"] = tuple(
-        Text(f"{labels[field].zh}（{why.zh}）", f"{labels[field].en} ({why.en})")
-        for field, why in _sent_back(workflow, case)
+        Text(f"{label.zh}（{why.zh}）", f"{label.en} ({why.en})")
+        for label, why in _sent_back(workflow, case)
     )
     return workflow.messages[name].fill(**values)
 
 
-def _sent_back(workflow: Workflow, case: Case) -> list[tuple[str, Text]]:
-    return [(field, workflow.reasons[reason]) for field, reason in case.state.wrong.items()]
+def _sent_back(workflow: Workflow, case: Case) -> list[tuple[Text, Text]]:
+    labels = {field.name: field.label for field in workflow.fields}
+    return [(labels[name], workflow.reasons[why]) for name, why in case.state.wrong.items()]

@@ -18,13 +18,15 @@ class Told:
 
     Attributes:
         at: when it happened.
-        what: what was done, as it was called then.
+        what: what was done, as a resident was told then.
+        why: the reason, when one was given.
         now: where the case has been since.
     """
 
     at: datetime
     what: Text
     now: tuple[Text, ...]
+    why: Text | None = None
 
 
 @frozen
@@ -46,7 +48,7 @@ class Deadline:
 def told(office: Office, case: Case) -> tuple[Told, ...]:
     """Return the progress of a case, oldest first."""
     return tuple(
-        Told(one.event.command.at, one.event.label, one.event.told)
+        Told(one.event.command.at, one.event.label_told, one.event.told, one.event.reason)
         for one in office.store.events(office.place, case.id)
         if one.event.decision.done
     )

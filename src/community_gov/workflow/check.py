@@ -37,6 +37,7 @@ class _Names:
         self.workflow = workflow
         self.questions = questions
         self.fields = {field.name for field in workflow.fields}
+        self.sealed = {field.name for field in workflow.fields if field.personal is not None}
         self.roles = {role.name for role in workflow.roles}
         self.parts = {role.name for role in workflow.roles if role.body is None}
         self.states = {state.name for state in workflow.every_state()}
@@ -65,6 +66,8 @@ class _Names:
         needed = [name for need in action.needs for name in (need.field, *need.when)]
         yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
         yield from _unknown("reason", action.reasons, self.workflow.reasons, at)
+        for name in {name for need in action.needs for name in need.when} & self.sealed:
+            yield Problem("workflow.need_on_sealed", str(at), {"field": name})
         for gate in action.gates:
             yield from _unknown("role", gate.by, self.roles, gate.origin)
             yield from _unknown("action", gate.apart_from, self.actions, gate.origin)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from attrs import evolve
-
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
 from community_gov.domain.errors import Problem, nearest
@@ -19,7 +17,7 @@ def problems_with(
     after = {**case.held, **command.held}
     return [
         *_not_taken(workflow, case, action, command),
-        *_missing(workflow, action, after),
+        *_missing(workflow, action, after, command.held),
         *_items(workflow, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
@@ -57,11 +55,17 @@ def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command)
     ]
 
 
-def _missing(workflow: Workflow, action: Action, after: Mapping[str, Held]) -> list[Problem]:
+def _missing(
+    workflow: Workflow, action: Action, after: Mapping[str, Held], given: Mapping[str, Held]
+) -> list[Problem]:
+    absent = [
+        need.field
+        for need in action.needs
+        if _applies(need, after) and need.field not in (given if need.anew else after)
+    ]
     return [
         Problem("field.missing", name, {"field": _label(workflow, name), "action": action.label})
-        for name in required(action, after)
-        if name not in after
+        for name in absent
     ]
 
 
@@ -128,6 +132,14 @@ def shown(case: Case, action: Action, command: Command) -> str:
     """Return the digest of what a person at a gate is shown."""
     named = {need.field for need in action.needs} | set(action.takes) | set(action.records)
     after = {name: one for name, one in {**case.held, **command.held}.items() if name in named}
-    asked = evolve(command, held={})
     digests = {name: one.digest for name, one in after.items()}
-    return digest([case.workflow, action.name, digests, asked.items, asked.reason, asked.links])
+    links = linked(case, command)
+    return digest([case.workflow, action.name, digests, command.items, command.reason, links])
+
+
+def linked(case: Case, command: Command) -> dict[str, tuple[str, ...]]:
+    """Return the links of a case once a command has added its own."""
+    links = dict(case.state.links)
+    for kind, cases in command.links.items():
+        links[kind] = tuple(dict.fromkeys((*links.get(kind, ()), *cases)))
+    return links

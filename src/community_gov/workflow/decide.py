@@ -16,7 +16,7 @@ from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
 from community_gov.workflow.clocks import follow
 from community_gov.workflow.consequences import resolved
-from community_gov.workflow.contents import problems_with, recorded, shown
+from community_gov.workflow.contents import linked, problems_with, recorded, shown
 from community_gov.workflow.definition import Action, Correction, Workflow
 from community_gov.workflow.gates import open_gates, problems_with_vote
 from community_gov.workflow.refusal import Refusal
@@ -196,7 +196,7 @@ def _carry_out(
         clocks=running,
         wrong=_wrong(case, action, command),
         done_by=_done_by(case, action, command),
-        links=_linked(case, command),
+        links=linked(case, command),
         pending={},
     )
     pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
@@ -223,13 +223,6 @@ def _done_by(case: Case, action: Action, command: Command) -> dict[str, tuple[st
     before = case.state.done_by.get(action.name, ())
     doers = tuple(sorted({*before, *command.by.persons}))
     return {**case.state.done_by, action.name: doers}
-
-
-def _linked(case: Case, command: Command) -> dict[str, tuple[str, ...]]:
-    links = dict(case.state.links)
-    for kind, cases in command.links.items():
-        links[kind] = tuple(dict.fromkeys((*links.get(kind, ()), *cases)))
-    return links
 
 
 def _still_pending(

@@ -110,10 +110,16 @@ class Arc:
 
 @frozen
 class Need:
-    """A field that must be filled, always or when another field has a certain value."""
+    """A field that must be filled.
+
+    Attributes:
+        when: plain fields and the values that they must have for the need to arise.
+        anew: it must come with this very act; an older value does not do.
+    """
 
     field: str
     when: Mapping[str, str] = Factory(dict)
+    anew: bool = False
 
 
 @frozen

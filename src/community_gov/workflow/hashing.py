@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from attrs import fields, has
 
@@ -24,7 +24,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
     if has(type(value)):
-        named = {name: getattr(value, name) for name in _names(type(value))}
+        named = {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
         return {name: plain(one) for name, one in named.items() if not isinstance(one, _LABELS)}
     if isinstance(value, Mapping):
         return {

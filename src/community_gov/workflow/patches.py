@@ -1,7 +1,7 @@
 """What a plugin or a place's file may splice into somebody else's workflow."""
 
-from attrs import frozen
 from attrs import field as attribute
+from attrs import frozen
 
 from community_gov.domain.effects import Notify
 from community_gov.domain.fields import Field

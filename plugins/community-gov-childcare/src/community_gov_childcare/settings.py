@@ -1,5 +1,5 @@
 """What a place may set; the amount is a rule of law and no setting."""
-# ruff: noqa: RUF009 - `setting` declares a field, as `attrs.field` does; its default is frozen
+
 
 from enum import StrEnum
 

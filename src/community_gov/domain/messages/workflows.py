@@ -78,6 +78,13 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请在其 personal 下写 findable: true。", "Write “findable: true” in its “personal”."),
     ),
+    "workflow.need_on_sealed": (
+        Text(
+            "“{field}”是密封的个人信息，不能用作何时需要某项材料的条件。",
+            "“{field}” is sealed, so a need cannot depend on its value.",
+        ),
+        Text("请改用一个有名字的核查（checks）。", "Use a named check instead."),
+    ),
     "workflow.clock_may_not_fire": (
         Text(
             "期限“{clock}”到期要做“{action}”，但该操作不允许 clock。",
