@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -34,7 +35,9 @@ class PantrySettings:
     """What a place may set for its food bank."""
 
     retention: Duration = setting(
-        Duration.parse("12 months"), Text("个人信息保存多久", "how long personal data is kept"), RULE
+        Duration.parse("12 months"),
+        Text("个人信息保存多久", "how long personal data is kept"),
+        RULE,
     )
     review_time: Duration = setting(
         Duration.parse("30 working days"), Text("审核期限", "time to review"), RULE
@@ -107,7 +110,7 @@ def rule() -> Authority:
     return RULE
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def pantry_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The plugin's package, as it is installed: the workflow is a file in it."""
     package = tmp_path / "installed" / "pantry_files"
@@ -116,7 +119,7 @@ def pantry_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     example = Path(__file__).parent / "files" / "parcels.yaml"
     (package / "workflows" / "parcels.yaml").write_bytes(example.read_bytes())
     monkeypatch.syspath_prepend(str(tmp_path / "installed"))
-    monkeypatch.delitem(__import__("sys").modules, "pantry_files", raising=False)
+    monkeypatch.delitem(sys.modules, "pantry_files", raising=False)
     return package
 
 
@@ -135,7 +138,9 @@ def write(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
 
 
 @pytest.fixture
-def book(write: Callable[[Mapping[str, str]], Path]) -> Callable[..., PlaceBook]:
+def book(
+    write: Callable[[Mapping[str, str]], Path], pantry_files: Path
+) -> Callable[..., PlaceBook]:
     """Open a district whose files list plugins of the given catalogue."""
 
     def open_book(*plugins: Any, **files: str) -> PlaceBook:

@@ -34,7 +34,8 @@ values: {pantry: {review_time: 20 working days}}
 patches:
   pantry:parcels:
     - add_gate: {action: give, name: hearing, gate: {label: {zh: 听证, en: hearing}, by: [counter]}}
-    - add_document: {name: lease, field: {label: {zh: 租约, en: lease}, type: document}, actions: [a]}
+    - add_document:
+        {name: lease, field: {label: {zh: 租约, en: lease}, type: document}, actions: [a]}
     - add_clock:
         name: patience
         clock: {label: {zh: 耐心, en: patience}, duration: 5 working days, runs_in: [a], fires: nag}
@@ -121,7 +122,10 @@ WORKFLOWS = [
     ("a question of another plugin", "eligible@1", "bank:eligible@12"),
     ("a name with a capital", "  hurry:", "  Hurry:"),
     ("a kind of state", "kind: plain", "kind: deep_history"),
-    ("a need with a condition", "{field: proof, when: {care: alone}}", "{field: proof}"),
+    ("a need without a condition", "{field: proof, when: {care: alone}}", "{field: proof}"),
+    ("a need for nothing", "{field: proof, when: {care: alone}}", "{when: {care: alone}}"),
+    ("a link that is only named", "- {kind: earlier, required: true,", "- {kind: earlier,"),
+    ("a link without a kind", "- {kind: earlier, required: true,", "- {required: true,"),
     ("a date in words", "since: 2025-01-01", "since: true"),
 ]
 

@@ -109,10 +109,13 @@ def test_the_report_reads_in_both_languages(book: Book, pantry: Any, other_bank:
     assert "pantry:parcels" in report.plugins[1].gives
     english, chinese = report.lines("en"), report.lines("zh")
     assert "  review_time = 10 working days: set anew by oak (oak.yaml:7)" in english
-    assert "    instead of 20 working days: set by street with the plugin (street.yaml:9)" in english
+    assert (
+        "    instead of 20 working days: set where street lists the plugin (street.yaml:9)"
+        in english
+    )
     assert "    instead of 30 working days: the plugin's default" in english
     assert "    rests on: Statute of the food bank" in english
-    assert "  review_time = 10个工作日：oak改定（oak.yaml:7）" in chinese
+    assert "  review_time = 10 个工作日：oak改定（oak.yaml:7）" in chinese
     assert "    依据：食物银行章程" in chinese
     assert english[-1] == (
         "pantry:parcels: add_check other_bank:not_served@2, street street.yaml:12"
@@ -169,7 +172,10 @@ class Size(StrEnum):
 @frozen
 class Inner:
     street: str
-    number: int = 1
+    number: int = field(default=1, validator=validators.ge(1))
+
+
+TITLE = Text("题", "title")
 
 
 @frozen
@@ -186,7 +192,7 @@ class Every:
     maybe: str | None = None
     either: int | str = 1
     by_name: dict[str, int] = field(factory=dict)
-    title: Text = Text("题", "title")
+    title: Text = TITLE
     wait: Duration | None = None
     inner: Inner = Inner("x")
     ratio: float = 1.0
@@ -228,6 +234,7 @@ REFUSED = [
     ("title: one", "file.expected"),
     ("wait: 30", "duration.no_unit"),
     ("inner: {streat: y}", "file.missing_key"),
+    ("inner: {street: y, number: 0}", "file.refused"),
     ("ratio: '0.5'", "file.expected"),
 ]
 

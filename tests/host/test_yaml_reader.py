@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community_gov.domain.errors import InvalidFile
@@ -119,7 +121,7 @@ def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
 
 def test_an_alias_bomb_is_refused_before_anything_is_built() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi")
+        f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in pairwise("abcdefghi")
     )
     found = refusals(bomb)
     assert {code for code, _ in found} == {"yaml.alias"}
@@ -137,7 +139,7 @@ def test_many_problems_come_in_one_report() -> None:
     ]
 
 
-def test_a_file_that_is_not_there_is_a_refusal_too(tmp_path) -> None:
+def test_a_file_that_is_not_there_is_a_refusal_too(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile) as caught:
         read_yaml_file(tmp_path / "gone.yaml")
     assert caught.value.problems[0].code == "yaml.unreadable"
@@ -148,6 +150,7 @@ def test_a_file_that_is_not_there_is_a_refusal_too(tmp_path) -> None:
 YAMLISH = st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#~<.1 \n\t\r\\é社𠮷\0\x85\u2028", max_size=80)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | YAMLISH.map(str.encode))
 def test_whatever_is_in_a_file_it_is_read_or_refused(content: bytes) -> None:
     try:

@@ -79,6 +79,12 @@ def test_an_event_that_was_hashed_anew_does_not_fit_the_next() -> None:
     assert codes(chain) == ["history.broken"]
 
 
+def test_an_event_that_was_slipped_in_under_a_used_number_is_found() -> None:
+    first = links(1)[0]
+    again = event_hash(HERE, "c1", 1, first.hash, b"again")
+    assert codes([first, Link(1, b"again", first.hash, again)], 1) == ["history.broken"]
+
+
 @pytest.mark.parametrize(("place", "case"), [(HERE, "c2"), (THERE, "c1"), ("lanec", "1")])
 def test_a_history_belongs_to_one_case_of_one_place(place: str, case: str) -> None:
     assert "history.broken" in codes(links(place=place, case=case))

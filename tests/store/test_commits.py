@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from community_gov.domain.commands import Held
 from community_gov.domain.errors import Conflict, StoreError
 from community_gov.services.ports import Change, Store
 from community_gov.store import SqliteStore
@@ -208,7 +209,14 @@ def unheld(step: Change) -> Change:
     return evolve(step, sealed={"phone": sealed("138")})
 
 
-@pytest.mark.parametrize("spoil", [without_zone, another_workflow, moved_house, skipped, unheld])
+def held_otherwise(step: Change) -> Change:
+    command = evolve(step.event.command, held={"phone": Held(1, sealed("139").digest)})
+    return evolve(unheld(step), event=evolve(step.event, command=command))
+
+
+@pytest.mark.parametrize(
+    "spoil", [without_zone, another_workflow, moved_house, skipped, unheld, held_otherwise]
+)
 def test_a_change_that_makes_no_sense_is_refused(
     store: SqliteStore, spoil: Callable[[Change], Change]
 ) -> None:
@@ -224,11 +232,22 @@ def test_changes_that_leave_one_out_are_refused(store: SqliteStore) -> None:
         store.commit([first, third])
 
 
-def test_a_case_keeps_its_workflow(store: SqliteStore) -> None:
+@pytest.mark.parametrize("changed", [{"workflow": "0" * 64}, {"program": "lamps:other"}])
+def test_a_case_keeps_its_workflow_and_its_program(
+    store: SqliteStore, changed: dict[str, Any]
+) -> None:
     first = opened()
+    store.commit([first])
     step = change(first.after)
     with pytest.raises(ValueError):
-        store.commit([evolve(step, after=evolve(step.after, workflow="0" * 64))])
+        store.commit([evolve(step, after=evolve(step.after, **changed))])
+
+
+def test_every_later_command_has_a_zone_too(store: SqliteStore) -> None:
+    first = opened()
+    store.commit([first])
+    with pytest.raises(ValueError):
+        store.commit([without_zone(change(first.after))])
 
 
 def test_a_unit_that_lost_its_transaction_is_not_taken_for_written(

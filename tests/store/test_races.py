@@ -140,6 +140,16 @@ def test_many_open_a_new_file_at_once(url: str) -> None:
         store.close()
 
 
+def test_many_new_files_are_opened_at_once(tmp_path: Path) -> None:
+    """Alembic keeps its state in a global, so that one of these would meet another's."""
+    made: list[SqliteStore] = []
+    ends = together(lambda n: made.append(SqliteStore.open(f"sqlite:///{tmp_path}/{n}.db")))
+    assert ends == {"done": THREADS}
+    for store in made:
+        store.commit([opened()])
+        store.close()
+
+
 def test_a_lock_that_stays_is_reported(
     url: str, file: Path, codes: Callable[..., list[str]]
 ) -> None:

@@ -58,6 +58,11 @@ def acting(effect: Any, **more: Any) -> Workflow:
     return of(action("go", "a>a", effects=(effect,), origin=HERE), fields=fields, **more)
 
 
+def sealed(need: Need) -> Workflow:
+    fields = (personal_field("child"), plain_field("use"))
+    return of(action("go", "a>a", needs=(need,)), fields=fields)
+
+
 def roled(name: str) -> Workflow:
     field = personal_field("child", about=name)
     return of(fields=(evolve(field),))
@@ -105,6 +110,7 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("unknown.message", acting(Notify("clerk", "n"), messages={"mn": text("m")}), "mn"),
     ("unknown.link", acting(Forward("membr", "go")), ""),
     ("workflow.claim_not_findable", acting(Claim("r", "use")), None),
+    ("workflow.need_on_sealed", sealed(Need("use", {"child": "x"})), None),
     ("workflow.clock_may_not_fire", timed(fires="open"), None),
     ("workflow.nobody_may", doing(by=()), None),
     ("workflow.no_reasons", doing(correction=Correction.NAMES), None),

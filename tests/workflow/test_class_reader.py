@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from statemachine import HistoryState, StateChart, StateMachine
-from statemachine import State as S
+from statemachine import State as Place
 
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.workflow.chart.class_reader import read_class
@@ -48,9 +48,9 @@ def found(chart: Chart) -> list[tuple[str, object]]:
 class Permit(StateMachine):
     """What an author writes."""
 
-    filed = S(initial=True)
-    approved = S()
-    closed = S(final=True)
+    filed = Place(initial=True)
+    approved = Place()
+    closed = Place(final=True)
     approve = filed.to(approved, cond="fit@1 and not late@1", unless="p:shut@2")
     note = filed.to.itself(internal=True) | approved.to.itself()
     close = closed.from_(filed, approved)
@@ -130,21 +130,21 @@ def test_every_part_knows_the_class_it_comes_from() -> None:
 
 def test_nested_parallel_and_remembering_states_are_read() -> None:
     class Deep(StateMachine):
-        class outer(S.Compound):  # noqa: N801
-            b = S()
-            a = S(initial=True)
+        class outer(Place.Compound):  # noqa: N801
+            b = Place()
+            a = Place(initial=True)
             deep = HistoryState(type="deep")
             memory = HistoryState()
             turn = a.to(b)
 
-        class both(S.Parallel):  # noqa: N801
-            class left(S.Compound):  # noqa: N801
-                l1 = S(initial=True)
-                l2 = S(final=True)
+        class both(Place.Parallel):  # noqa: N801
+            class left(Place.Compound):  # noqa: N801
+                l1 = Place(initial=True)
+                l2 = Place(final=True)
                 go = l1.to(l2)
 
-            class right(S.Compound):  # noqa: N801
-                r1 = S(initial=True)
+            class right(Place.Compound):  # noqa: N801
+                r1 = Place(initial=True)
 
         start_both = outer.to(both)
         back = both.to(outer.memory)
@@ -167,8 +167,8 @@ def test_nested_parallel_and_remembering_states_are_read() -> None:
 
 def test_either_base_class_will_do() -> None:
     class Simple(StateChart):
-        a = S(initial=True)
-        b = S(final=True)
+        a = Place(initial=True)
+        b = Place(final=True)
         go = a.to(b)
         rules = rules("open go", "a b")
 
@@ -177,8 +177,8 @@ def test_either_base_class_will_do() -> None:
 
 def test_a_class_without_a_table_is_no_workflow() -> None:
     class Bare(StateMachine):
-        a = S(initial=True)
-        b = S(final=True)
+        a = Place(initial=True)
+        b = Place(final=True)
         go = a.to(b)
 
     assert found(Bare) == [("class.no_rules", None)]
@@ -190,13 +190,12 @@ def test_a_class_without_a_table_is_no_workflow() -> None:
 
 
 def two_states(body: dict[str, Any], base: Chart = StateMachine, **way: Any) -> Chart:
-    a, b = S(initial=True), S(final=True)
+    a, b = Place(initial=True), Place(final=True)
     members = {"a": a, "b": b, "go": a.to(b, **way), "rules": rules("open go", "a b"), **body}
     return type(base)("Written", (base,), members)
 
 
-def hook(self: object) -> None:
-    """Would do something."""
+def hook(self: object) -> None: ...
 
 
 HOOKS = [
@@ -232,8 +231,8 @@ def test_whatever_a_transition_would_call_is_refused(kind: str, what: Any) -> No
 
 @pytest.mark.parametrize("kind", ["enter", "exit"])
 def test_whatever_a_state_would_call_is_refused(kind: str) -> None:
-    first = S(initial=True, **{kind: "named"})
-    last = S(final=True)
+    first = Place(initial=True, **{kind: "named"})
+    last = Place(final=True)
     members = {"a": first, "b": last, "go": first.to(last), "rules": rules("open go", "a b")}
     assert found(type(StateMachine)("Calling", (StateMachine,), members)) == [
         ("class.callback", "named")

@@ -229,6 +229,14 @@ def test_what_is_needed_may_depend_on_what_was_said(
     assert [(one.code, one.where) for one in found] == [("field.missing", one) for one in missing]
 
 
+def test_what_is_needed_anew_must_come_with_this_very_act() -> None:
+    of = office(needs=(Need("use", anew=True), Need("map", {"use": "stall"}, anew=True)))
+    where = case("filed", held={"use": held("stall"), "map": held("m")})
+    assert codes(of, where, command("approve")) == ["field.missing", "field.missing"]
+    shop = command("approve", held={"use": held("shop", 2)})
+    assert decided(of, where, shop).held == {"use": held("shop", 2)}
+
+
 def test_what_an_action_does_not_take_is_refused_with_the_nearest() -> None:
     wish = command("note", held={"usee": held("x")})
     (problem,) = refused(OFFICE, FILED, wish).problems

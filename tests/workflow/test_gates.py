@@ -22,6 +22,7 @@ from .builders import (
     actor,
     case,
     chart,
+    clock,
     codes,
     command,
     days,
@@ -211,12 +212,13 @@ def test_a_check_that_fell_in_the_meantime_refuses_the_last_answer() -> None:
     assert decided(of, where, wish, facts({"fit@1": True})).happened == "acted"
 
 
-def test_the_answer_comes_at_its_own_time() -> None:
-    of = gated()
-    where = asked(of)
-    late = vote("approve", ZHAO, digest_of(where), at=NOON + days(3))
-    assert decided(of, where, late).state.done_by == {"approve": ("chen",)}
-    assert where.state.pending["approve"].command.at == NOON
+def test_what_follows_follows_from_the_time_of_the_last_answer() -> None:
+    of = evolve(ONE, clocks=(clock("appeal", ("approved",)),))
+    late = NOON + days(3)
+    agree = vote("approve", ZHAO, digest_of(ASKED), at=late)
+    moved = decided(of, ASKED, agree, facts(appeal=late + days(60))).state
+    assert moved.clocks["appeal"].started == late
+    assert ASKED.state.pending["approve"].command.at == NOON
 
 
 def note(**values: str) -> Any:
@@ -242,6 +244,15 @@ def test_what_was_not_shown_may_change_and_the_votes_stay() -> None:
     changed = decided(TWO, where, note(name="Li Si"))
     assert changed.voided == ()
     assert changed.state.pending == where.state.pending
+
+
+def test_a_new_link_changes_what_was_shown() -> None:
+    of = gated(links=("member",))
+    tie = action("tie", "filed>filed", links=("member",))
+    of = evolve(of, actions=(*of.actions, tie))
+    where = asked(of, links={"member": ("c1",)})
+    assert decided(of, where, command("tie", links={"member": ("c1",)})).voided == ()
+    assert decided(of, where, command("tie", links={"member": ("c2",)})).voided == ("approve",)
 
 
 def test_a_request_falls_when_the_case_leaves_where_it_fits() -> None:

@@ -107,7 +107,12 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
         {"source": "refused", "target": "refused", "when": (), "unless": ("able@1",)},
         {},
     ),
-    (APPROVE.needs[1], approving("needs", 1), {"field": "year", "when": {"year": "y2025"}}, {}),
+    (
+        APPROVE.needs[1],
+        approving("needs", 1),
+        {"field": "year", "when": {"year": "y2025"}, "anew": True},
+        {},
+    ),
     (
         GATE,
         approving("gates"),
@@ -143,7 +148,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
         {"label": NO, "told": NO, "origin": origin("x")},
     ),
     (
-        evolve(APPROVE, name="approve"),
+        APPROVE,
         lambda one: evolve(FULL, actions=(FULL.actions[0], one, *FULL.actions[2:])),
         {"name": "grant"},
         {},

@@ -17,6 +17,7 @@ from community_gov.workflow.check import problems_in
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Arc, Correction, Need, Workflow
 from community_gov.workflow.needed import needed
+from community_gov.workflow.reading import next_steps
 
 from .builders import (
     NOON,
@@ -222,6 +223,13 @@ def test_a_need_may_depend_on_a_number_or_on_yes_and_no(value: Any, written: str
 def test_what_is_not_taken_is_refused(more: dict[str, Any], wish: dict[str, Any]) -> None:
     found = codes(office(**more), case("filed"), command("approve", **wish))
     assert {"items.not_taken", "reason.unknown"} & set(found)
+
+
+@defect("reading: what is needed anew is not said to be missing")
+def test_the_next_step_says_what_must_come_anew() -> None:
+    of = office(needs=(Need("use", anew=True),))
+    steps = next_steps(of, case("filed", held={"use": held("stall")}))
+    assert [one.missing for one in steps if one.action.name == "approve"] == [("use",)]
 
 
 @defect("consequences: a claim for a subject that nobody handed in breaks off", KeyError)

@@ -1,4 +1,4 @@
-"""Defects that are known and open, in charts, files and patches: each must fail until its cause is mended.
+"""Defects that are known and open, in charts and patches: each must fail until its cause is mended.
 
 A mended one fails here as XPASS: move it to the file of its neighbours, without the mark.
 """
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from statemachine import State as S
+from statemachine import State as Place
 from statemachine import StateMachine
 
 from community_gov.domain.effects import Claim, Notify
@@ -116,7 +116,7 @@ def test_every_action_that_a_document_misses_is_named() -> None:
 
 
 def written(**body: Any) -> type[StateMachine]:
-    a, b = S(initial=True), S(final=True)
+    a, b = Place(initial=True), Place(final=True)
     bases = (*body.pop("bases", ()), StateMachine)
     made = {"a": a, "b": b, "go": a.to(b), "rules": rules("open go", "a b"), **body}
     return type(StateMachine)("Written", bases, made)
@@ -153,8 +153,8 @@ def test_callbacks_that_are_no_functions_are_refused(body: dict[str, Any]) -> No
 @defect("class reader: an automatic transition is dropped in silence", pytest.fail.Exception)
 def test_a_transition_without_an_event_is_refused() -> None:
     class Automatic(StateMachine):
-        a = S(initial=True)
-        b = S()
+        a = Place(initial=True)
+        b = Place()
         go = a.to(b)
         b.to(a, cond="fit@1")
         rules = rules("open go", "a b")

@@ -22,7 +22,7 @@ from .charts import AWKWARD, CHECKS, Naive, deep, flat
 
 AT_START = Position((START,))
 answers = st.fixed_dictionaries({name: st.sampled_from([True, False, None]) for name in CHECKS})
-slow = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class NotKnown(Exception):

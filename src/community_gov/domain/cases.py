@@ -13,10 +13,14 @@ START = "start"
 
 @frozen
 class Vote:
-    """One person's answer at one gate."""
+    """One answer at one gate.
+
+    Attributes:
+        persons: who answered, and for whom, if for somebody.
+    """
 
     gate: str
-    person: str
+    persons: tuple[str, ...]
     answer: Answer
     at: datetime
 
@@ -26,10 +30,12 @@ class Pending:
     """An action that was asked for and waits at its gates.
 
     Attributes:
+        basis: digest of what the request rests on; it falls when that changes.
         digest: of what was shown; a vote on anything else does not count.
     """
 
     command: Command
+    basis: str
     digest: str
     votes: tuple[Vote, ...] = ()
 

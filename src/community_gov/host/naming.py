@@ -10,7 +10,7 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import Claim, Effect, Notify
-from community_gov.workflow.definition import Action, Gate, Need, Workflow
+from community_gov.workflow.definition import Action, Gate, Link, Need, Workflow
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
@@ -138,6 +138,7 @@ class Splicer:
             gates=tuple(self.gate(gate) for gate in action.gates),
             needs=tuple(self._need(need) for need in action.needs),
             takes=self.refs("field", action.takes),
+            links=tuple(self._link(link) for link in action.links),
             records={self.ref("field", name): one for name, one in action.records.items()},
             apart_from=self.refs("action", action.apart_from),
             effects=effects,
@@ -151,7 +152,11 @@ class Splicer:
 
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}
-        return Need(self.ref("field", need.field), when)
+        return evolve(need, field=self.ref("field", need.field), when=when)
+
+    def _link(self, link: Link) -> Link:
+        same, carries = self.refs("field", link.same), self.refs("field", link.carries)
+        return evolve(link, same=same, carries=carries)
 
 
 def _added_by(patch: Patch) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _adapt(definition: Schema) -> None:
 
 def _filled(schema: Schema) -> Schema:
     """Take the null out of what may be left out, and the default that only says so."""
-    empty: tuple[object, ...] = (None, [], {}, "")
+    empty: tuple[object, ...] = (None, (), [], {}, "")
     left = {key: one for key, one in schema.items() if key != "default" or one not in empty}
     if "anyOf" in left:
         choices = [one for one in left.pop("anyOf") if one != {"type": "null"}]

@@ -13,6 +13,7 @@ from community_gov.host.workflow_shape import (
     EffectShape,
     FieldShape,
     GateShape,
+    LinkShape,
     NeedShape,
     PersonalShape,
     RoleShape,
@@ -24,6 +25,7 @@ from community_gov.workflow.definition import (
     Arc,
     Clock,
     Gate,
+    Link,
     Need,
     Origin,
     Role,
@@ -116,7 +118,7 @@ class Parts:
             correction=shape.correction,
             reasons=shape.reasons,
             records=shape.records,
-            links=shape.links,
+            links=tuple(_link(link) for link in shape.links),
             effects=tuple(_effect(effect) for effect in shape.effects),
             apart_from=shape.apart_from,
             told=shape.told,
@@ -158,7 +160,15 @@ def _personal(shape: PersonalShape) -> Personal:
 
 
 def _need(written: str | NeedShape) -> Need:
-    return Need(written) if isinstance(written, str) else Need(written.field, written.when)
+    if isinstance(written, str):
+        return Need(written)
+    return Need(written.field, written.when, written.anew)
+
+
+def _link(written: str | LinkShape) -> Link:
+    if isinstance(written, str):
+        return Link(written)
+    return Link(written.kind, written.required, written.states, written.same, written.carries)
 
 
 def _effect(shape: EffectShape) -> Effect:

@@ -5,7 +5,7 @@ A trailing underscore keeps a key apart from a word of Python: ``from_`` is the 
 
 from typing import Annotated, ClassVar
 
-from attrs import field, frozen, resolve_types
+from attrs import Factory, field, frozen, resolve_types
 from msgspec import Meta
 
 from community_gov.domain.authority import Authority
@@ -101,10 +101,22 @@ class ArcShape:
 
 @frozen
 class NeedShape:
-    """有条件才要的一项 / a field that is needed when another has a certain value."""
+    """有条件才要、或每次都要新交的一项 / needed when others say so, or anew each time."""
 
     field: str
-    when: dict[str, str]
+    when: dict[str, str] = Factory(dict)
+    anew: bool = False
+
+
+@frozen
+class LinkShape:
+    """可以或必须关联的事项 / cases that may be linked, or must be."""
+
+    kind: str
+    required: bool = False
+    states: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
 
 
 @frozen
@@ -169,7 +181,7 @@ class ActionShape:
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
     records: dict[str, QuestionName] = field(factory=dict)
-    links: tuple[str, ...] = ()
+    links: tuple[str | LinkShape, ...] = ()
     effects: tuple[EffectShape, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None

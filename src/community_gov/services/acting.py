@@ -15,6 +15,7 @@ from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.services.actors import actor, clock_itself, through_case
 from community_gov.services.facts import gather
+from community_gov.services.links import carried
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
 from community_gov.services.people import is_registered
@@ -114,7 +115,8 @@ def _decided(office: Office, wish: Wish) -> Iterator[Change]:
     if wish.version is not None and wish.version != case.version:
         params = {"seen": wish.version, "now": case.version}
         raise Conflict(Problem("conflict.version", where=case.id, params=params))
-    taken = take(office, chart.workflow, case, wish.data, at.date())
+    data = {**carried(office, chart.workflow, wish), **wish.data}
+    taken = take(office, chart.workflow, case, data, at.date())
     who = (
         clock_itself()
         if wish.kind is Kind.FIRE
@@ -135,7 +137,7 @@ def _decided(office: Office, wish: Wish) -> Iterator[Change]:
         shown=wish.shown,
         clock=wish.clock,
     )
-    yield from _followed(office, _Step(chart, case, command, taken.sealed, wish.data))
+    yield from _followed(office, _Step(chart, case, command, taken.sealed, data))
 
 
 @frozen

@@ -9,6 +9,7 @@ from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command
 from community_gov.domain.facts import Fact, Facts, deny, unknown
 from community_gov.domain.text import Text
+from community_gov.services.links import fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
 from community_gov.workflow.definition import Action, Workflow
@@ -40,6 +41,9 @@ def gather(
         values = opened(office, workflow, case, held)
         given = {field: data[field] for field in question.reads if field in data}
         answers[name] = ask(question, Reading({**values, **given}, command.at))
+    for link in action.links:
+        if command.links.get(link.kind):
+            answers[link.fact] = fits(office, link, case, command)
     return Facts(answers, {one.clock: _due(office, one) for one in wanted.dues})
 
 

@@ -3,30 +3,47 @@
 from collections.abc import Mapping
 
 from community_gov.domain.errors import Problem
-from community_gov.domain.people import Actor
+from community_gov.domain.people import CLOCK, FORWARDED, Actor
 from community_gov.workflow.definition import Action, Gate, Workflow
 
 
-def right_of(actor: Actor, by: tuple[str, ...], power: str | None) -> str | None:
+def right_of(
+    workflow: Workflow, actor: Actor, by: tuple[str, ...], power: str | None = None
+) -> str | None:
     """Return the role by which somebody may act, or None.
 
-    A power that law gives to one kind of body is never held through another.
+    A role counts only in the kind of body that the workflow names, and a power that law
+    gives to one kind of body is held by the very role that is used. A clock has no body: an
+    action that it may fire is a decision that the definition itself takes. An act that comes
+    through another case rests on the power of the person behind it.
     """
-    bodies = set(actor.roles.values())
-    if power is not None and power not in bodies:
-        return None
-    return next((role for role in by if role in actor.roles), None)
+    bodies: dict[str, str] = {role.name: role.body or "" for role in workflow.roles}
+    for role in by:
+        held_in = actor.roles.get(role)
+        if held_in is None:
+            continue
+        if role == CLOCK:
+            return role
+        if role == FORWARDED:
+            if power is None or power in actor.roles.values():
+                return role
+        elif held_in == bodies.get(role) and power in (None, held_in):
+            return role
+    return None
 
 
 def may_act(workflow: Workflow, action: Action, actor: Actor) -> str | Problem:
     """Return the role by which an actor may do an action, or what stands against it."""
-    return right_of(actor, action.by, action.power) or Problem(
+    return right_of(workflow, actor, action.by, action.power) or Problem(
         "action.not_yours",
-        params={
-            "action": action.label,
-            "roles": tuple(_label(workflow, role) for role in action.by),
-        },
+        params={"action": action.label, "roles": labels_of(workflow, action.by)},
     )
+
+
+def labels_of(workflow: Workflow, roles: tuple[str, ...]) -> tuple[object, ...]:
+    """Return what roles are called."""
+    labels: dict[str, object] = {role.name: role.label for role in workflow.roles}
+    return tuple(labels.get(name, name) for name in roles)
 
 
 def apart(
@@ -40,7 +57,3 @@ def apart(
             label = earlier.label if earlier else name
             problems.append(Problem("four_eyes", params={"action": part.label, "earlier": label}))
     return problems
-
-
-def _label(workflow: Workflow, name: str) -> object:
-    return next((role.label for role in workflow.roles if role.name == name), name)

@@ -1,6 +1,7 @@
 """What is wrong with a composed workflow, said before anybody relies on it: all at once."""
 
 from collections.abc import Collection, Iterator
+from string import Formatter
 
 from community_gov.domain.cases import START
 from community_gov.domain.effects import Claim, Effect, Forward, Notify
@@ -66,6 +67,12 @@ class _Names:
         needed = [name for need in action.needs for name in (need.field, *need.when)]
         yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
         yield from _unknown("reason", action.reasons, self.workflow.reasons, at)
+        linked = [name for link in action.links for name in (*link.same, *link.carries)]
+        yield from _unknown("field", linked, self.fields, at)
+        yield from self._conditions(action)
+        for link in action.links:
+            if link.carries and not link.same:
+                yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
         for name in {name for need in action.needs for name in need.when} & self.sealed:
             yield Problem("workflow.need_on_sealed", str(at), {"field": name})
         for gate in action.gates:
@@ -74,6 +81,14 @@ class _Names:
             yield from _unknown("action", [gate.refusal or action.name], self.actions, gate.origin)
         for effect in action.effects:
             yield from self._effect(effect, action)
+
+    def _conditions(self, action: Action) -> Iterator[Problem]:
+        choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
+        for need in action.needs:
+            for name, value in need.when.items():
+                if name in choices:
+                    at = action.origin
+                    yield from _unknown("choice", [value], choices[name], at)
 
     def _effect(self, effect: Effect, action: Action) -> Iterator[Problem]:
         at = action.origin
@@ -85,11 +100,18 @@ class _Names:
             parts = [effect.part] if effect.part else []
             known = self.fields | set(action.checks) | set(action.records.values())
             yield from _unknown("field", parts, known, at)
+            needed = {need.field for need in action.needs} | self._given_before()
+            if effect.subject not in needed:
+                params = {"field": effect.subject, "action": action.label}
+                yield Problem("workflow.claim_not_needed", str(at), params)
             if not self._findable(effect.subject):
                 yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
         elif isinstance(effect, Forward):
-            links = {name for one in self.workflow.actions for name in one.links}
+            links = {link.kind for one in self.workflow.actions for link in one.links}
             yield from _unknown("link", [effect.link], links, at)
+
+    def _given_before(self) -> set[str]:
+        return {need.field for action in self.workflow.actions for need in action.needs}
 
     def _findable(self, name: str) -> bool:
         return any(
@@ -117,20 +139,71 @@ def _unknown(
 
 
 def _shape(workflow: Workflow) -> Iterator[Problem]:
+    yield from _twice(workflow)
     yield from _states(workflow)
     yield from _powers(workflow)
     yield from _reach(workflow)
+    yield from _messages(workflow)
     for action in workflow.actions:
         at = str(action.origin)
         if not action.by:
             yield Problem("workflow.nobody_may", at, {"action": action.label})
         if action.correction is Correction.NAMES and not action.reasons:
             yield Problem("workflow.no_reasons", at, {"action": action.label})
-        for gate in action.gates:
-            if gate.needed < 1:
-                yield Problem("workflow.gate_needs_nobody", str(gate.origin), {"gate": gate.label})
+        if not action.arcs:
+            yield Problem("workflow.leads_nowhere", at, {"action": action.label})
+        if any(arc.target == START for arc in action.arcs):
+            yield Problem("workflow.leads_to_start", at, {"action": action.label})
+        yield from _gates(workflow, action)
     if not any(action.opens for action in workflow.actions):
         yield Problem("workflow.never_opens", str(workflow.origin), {"workflow": workflow.label})
+
+
+def _messages(workflow: Workflow) -> Iterator[Problem]:
+    """A message may name what is plain, and nothing through it."""
+    plain = {field.name for field in workflow.fields if field.personal is None}
+    for message, text in workflow.messages.items():
+        params = {"message": message}
+        for name in dict.fromkeys((*_placeholders(text.zh), *_placeholders(text.en))):
+            if name not in plain | {"items", "reason"}:
+                yield Problem("workflow.message", str(workflow.origin), {**params, "name": name})
+
+
+def _placeholders(text: str) -> list[str]:
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return ["{"]
+    return [name + (spec or "") for _, name, spec, _ in parts if name is not None]
+
+
+def _gates(workflow: Workflow, action: Action) -> Iterator[Problem]:
+    for gate in action.gates:
+        at, params = str(gate.origin), {"gate": gate.label}
+        if gate.needed < 1 or not gate.by:
+            yield Problem("workflow.gate_needs_nobody", at, params)
+        instead = workflow.action(gate.refusal) if gate.refusal else None
+        if instead is not None and instead.gates:
+            yield Problem("workflow.refusal_meets_gate", at, {**params, "action": instead.label})
+
+
+def _twice(workflow: Workflow) -> Iterator[Problem]:
+    """One name for one thing of a kind; and names that files and machines can carry."""
+    kinds: dict[str, list[tuple[str, Origin]]] = {
+        "action": [(one.name, one.origin) for one in workflow.actions],
+        "role": [(one.name, one.origin) for one in workflow.roles],
+        "field": [(one.name, workflow.origin) for one in workflow.fields],
+        "clock": [(one.name, one.origin) for one in workflow.clocks],
+    }
+    for action in workflow.actions:
+        gates = [(one.name, one.origin) for one in action.gates]
+        kinds[f"gate of {action.name}"] = gates
+    for kind, named in kinds.items():
+        seen: set[str] = set()
+        for name, origin in named:
+            if name in seen:
+                yield Problem("workflow.twice", str(origin), {"kind": kind, "name": name})
+            seen.add(name)
 
 
 def _states(workflow: Workflow) -> Iterator[Problem]:
@@ -140,6 +213,9 @@ def _states(workflow: Workflow) -> Iterator[Problem]:
         if state.name in seen:
             yield Problem("workflow.state_twice", at, {"name": state.name})
         seen.add(state.name)
+        history = state.kind in (StateKind.HISTORY, StateKind.DEEP_HISTORY)
+        if history and state in workflow.states:
+            yield Problem("workflow.history_at_top", at, {"name": state.name})
         if bool(state.states) is not (state.kind in _INSIDE):
             yield Problem("workflow.state_kind", at, {"name": state.name, "kind": state.kind.value})
 

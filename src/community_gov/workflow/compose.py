@@ -43,7 +43,13 @@ def compose(base: Workflow, *patches: Patch) -> Workflow:
 
 def _replacements_first(patches: tuple[Patch, ...]) -> list[Patch]:
     """A replacement stands in for the base's part, so that additions to it are not lost."""
-    return sorted(patches, key=lambda patch: not isinstance(patch, Replace))
+
+    def rank(patch: Patch) -> int:
+        if not isinstance(patch, Replace):
+            return 2
+        return 0 if isinstance(patch.part, Action) else 1
+
+    return sorted(patches, key=rank)
 
 
 def _replaced_twice(patches: tuple[Patch, ...]) -> list[Problem]:
@@ -79,8 +85,14 @@ def _(patch: AddGate, workflow: Workflow) -> Workflow:
 def _(patch: AddDocument, workflow: Workflow) -> Workflow:
     _absent(patch, patch.field.name, [one.name for one in workflow.fields])
     added = evolve(workflow, fields=(*workflow.fields, patch.field))
+    problems: list[Problem] = []
     for name in patch.actions:
-        added = _at(patch, name, added, lambda action: _needing(action, patch.field.name))
+        try:
+            added = _at(patch, name, added, lambda action: _needing(action, patch.field.name))
+        except InvalidFile as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidFile(*problems)
     return added
 
 

@@ -1,53 +1,85 @@
 """What is handed in with an action: what it takes, what it needs, what was sent back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
+from community_gov.domain.effects import Claim
 from community_gov.domain.errors import Problem, nearest
-from community_gov.domain.facts import Facts
+from community_gov.domain.facts import Facts, Plain
 from community_gov.workflow.definition import Action, Correction, Need, Workflow
 from community_gov.workflow.hashing import digest
+
+NOTHING = "—"
 
 
 def problems_with(
     workflow: Workflow, case: Case, action: Action, command: Command
 ) -> list[Problem]:
     """Return all that is wrong with what a command hands in."""
+    labels: dict[str, object] = {field.name: field.label for field in workflow.fields}
     after = {**case.held, **command.held}
     return [
-        *_not_taken(workflow, case, action, command),
-        *_missing(workflow, action, after, command.held),
-        *_items(workflow, case, action, command),
+        *_not_taken(labels, case, action, command),
+        *_missing(labels, action, after, command.held),
+        *_items(workflow, labels, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
     ]
 
 
-def required(action: Action, held: Mapping[str, Held]) -> list[str]:
-    """Return the fields that an action needs, given what the case holds."""
-    return [need.field for need in action.needs if _applies(need, held)]
+def missing(action: Action, after: Mapping[str, Held], given: Iterable[str] = ()) -> list[str]:
+    """Return the fields that an action still needs.
+
+    Args:
+        after: what the case holds, with what is handed in.
+        given: what is handed in with this very act.
+    """
+    claimed = [effect.subject for effect in action.effects if isinstance(effect, Claim)]
+    needs = [*action.needs, *(Need(name) for name in claimed)]
+    absent = [
+        need.field
+        for need in needs
+        if _applies(need, after) and need.field not in (given if need.anew else after)
+    ]
+    return list(dict.fromkeys(absent))
 
 
 def _applies(need: Need, held: Mapping[str, Held]) -> bool:
     return all(
-        (value := held.get(name)) is not None and value.value == expected
+        (one := held.get(name)) is not None and written(one.value) == expected
         for name, expected in need.when.items()
     )
 
 
-def _label(workflow: Workflow, name: str) -> object:
-    return next((field.label for field in workflow.fields if field.name == name), name)
+def written(value: Plain) -> str:
+    """Return a plain value as a workflow file writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:
+def _missing(
+    labels: Mapping[str, object],
+    action: Action,
+    after: Mapping[str, Held],
+    given: Mapping[str, Held],
+) -> list[Problem]:
+    return [
+        Problem("field.missing", name, {"field": labels.get(name, name), "action": action.label})
+        for name in missing(action, after, given)
+    ]
+
+
+def _not_taken(
+    labels: Mapping[str, object], case: Case, action: Action, command: Command
+) -> list[Problem]:
     if action.correction is Correction.REPLACES:
         return [
-            Problem("field.not_sent_back", name, {"field": _label(workflow, name)})
+            Problem("field.not_sent_back", name, {"field": labels.get(name, name)})
             for name in command.held
             if name not in case.state.wrong
         ]
-    taken = {need.field for need in action.needs} | set(action.takes)
+    carried = {name for link in action.links for name in link.carries}
+    taken = {need.field for need in action.needs} | set(action.takes) | carried
     return [
         Problem("field.not_taken", name, {"action": action.label, "near": nearest(name, taken)})
         for name in command.held
@@ -55,35 +87,18 @@ def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command)
     ]
 
 
-def _missing(
-    workflow: Workflow, action: Action, after: Mapping[str, Held], given: Mapping[str, Held]
+def _items(
+    workflow: Workflow,
+    labels: Mapping[str, object],
+    case: Case,
+    action: Action,
+    command: Command,
 ) -> list[Problem]:
-    absent = [
-        need.field
-        for need in action.needs
-        if _applies(need, after) and need.field not in (given if need.anew else after)
-    ]
-    return [
-        Problem("field.missing", name, {"field": _label(workflow, name), "action": action.label})
-        for name in absent
-    ]
-
-
-def _items(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:
-    if action.correction is Correction.REPLACES:
-        return [
-            Problem(
-                "field.still_wrong",
-                name,
-                {"field": _label(workflow, name), "reason": workflow.reasons.get(reason, reason)},
-            )
-            for name, reason in case.state.wrong.items()
-            if name not in command.held
-        ]
-    if action.correction is None:
-        return [
+    if action.correction is not Correction.NAMES:
+        strays = [
             Problem("items.not_taken", name, {"action": action.label}) for name in command.items
         ]
+        return strays + _still_wrong(workflow, labels, case, action, command)
     if not command.items:
         return [Problem("items.missing", params={"action": action.label})]
     unheld = [
@@ -98,23 +113,48 @@ def _items(workflow: Workflow, case: Case, action: Action, command: Command) -> 
     ]
 
 
-def _reason(workflow: Workflow, action: Action, command: Command) -> list[Problem]:
-    if action.correction is Correction.NAMES or not action.reasons:
+def _still_wrong(
+    workflow: Workflow,
+    labels: Mapping[str, object],
+    case: Case,
+    action: Action,
+    command: Command,
+) -> list[Problem]:
+    if action.correction is not Correction.REPLACES:
         return []
-    choices = tuple(workflow.reasons.get(name, name) for name in action.reasons)
+    return [
+        Problem(
+            "field.still_wrong",
+            name,
+            {"field": labels.get(name, name), "reason": workflow.reasons.get(reason, reason)},
+        )
+        for name, reason in case.state.wrong.items()
+        if name not in command.held
+    ]
+
+
+def _reason(workflow: Workflow, action: Action, command: Command) -> list[Problem]:
+    reasons = () if action.correction is Correction.NAMES else action.reasons
     if command.reason is None:
-        return [Problem("reason.missing", params={"action": action.label, "choices": choices})]
-    if command.reason not in action.reasons:
-        near = nearest(command.reason, action.reasons)
+        choices = tuple(workflow.reasons.get(name, name) for name in reasons)
+        params = {"action": action.label, "choices": choices}
+        return [Problem("reason.missing", params=params)] if reasons else []
+    if command.reason not in reasons:
+        near = nearest(command.reason, reasons) or NOTHING
         return [Problem("reason.unknown", params={"near": near})]
     return []
 
 
 def _links(action: Action, command: Command) -> list[Problem]:
+    kinds = {link.kind for link in action.links}
     return [
         Problem("links.not_taken", kind, {"action": action.label})
         for kind in command.links
-        if kind not in action.links
+        if kind not in kinds
+    ] + [
+        Problem("links.missing", link.kind, {"action": action.label})
+        for link in action.links
+        if link.required and not command.links.get(link.kind)
     ]
 
 
@@ -128,13 +168,19 @@ def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
     return filled
 
 
-def shown(case: Case, action: Action, command: Command) -> str:
-    """Return the digest of what a person at a gate is shown."""
-    named = {need.field for need in action.needs} | set(action.takes) | set(action.records)
-    after = {name: one for name, one in {**case.held, **command.held}.items() if name in named}
-    digests = {name: one.digest for name, one in after.items()}
-    links = linked(case, command)
-    return digest([case.workflow, action.name, digests, command.items, command.reason, links])
+def basis(case: Case, action: Action, command: Command) -> str:
+    """Return the digest of what a request rests on: what the case holds, and what is asked."""
+    named = {need.field for need in action.needs} | set(action.takes)
+    before = {name: one.digest for name, one in case.held.items() if name in named}
+    given = {name: one.digest for name, one in command.held.items()}
+    asked = [command.items, command.reason, linked(case, command)]
+    return digest([case.workflow, action.name, before, given, asked])
+
+
+def shown(rests_on: str, action: Action, facts: Facts) -> str:
+    """Return the digest of what a person at a gate is shown: the basis, and what it comes to."""
+    answers = {name: facts.answers[name].value for name in action.records.values()}
+    return digest([rests_on, answers])
 
 
 def linked(case: Case, command: Command) -> dict[str, tuple[str, ...]]:

@@ -11,15 +11,16 @@ from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
 from community_gov.domain.people import CLOCK
-from community_gov.workflow.access import apart, may_act
+from community_gov.workflow.access import may_act, right_of
 from community_gov.workflow.chart.position import Position
-from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
+from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import follow
 from community_gov.workflow.consequences import resolved
-from community_gov.workflow.contents import linked, problems_with, recorded, shown
-from community_gov.workflow.definition import Action, Correction, Workflow
+from community_gov.workflow.contents import basis, linked, recorded, shown
+from community_gov.workflow.definition import Action, Correction
 from community_gov.workflow.gates import open_gates, problems_with_vote
 from community_gov.workflow.refusal import Refusal
+from community_gov.workflow.weighing import weigh
 
 Answered = Decision | Refusal
 
@@ -36,11 +37,9 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
     Returns:
         What follows; or why not, all reasons at once.
     """
-    workflow = chart.workflow
-    action = workflow.action(command.action)
+    action = chart.workflow.action(command.action)
     if action is None:
-        known = [one.name for one in workflow.actions]
-        near = nearest(command.action, known)
+        near = nearest(command.action, [one.name for one in chart.workflow.actions])
         return Refusal.because("action.unknown", command.action, near=near)
     if command.kind is Kind.VOTE:
         return _vote(chart, case, action, command, facts)
@@ -57,63 +56,24 @@ def _act(
     facts: Facts,
     votes: tuple[Vote, ...],
 ) -> Answered:
-    workflow = chart.workflow
-    right = may_act(workflow, action, command.by)
+    right = may_act(chart.workflow, action, command.by)
     if isinstance(right, Problem):
         return Refusal((right,))
-    there = chart.step(_position(case.state), action.name, facts.answers)
-    if isinstance(there, NotPossible):
-        return _not_here(workflow, case, action)
-    problems = [
-        *apart(action, command.by, case.state.done_by, workflow),
-        *problems_with(workflow, case, action, command),
-        *_checked(action, facts),
-    ]
-    if isinstance(there, Unanswered):
-        problems.append(_unknown(there.check, action, facts))
-    if problems or isinstance(there, Unanswered):
-        return Refusal(tuple(problems))
+    there = weigh(chart, case, action, command, facts)
+    if isinstance(there, Refusal):
+        return there
     if open_gates(action, votes):
-        return _request(case, action, command, right)
+        return _request(case, action, command, facts, right)
     return _carry_out(chart, case, action, command, facts, there, right)
 
 
-def _checked(action: Action, facts: Facts) -> list[Problem]:
-    problems = []
-    for check in (*action.checks, *action.records.values()):
-        fact = facts.answers.get(check)
-        if fact is None or not fact.known:
-            problems.append(_unknown(check, action, facts))
-        elif check in action.checks and not fact.holds:
-            because = fact.because or action.label
-            problems.append(Problem("check.denied", params={"because": because}))
-    return problems
-
-
-def _unknown(check: str, action: Action, facts: Facts) -> Problem:
-    fact = facts.answers.get(check)
-    params = {"action": action.label, "check": check}
-    if fact is None or fact.because is None:
-        return Problem("check.unanswered", params=params)
-    return Problem("check.unknown", params={**params, "because": fact.because})
-
-
-def _not_here(workflow: Workflow, case: Case, action: Action) -> Refusal:
-    states = {state.name: state.label for state in workflow.every_state()}
-    here = tuple(states.get(name, name) for name in case.state.configuration)
-    sources = dict.fromkeys(arc.source for arc in action.arcs)
-    there = tuple(states.get(name, name) for name in sources)
-    return Refusal.because("action.not_here", action=action.label, here=here, there=there)
-
-
-def _position(state: CaseState) -> Position:
-    return Position.of(state.configuration, state.history)
-
-
-def _request(case: Case, action: Action, command: Command, right: str) -> Answered:
-    if action.name in case.state.pending:
+def _request(case: Case, action: Action, command: Command, facts: Facts, right: str) -> Answered:
+    """Keep what was asked for; asking anew is possible once something has changed."""
+    rests_on = basis(case, action, command)
+    asked = Pending(command, rests_on, shown(rests_on, action, facts))
+    earlier = case.state.pending.get(action.name)
+    if earlier is not None and earlier.digest == asked.digest:
         return Refusal.because("gate.already_asked", action=action.label)
-    asked = Pending(command, shown(case, action, command))
     pending = {**case.state.pending, action.name: asked}
     return Decision("requested", evolve(case.state, pending=pending), right)
 
@@ -126,19 +86,35 @@ def _vote(chart: Chart, case: Case, action: Action, command: Command, facts: Fac
     if problems:
         return Refusal(tuple(problems))
     gate = next(gate for gate in action.gates if gate.name == command.gate)
-    right = next(role for role in gate.by if role in command.by.roles)
+    right = right_of(chart.workflow, command.by, gate.by) or ""
     answer = command.answer or Answer.ABSTAIN
-    vote = Vote(gate.name, command.by.person, answer, command.at)
-    votes = (*pending.votes, vote)
     if answer is Answer.REFUSE:
         return _refused_at_gate(chart, case, action, gate.refusal, command, facts, right)
+    persons = tuple(sorted(command.by.persons))
+    votes = (*pending.votes, Vote(gate.name, persons, answer, command.at))
     if open_gates(action, votes):
         waiting = {**case.state.pending, action.name: evolve(pending, votes=votes)}
         return Decision("voted", evolve(case.state, pending=waiting), right)
+    return _passed(chart, case, action, pending, votes, command, facts, right)
+
+
+def _passed(
+    chart: Chart,
+    case: Case,
+    action: Action,
+    pending: Pending,
+    votes: tuple[Vote, ...],
+    command: Command,
+    facts: Facts,
+    right: str,
+) -> Answered:
+    """Carry out what was asked for, if it still comes to what everybody was shown."""
     asked = evolve(pending.command, at=command.at)
     answered = _act(chart, case, action, asked, facts, votes)
     if isinstance(answered, Refusal):
         return answered
+    if shown(pending.basis, action, facts) != pending.digest:
+        return Refusal.because("gate.comes_to_more", action=action.label)
     return evolve(answered, right=right)
 
 
@@ -151,27 +127,32 @@ def _refused_at_gate(
     facts: Facts,
     right: str,
 ) -> Answered:
+    """End the request, or do what a refusal does, by its own rules but in the voter's right."""
     rest = {name: one for name, one in case.state.pending.items() if name != action.name}
     closed = evolve(case, state=evolve(case.state, pending=rest))
     fallback = chart.workflow.action(instead) if instead else None
     if fallback is None:
         return Decision("refused", closed.state, right)
-    there = chart.step(_position(closed.state), fallback.name, facts.answers)
-    if not isinstance(there, Position):
-        return _not_here(chart.workflow, closed, fallback)
+    there = weigh(chart, closed, fallback, command, facts)
+    if isinstance(there, Refusal):
+        return there
     decision = _carry_out(chart, closed, fallback, command, facts, there, right)
     return evolve(decision, happened="refused")
 
 
 def _fire(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
+    """Fire a clock once: also when what it fires is not possible where the case stands."""
     name = command.clock or ""
+    clock = next((one for one in chart.workflow.clocks if one.name == name), None)
     running = case.state.clocks.get(name)
     if running is None or running.fired or running.paused or running.due.at > command.at:
+        return Refusal.because("clock.not_due", name)
+    if clock is None or clock.fires != action.name:
         return Refusal.because("clock.not_due", name)
     fired: dict[str, Running] = {**case.state.clocks, name: evolve(running, fired=command.at)}
     marked = evolve(case, state=evolve(case.state, clocks=fired))
     answered = _act(chart, marked, action, command, facts, votes=())
-    if isinstance(answered, Refusal) or answered.happened == "requested":
+    if isinstance(answered, Refusal):
         return Decision("fired", marked.state, CLOCK)
     return evolve(answered, happened="fired")
 
@@ -188,12 +169,11 @@ def _carry_out(
     held = {**command.held, **recorded(case, action, facts)}
     after = {**case.held, **held}
     clocks = chart.workflow.clocks
-    running = follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at)
     moved = evolve(
         case.state,
         configuration=there.configuration,
         history=dict(there.history),
-        clocks=running,
+        clocks=follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at),
         wrong=_wrong(case, action, command),
         done_by=_done_by(case, action, command),
         links=linked(case, command),
@@ -235,6 +215,6 @@ def _still_pending(
         if action is None or name == done.name:
             continue
         possible = any(arc.source in after.state.configuration for arc in action.arcs)
-        if possible and shown(after, action, pending.command) == pending.digest:
+        if possible and basis(after, action, pending.command) == pending.basis:
             kept[name] = pending
     return kept

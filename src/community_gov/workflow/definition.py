@@ -123,6 +123,30 @@ class Need:
 
 
 @frozen
+class Link:
+    """Other cases that an action may link to this one.
+
+    Attributes:
+        kind: what they are to it, such as ``previous``.
+        required: at least one must be given.
+        states: where a linked case must be; anywhere when empty.
+        same: findable fields in which both must hold the same value.
+        carries: fields that are taken over from the linked case where they are not given anew.
+    """
+
+    kind: str
+    required: bool = False
+    states: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact that says whether the linked cases will do."""
+        return f"link:{self.kind}"
+
+
+@frozen
 class Gate:
     """An approval on an action: the action happens when all its gates are passed.
 
@@ -158,7 +182,7 @@ class Action:
         correction: whether it names items that are wrong, or replaces just those.
         reasons: reasons it may be given; one is required when there are any.
         records: fields that are filled from facts.
-        links: kinds of links that may be made with it.
+        links: cases that may be linked with it, or must be.
         effects: what it causes beyond its own case.
         apart_from: actions whose doers may not do this one.
         told: what a resident reads about it in the history; the label when None.
@@ -176,7 +200,7 @@ class Action:
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
     records: Mapping[str, str] = field(factory=dict)
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
@@ -210,6 +234,10 @@ class Clock:
     origin: Origin = field(factory=Origin, eq=False)
 
 
+def _in_any_order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    return tuple(sorted(actions, key=lambda action: action.name))
+
+
 def _by_name(parts: tuple[Field | Clock, ...]) -> tuple[Field | Clock, ...]:
     return tuple(sorted(parts, key=lambda part: part.name))
 
@@ -221,6 +249,7 @@ class Workflow:
     Attributes:
         name: full name, such as ``childcare:operate``.
         roles: who there is.
+        actions: in the order in which people should read them; the order means nothing else.
         fields, clocks: kept in the order of their names, which means nothing.
         reasons: why something may be refused or sent back, by name.
         messages: what is told to whom, by name; may name fields as ``{field}``.
@@ -230,7 +259,7 @@ class Workflow:
     label: Text
     roles: tuple[Role, ...]
     states: tuple[State, ...]
-    actions: tuple[Action, ...]
+    actions: tuple[Action, ...] = field(eq=_in_any_order)
     fields: tuple[Field, ...] = field(default=(), converter=_by_name)
     clocks: tuple[Clock, ...] = field(default=(), converter=_by_name)
     reasons: Mapping[str, Text] = field(factory=dict)

@@ -25,7 +25,8 @@ def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
     if has(type(value)):
         named = {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
-        return {name: plain(one) for name, one in named.items() if not isinstance(one, _LABELS)}
+        told = {name: one for name, one in named.items() if not isinstance(one, _LABELS)}
+        return {name: plain(one) for name, one in told.items() if one is not None}
     if isinstance(value, Mapping):
         return {
             str(name): None if isinstance(one, Text) else plain(one) for name, one in value.items()

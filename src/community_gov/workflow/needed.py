@@ -1,5 +1,6 @@
 """Which facts a decision will rest on; pure, so that they can be gathered before any lock."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from attrs import frozen
@@ -41,18 +42,31 @@ def needed(workflow: Workflow, state: CaseState, action: Action, at: datetime) -
         action: the action, or the one that a vote is about.
         at: when it would be done.
     """
-    from_arcs = (check for arc in action.arcs for check in (*arc.when, *arc.unless))
-    answers = dict.fromkeys((*action.checks, *from_arcs, *action.records.values()))
+    possible = [action, *_refusals(workflow, action)]
+    answers = dict.fromkeys(name for one in possible for name in asked_by(one))
     return Needed(tuple(answers), tuple(_dues(workflow, state, at)))
 
 
-def _dues(workflow: Workflow, state: CaseState, at: datetime) -> list[NeededDue]:
-    dues = []
+def asked_by(action: Action) -> Iterator[str]:
+    """Yield the checks and computations that an action names."""
+    yield from action.checks
+    for arc in action.arcs:
+        yield from (*arc.when, *arc.unless)
+    yield from action.records.values()
+
+
+def _refusals(workflow: Workflow, action: Action) -> Iterator[Action]:
+    for gate in action.gates:
+        instead = workflow.action(gate.refusal) if gate.refusal else None
+        if instead is not None:
+            yield instead
+
+
+def _dues(workflow: Workflow, state: CaseState, at: datetime) -> Iterator[NeededDue]:
     for clock in workflow.clocks:
         running = state.clocks.get(clock.name)
         if running is None or running.paused is None:
-            dues.append(NeededDue(clock.name, at, clock.duration, ()))
+            yield NeededDue(clock.name, at, clock.duration, ())
         else:
             pauses = (*running.pauses, Pause(running.paused, at))
-            dues.append(NeededDue(clock.name, running.started, clock.duration, pauses))
-    return dues
+            yield NeededDue(clock.name, running.started, clock.duration, pauses)

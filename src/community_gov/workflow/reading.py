@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from community_gov.domain.cases import Case
-from community_gov.workflow.contents import required
+from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
 from community_gov.workflow.gates import open_gates
 
@@ -51,8 +51,7 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
     for action in workflow.actions:
         possible = any(arc.source in case.state.configuration for arc in action.arcs)
         if possible and action.name not in case.state.pending:
-            missing = [name for name in required(action, case.held) if name not in case.held]
-            steps.append(NextStep(action, missing=tuple(missing)))
+            steps.append(NextStep(action, missing=tuple(missing(action, case.held))))
     for name, pending in case.state.pending.items():
         action = next(one for one in workflow.actions if one.name == name)
         gates = open_gates(action, pending.votes)

@@ -78,6 +78,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("“{action}”不能关联这一类事项。", "“{action}” takes no such links."),
         Text("请去掉这项关联。", "Leave the link out."),
     ),
+    "links.missing": (
+        Text("“{action}”须关联原来的事项。", "“{action}” must be linked to the case it follows."),
+        Text("请写明原事项编号。", "Give the number of that case."),
+    ),
     "gate.unknown": (
         Text("这个操作没有这道审批。", "This action has no such approval."),
         Text("现有审批：{known}。", "It has: {known}."),
@@ -110,6 +114,17 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "What you were shown is not what is asked now, so the answer does not count.",
         ),
         Text("请重新打开事项，看过后再表态。", "Open the case again, look, and answer then."),
+    ),
+    "gate.hands_in": (
+        Text("在“{gate}”表态时不能同时提交材料或关联。", "An answer at “{gate}” hands nothing in."),
+        Text("请分开办理。", "Do that separately."),
+    ),
+    "gate.comes_to_more": (
+        Text(
+            "“{action}”按现在的情况算出的结果，与审批人看到的不同。",
+            "“{action}” no longer comes to what the approvers were shown.",
+        ),
+        Text("请重新提请审批。", "Ask for the approval again."),
     ),
     "gate.already_asked": (
         Text("“{action}”已经提请审批，正在等待。", "“{action}” was asked for already and waits."),

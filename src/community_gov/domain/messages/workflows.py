@@ -19,6 +19,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.reason": _unknown("理由", "reason"),
     "unknown.message": _unknown("通知文本", "message"),
     "unknown.link": _unknown("关联", "link"),
+    "unknown.choice": _unknown("选项", "choice"),
     "workflow.nobody_may": (
         Text("没有任何人可以“{action}”。", "Nobody may do “{action}”."),
         Text("请在 by 下写明角色。", "Name roles under “by”."),
@@ -33,6 +34,59 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "workflow.gate_needs_nobody": (
         Text("审批“{gate}”不需要任何人同意。", "The approval “{gate}” needs nobody."),
         Text("needed 至少为 1。", "Set “needed” to 1 or more."),
+    ),
+    "workflow.twice": (
+        Text("{kind} “{name}”写了两次。", "The {kind} “{name}” stands twice."),
+        Text("请换一个名字，或删去其一。", "Use another name, or remove one."),
+    ),
+    "workflow.leads_nowhere": (
+        Text("“{action}”没有起止环节。", "“{action}” leads from nowhere to nowhere."),
+        Text("请写明 to，或 from 与 to。", "Give “to”, or “from” and “to”."),
+    ),
+    "workflow.leads_to_start": (
+        Text(
+            "“{action}”通向立案之前，事项不能倒回那里。",
+            "“{action}” leads to before the opening, where no case can return.",
+        ),
+        Text("请指向一个环节。", "Point it at a state."),
+    ),
+    "workflow.refusal_meets_gate": (
+        Text(
+            "审批“{gate}”不同意时执行“{action}”，而它自己也要审批。",
+            "A refusal at “{gate}” does “{action}”, which needs an approval itself.",
+        ),
+        Text("请指定一个无须审批的操作。", "Name an action without gates."),
+    ),
+    "workflow.history_at_top": (
+        Text(
+            "历史环节“{name}”不在任何外层环节里。",
+            "The history state “{name}” is inside no other state.",
+        ),
+        Text("请把它移到要记住的那个环节里。", "Move it into the state that it is to remember."),
+    ),
+    "workflow.claim_not_needed": (
+        Text(
+            "“{action}”据“{field}”申领，但没有任何操作要求填它。",
+            "“{action}” claims by “{field}”, which no action needs.",
+        ),
+        Text("请在 needs 里加上。", "Add it to “needs”."),
+    ),
+    "workflow.carries_from_anybody": (
+        Text(
+            "关联“{link}”会带入内容，却没有核对是否同一对象。",
+            "The link “{link}” carries values over but does not check that both are about the same.",
+        ),
+        Text("请在 same 里写明可查找的填写项。", "Name a findable field under “same”."),
+    ),
+    "workflow.message": (
+        Text(
+            "通知文本“{message}”里的占位“{name}”不可用。",
+            "The message “{message}” has a placeholder that cannot be filled: “{name}”.",
+        ),
+        Text(
+            "只能用不涉个人的填写项、{{items}} 或 {{reason}}；花括号须成对。",
+            "Use a field about nobody, {{items}} or {{reason}}; braces come in pairs.",
+        ),
     ),
     "workflow.never_opens": (
         Text("“{workflow}”没有可以立案的操作。", "“{workflow}” has no action that opens a case."),

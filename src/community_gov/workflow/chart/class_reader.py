@@ -5,10 +5,9 @@ What runs is always compiled from the workflow, so nothing in the class may do a
 
 import re
 from collections.abc import Iterable, Iterator
-from types import FunctionType
 from typing import Any
 
-from statemachine import HistoryState, StateChart, StateMachine
+from statemachine import Event, HistoryState, StateChart, StateMachine
 from statemachine import State as EngineState
 from statemachine.callbacks import CallbackGroup
 from statemachine.transition import Transition
@@ -30,8 +29,10 @@ from community_gov.workflow.definition import (
 ChartClass = type[StateChart[Any]]
 """What an author writes: a class of python-statemachine, of either base."""
 
-_BASES = (StateChart, StateMachine)
-_CODE = (FunctionType, classmethod, staticmethod, property)
+_ENGINE = {*StateChart.__mro__, *StateMachine.__mro__}
+_MADE = {"_abstract", "_class_listeners", "prepare", "__module__", "__doc__"}
+_CODE = (classmethod, staticmethod, property)
+_DRAWING = (EngineState, Event)
 _CONDITION = re.compile(r"(not )?([a-z][a-z0-9_:-]*@[0-9]+)")
 
 
@@ -86,11 +87,11 @@ class _Reader:
         return Problem(code, self.file, params)
 
     def _refuse_code(self) -> None:
-        for kind in self.chart.__mro__:
-            if kind not in _BASES and issubclass(kind, StateChart):
-                for name, value in vars(kind).items():
-                    if isinstance(value, _CODE):
-                        self.problems.append(self._problem("class.callback", name=name))
+        own = (kind for kind in self.chart.__mro__ if kind not in _ENGINE)
+        for name, value in (pair for kind in own for pair in vars(kind).items()):
+            does = callable(value) or isinstance(value, _CODE) or name == "listeners"
+            if does and not isinstance(value, _DRAWING) and name not in _MADE:
+                self.problems.append(self._problem("class.callback", name=name))
 
     def _state(self, state: EngineState, rules: Rules) -> State:
         rule = rules.states.get(state.value)
@@ -123,7 +124,9 @@ class _Reader:
     def _transitions(self) -> Iterator[Transition]:
         for state in _every(self.chart.states):
             for transition in state.transitions:
-                if not transition.events and not transition.initial:
+                if isinstance(state, HistoryState):
+                    continue  # where it leads before anything is remembered
+                if not list(transition.events) and not transition.initial:
                     name = str(state.value)
                     self.problems.append(self._problem("class.no_event", name=name))
                 if not transition.initial:

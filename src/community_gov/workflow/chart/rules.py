@@ -8,7 +8,15 @@ from community_gov.domain.authority import Authority
 from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
-from community_gov.workflow.definition import Clock, Correction, Gate, Need, Role, Status
+from community_gov.workflow.definition import (
+    Clock,
+    Correction,
+    Gate,
+    Link,
+    Need,
+    Role,
+    Status,
+)
 
 
 @frozen
@@ -28,7 +36,7 @@ class ActionRule:
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
     records: Mapping[str, str] = field(factory=dict)
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None

@@ -15,7 +15,7 @@ from community_gov.workflow.chart.position import Position
 from community_gov.workflow.definition import Workflow
 
 if TYPE_CHECKING:
-    from statemachine import StateMachine
+    from community_gov.workflow.chart.engine import Compiled
 
 
 @frozen
@@ -61,7 +61,7 @@ class Chart:
 
     workflow: Workflow
     name: str
-    _engine: "type[StateMachine] | None" = None
+    _engine: "Compiled | None" = None
     _trees: dict[tuple[Position, str], _Node] = field(factory=dict)
 
     def step(

@@ -1,0 +1,75 @@
+"""Weigh an action against everything but the roles: where the case is, what is handed in, facts."""
+
+from collections.abc import Iterator
+
+from community_gov.domain.cases import Case, CaseState
+from community_gov.domain.commands import Command
+from community_gov.domain.errors import Problem
+from community_gov.domain.facts import Facts
+from community_gov.workflow.access import apart
+from community_gov.workflow.chart.position import Position
+from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
+from community_gov.workflow.contents import problems_with
+from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.refusal import Refusal
+
+
+def position(state: CaseState) -> Position:
+    """Return where a case stands, as the chart says it."""
+    return Position.of(state.configuration, state.history)
+
+
+def weigh(
+    chart: Chart, case: Case, action: Action, command: Command, facts: Facts
+) -> Position | Refusal:
+    """Return where an action leads, or all that stands against it."""
+    workflow = chart.workflow
+    there = chart.step(position(case.state), action.name, facts.answers)
+    if isinstance(there, NotPossible):
+        return _not_here(workflow, case, action, facts)
+    unclear = [there.check] if isinstance(there, Unanswered) else []
+    problems = (
+        *apart(action, command.by, case.state.done_by, workflow),
+        *problems_with(workflow, case, action, command),
+        *_checked(action, command, facts, unclear),
+    )
+    if problems or isinstance(there, Unanswered):
+        return Refusal(problems)
+    return there
+
+
+def _checked(
+    action: Action, command: Command, facts: Facts, unclear: list[str]
+) -> Iterator[Problem]:
+    links = [link.fact for link in action.links if command.links.get(link.kind)]
+    denying = {*action.checks, *links}
+    for check in dict.fromkeys((*action.checks, *links, *action.records.values(), *unclear)):
+        fact = facts.answers.get(check)
+        if fact is None or not fact.known:
+            yield _unknown(check, action, facts)
+        elif check in denying and not fact.holds:
+            yield Problem("check.denied", params={"because": fact.because or action.label})
+
+
+def _unknown(check: str, action: Action, facts: Facts) -> Problem:
+    fact = facts.answers.get(check)
+    params = {"action": action.label, "check": check}
+    if fact is None or fact.because is None:
+        return Problem("check.unanswered", params=params)
+    return Problem("check.unknown", params={**params, "because": fact.because})
+
+
+def _not_here(workflow: Workflow, case: Case, action: Action, facts: Facts) -> Refusal:
+    """Say which condition closed the way; or, where there is no way at all, where there is one."""
+    ways = [arc for arc in action.arcs if arc.source in case.state.configuration]
+    conditions = dict.fromkeys(name for arc in ways for name in arc.when)
+    denied = [facts.answers[name] for name in conditions if name in facts.answers]
+    closed = [fact.because for fact in denied if fact.holds is False and fact.because is not None]
+    if closed:
+        return Refusal(tuple(Problem("check.denied", params={"because": one}) for one in closed))
+    states = {state.name: state.label for state in workflow.every_state()}
+    here = tuple(states.get(name, name) for name in case.state.configuration)
+    there = tuple(
+        states.get(name, name) for name in dict.fromkeys(arc.source for arc in action.arcs)
+    )
+    return Refusal.because("action.not_here", action=action.label, here=here, there=there)

@@ -1,0 +1,63 @@
+"""Every page of the tutorial and the how-to pages does what it says, in both languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .desk import PART, PRINTS, Desk, forget
+from .pages import CHINESE, DOCS, ENGLISH, PAGES, blocks, chinese, name
+
+TUTORIAL = DOCS / "tutorial" / "index.md"
+RUNNING = [page for page in PAGES if page.parent.name in ("tutorial", "how-to")]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    yield Desk(tmp_path)
+    forget(tmp_path)
+
+
+@pytest.mark.parametrize("page", RUNNING, ids=name)
+def test_page_runs(page: Path, desk: Desk) -> None:
+    if page.parent.name == "how-to":
+        desk.put_files_of(TUTORIAL)
+    desk.run(page)
+
+
+def test_there_is_something_to_run(desk: Desk) -> None:
+    desk.run(TUTORIAL)
+    assert desk.ran >= 8
+    silent = [page for page in RUNNING if page.stem.split(".")[0] != "index"]
+    silent = [page for page in silent if not any(one.language == "python" for one in blocks(page))]
+    assert not [name(page) for page in silent]
+
+
+@pytest.mark.parametrize("page", ENGLISH, ids=name)
+def test_both_languages_show_the_same_code(page: Path) -> None:
+    def code(of: Path) -> list[tuple[str, str, str]]:
+        return [(one.language, one.title, one.source) for one in blocks(of) if _is_code(one)]
+
+    assert code(page) == code(chinese(page))
+
+
+def _is_code(one: object) -> bool:
+    language, title = one.language, one.title  # type: ignore[attr-defined]
+    return language in ("python", "yaml", "toml", "sql", "json") or title == PRINTS
+
+
+def test_every_page_is_in_both_languages() -> None:
+    assert sorted(map(chinese, ENGLISH)) == CHINESE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_yaml_is_always_a_file_or_a_part_of_one(page: Path) -> None:
+    """So that the real reader has read it by the time that the page has run."""
+    shown = [one for one in blocks(page) if one.language == "yaml"]
+    loose = [one.source for one in shown if not one.title]
+    assert not loose
+    if page not in RUNNING:
+        assert not [one.title for one in shown if one.title.endswith(PART)]
