@@ -84,9 +84,16 @@ def change(
     kind = Kind.ACT if before.version else Kind.OPEN
     command = Command(kind, "ask", Actor("p1", {"clerk": "community"}), at, held=held)
     reached = evolve(before.state, configuration=(state,), clocks=clocks or {})
-    facts = Facts({"broken@1": Fact(True)})
-    decision = Decision("acted", reached, "clerk", held, done=("ask",))
-    event = Event(before.version + 1, command, facts, decision, same("ask"), (same(state),), ())
+    event = Event(
+        seq=before.version + 1,
+        command=command,
+        facts=Facts({"broken@1": Fact(True)}),
+        decision=Decision("acted", reached, "clerk", held, done=("ask",)),
+        label=same("ask"),
+        label_told=same("asked"),
+        states=(same(state),),
+        told=(),
+    )
     after = evolve(before, version=event.seq, held={**before.held, **held}, state=reached)
     status = Status.FINAL if state == "mended" else Status.OPEN
     return Change(before, after, event, WORKFLOW, status, sealed=values or {}, **more)  # type: ignore[arg-type]

@@ -84,5 +84,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "nowhere" in problem.where
 
 
-def test_a_folder_is_no_database(tmp_path: Path, codes: Codes) -> None:
-    assert codes(StoreError, SqliteStore.open, f"sqlite:///{tmp_path}") == ["store.cannot_open"]
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        SqliteStore.open(f"sqlite:///{tmp_path}")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where) == ("store.cannot_open", str(tmp_path))

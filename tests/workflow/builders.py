@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Due, Duration
 from community_gov.domain.cases import START, Case, CaseState
@@ -36,11 +34,6 @@ from community_gov.workflow.refusal import Refusal
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LAW = Authority(same("Law, art. 7"))
-
-
-def defect(why: str, *raises: type[BaseException]) -> Any:
-    """Mark a test of a defect that is known and open: it must fail until that is mended."""
-    return pytest.mark.xfail(reason=why, strict=True, raises=(AssertionError, *raises))
 
 
 def text(word: str) -> Text:

@@ -8,7 +8,15 @@ from community_gov.domain.effects import Claim, Forward, Notify, Release
 from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK
 from community_gov.domain.text import same
-from community_gov.workflow.definition import Arc, Correction, Need, StateKind, Status, Workflow
+from community_gov.workflow.definition import (
+    Arc,
+    Correction,
+    Link,
+    Need,
+    StateKind,
+    Status,
+    Workflow,
+)
 
 from .builders import (
     ROLES,
@@ -40,7 +48,7 @@ FULL: Workflow = workflow(
         takes=("use",),
         reasons=("blurred", "expired"),
         records={"months": "months_due@1"},
-        links=("member",),
+        links=(Link("member"),),
         effects=(
             Notify("applicant", "approved"),
             Claim("child-year", "child", "year"),

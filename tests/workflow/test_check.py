@@ -10,6 +10,7 @@ from attrs import evolve
 
 from community_gov.domain.effects import Claim, Forward, Notify
 from community_gov.domain.errors import Problem
+from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK, FORWARDED
 from community_gov.workflow import check
 from community_gov.workflow.check import problems_in
@@ -17,6 +18,7 @@ from community_gov.workflow.definition import (
     Action,
     Arc,
     Correction,
+    Link,
     Need,
     Role,
     State,
@@ -58,6 +60,12 @@ def acting(effect: Any, **more: Any) -> Workflow:
     return of(action("go", "a>a", effects=(effect,), origin=HERE), fields=fields, **more)
 
 
+def chosen(need: Need) -> Workflow:
+    kinds = {"green": text("green"), "red": text("red")}
+    kind = plain_field("kind", FieldType.CHOICE, choices=kinds)
+    return of(action("go", "a>a", needs=(need,)), fields=(kind, plain_field("use")))
+
+
 def sealed(need: Need) -> Workflow:
     fields = (personal_field("child"), plain_field("use"))
     return of(action("go", "a>a", needs=(need,)), fields=fields)
@@ -78,8 +86,9 @@ def gated(**more: Any) -> Workflow:
     return of(action("go", "a>a", gates=(gate(**more, origin=HERE),)))
 
 
-def timed(**more: Any) -> Workflow:
-    return of(action("lapse", "a>b", by=(CLOCK,)), clocks=(clock(**{"runs_in": ("a",), **more}),))
+def timed(twice: bool = False, **more: Any) -> Workflow:
+    one = clock(**{"runs_in": ("a",), **more})
+    return of(action("lapse", "a>b", by=(CLOCK,)), clocks=(one, one) if twice else (one,))
 
 
 PLAIN = (state("a"),)
@@ -111,6 +120,24 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("unknown.link", acting(Forward("membr", "go")), ""),
     ("workflow.claim_not_findable", acting(Claim("r", "use")), None),
     ("workflow.need_on_sealed", sealed(Need("use", {"child": "x"})), None),
+    ("workflow.carries_from_anybody", doing(links=(Link("m", carries=("use",)),)), None),
+    ("unknown.field", doing(links=(Link("m", same=("us",)),)), "use"),
+    ("unknown.field", doing(links=(Link("m", same=("use",), carries=("us",)),)), "use"),
+    ("unknown.choice", chosen(Need("use", {"kind": "gren"})), "green"),
+    ("workflow.claim_not_needed", acting(Claim("r", "child")), None),
+    ("workflow.gate_needs_nobody", gated(by=()), None),
+    ("workflow.refusal_meets_gate", gated(refusal="go"), None),
+    ("workflow.history_at_top", of(states=(*PLAIN, state("h", kind=StateKind.HISTORY))), None),
+    ("workflow.leads_nowhere", of(action("go")), None),
+    ("workflow.leads_to_start", doing("a>start"), None),
+    ("workflow.message", of(messages={"m": text("{use.name}")}), None),
+    ("workflow.message", of(messages={"m": text("{use")}), None),
+    ("workflow.message", of(messages={"m": text("{us}")}), None),
+    ("workflow.twice", of(OPEN), None),
+    ("workflow.twice", of(roles=(*ROLES, role("clerk"))), None),
+    ("workflow.twice", of(fields=(plain_field("use"), plain_field("use"))), None),
+    ("workflow.twice", timed(twice=True), None),
+    ("workflow.twice", of(action("go", "a>a", gates=(gate(), gate()))), None),
     ("workflow.clock_may_not_fire", timed(fires="open"), None),
     ("workflow.nobody_may", doing(by=()), None),
     ("workflow.no_reasons", doing(correction=Correction.NAMES), None),
@@ -195,6 +222,12 @@ def test_a_parallel_state_is_entered_whole_and_a_nested_one_at_its_first() -> No
     for kind, lost in ((StateKind.PARALLEL, []), (StateKind.NESTED, ["y"])):
         found = said(of(states=(state("a", *inner, kind=kind),)))
         assert [one.params["state"] for one in found] == [text(name) for name in lost]
+
+
+def test_who_is_inside_is_also_in_what_is_around() -> None:
+    box = state("box", state("first"), state("second"), kind=StateKind.NESTED)
+    around = of(action("in", "a>second"), action("out", "box>b"), states=(*PLAIN, box, state("b")))
+    assert said(around) == []
 
 
 def test_all_faults_are_said_at_once_each_with_its_place() -> None:

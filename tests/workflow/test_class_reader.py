@@ -11,7 +11,7 @@ from statemachine import State as Place
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.workflow.chart.class_reader import read_class
 from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
-from community_gov.workflow.definition import Arc, Correction, Need, State, StateKind, Status
+from community_gov.workflow.definition import Arc, Correction, Link, Need, State, StateKind, Status
 from community_gov.workflow.hashing import content_hash
 
 from .builders import ROLES, action, clock, gate, plain_field, state, text, workflow
@@ -68,7 +68,7 @@ class Permit(StateMachine):
                 checks=("able@1",),
                 reasons=("old",),
                 records={"use": "use@1"},
-                links=("member",),
+                links=(Link("member"),),
                 apart_from=("submit",),
                 power="community",
                 told=text("told"),
@@ -98,7 +98,7 @@ AS_DATA = workflow(
         checks=("able@1",),
         reasons=("old",),
         records={"use": "use@1"},
-        links=("member",),
+        links=(Link("member"),),
         apart_from=("submit",),
         power="community",
         told=text("told"),

@@ -13,14 +13,13 @@ from community_gov.domain.effects import Notify
 from community_gov.domain.errors import Problem
 from community_gov.domain.facts import allow, deny, unknown
 from community_gov.workflow.decide import decide
-from community_gov.workflow.definition import Arc, Need, Workflow
+from community_gov.workflow.definition import Arc, Link, Need, Workflow
 from community_gov.workflow.hashing import digest
 
 from .builders import (
     CHEN,
     LI,
     NOON,
-    ROLES,
     action,
     actor,
     case,
@@ -32,7 +31,6 @@ from .builders import (
     held,
     office,
     refused,
-    role,
     text,
     workflow,
 )
@@ -106,17 +104,6 @@ def test_an_action_elsewhere_says_where_the_case_is_and_where_it_fits() -> None:
     assert problem.code == "action.not_here"
     assert problem.params["here"] == (text("approved"),)
     assert problem.params["there"] == (text("filed"),)
-
-
-POWER = workflow(
-    action("fine", "start>fined", by=("officer",), power="street_office"),
-    roles=(*ROLES, role("officer", "street_office")),
-)
-
-
-def test_a_power_of_the_street_office_is_not_held_through_the_community() -> None:
-    assert decided(POWER, case(), command("fine", actor("sun", "officer", body="street_office")))
-    assert codes(POWER, case(), command("fine", actor("sun", "officer"))) == ["action.not_yours"]
 
 
 @pytest.mark.parametrize(
@@ -246,10 +233,13 @@ def test_what_an_action_does_not_take_is_refused_with_the_nearest() -> None:
 
 def test_links_are_taken_where_the_action_says_so_and_add_up() -> None:
     assert codes(OFFICE, FILED, command("note", links={"member": ("c2",)})) == ["links.not_taken"]
-    of = office(links=("member",))
+    of = office(links=(Link("member"),))
     where = case("filed", links={"member": ("c1", "c2"), "parent": ("c0",)})
     wish = command("approve", links={"member": ("c2", "c3")})
-    assert decided(of, where, wish).state.links == {
+    fits = facts({"link:member": True})
+    assert codes(of, where, wish) == ["check.unanswered"]
+    assert codes(of, where, wish, facts({"link:member": False})) == ["check.denied"]
+    assert decided(of, where, wish, fits).state.links == {
         "member": ("c1", "c2", "c3"),
         "parent": ("c0",),
     }

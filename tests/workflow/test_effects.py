@@ -2,7 +2,7 @@
 
 from community_gov.domain.effects import Claim, Forward, Notify
 from community_gov.domain.fields import FieldType
-from community_gov.workflow.definition import Need
+from community_gov.workflow.definition import Link, Need
 
 from .builders import (
     action,
@@ -23,7 +23,7 @@ EFFECTS = workflow(
         needs=(Need("child"),),
         takes=("year",),
         checks=("year@1",),
-        links=("member",),
+        links=(Link("member"),),
         effects=(
             Claim("child-year", "child", "year"),
             Claim("child-year", "child", "year@1"),
@@ -44,7 +44,7 @@ def test_effects_name_what_they_are_about_in_this_case() -> None:
         held={"child": held(None, find="hash of the child"), "year": held(2026, 2)},
         links={"member": ("c2", "c3")},
     )
-    found = decided(EFFECTS, where, wish, facts({"year@1": 2024})).effects
+    found = decided(EFFECTS, where, wish, facts({"year@1": 2024, "link:member": True})).effects
     assert [one.part for one in found if isinstance(one, Claim)] == ["2026", "2024", ""]
     assert {one.found for one in found if isinstance(one, Claim)} == {"hash of the child"}
     close, welcome = (one for one in found if isinstance(one, Forward))

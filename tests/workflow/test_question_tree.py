@@ -15,7 +15,7 @@ from community_gov.domain.facts import Fact, unknown
 from community_gov.workflow.chart import engine
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
-from community_gov.workflow.definition import Arc, Workflow
+from community_gov.workflow.definition import Arc, StateKind, Workflow
 
 from .builders import action, chart, state, text, workflow
 from .charts import AWKWARD, CHECKS, Naive, deep, flat
@@ -170,16 +170,31 @@ def test_the_flags_are_pinned_on_every_compiled_class() -> None:
         "validate_final_reachability": False,
     }
     assert dict(engine.PINNED_FLAGS) == pinned
-    assert {name: getattr(compiled, name) for name in pinned} == pinned
+    assert {name: getattr(compiled.machine, name) for name in pinned} == pinned
 
 
-@pytest.mark.parametrize("event", ["e_go", "e_fly"])
+@pytest.mark.parametrize("event", ["go", "fly"])
 def test_the_engine_raises_for_an_event_that_does_not_fit(event: str) -> None:
     compiled = engine.compile_chart(ASKS_TWICE, "not_fitting")
-    machine = compiled(engine.Model(OrderedSet([START]), lambda _: True))
+    here = compiled.states[START]
+    machine = compiled.machine(engine.Model(OrderedSet([here]), lambda _: True))
     with pytest.raises(TransitionNotAllowed):
-        machine.send(event)
-    assert set(machine.configuration_values) == {START}
+        machine.send(compiled.events.get(event, event))
+    assert set(machine.configuration_values) == {here}
+
+
+@pytest.mark.parametrize("kind", [StateKind.HISTORY, StateKind.DEEP_HISTORY])
+def test_a_chart_goes_back_to_what_it_remembers(kind: StateKind) -> None:
+    inner = state("n", state("n1"), state("n2"), kind=StateKind.NESTED)
+    outer = state("outer", state("m"), inner, state("memory", kind=kind), kind=StateKind.NESTED)
+    of = workflow(action("out", "outer>z"), action("back", "z>memory"), states=(outer, state("z")))
+    deep = kind is StateKind.DEEP_HISTORY
+    away = chart(of).step(Position(("outer", "n", "n2")), "out", {})
+    remembered = ("n", "n2") if deep else ("n",)
+    assert away == Position(("z",), (("memory", remembered),))
+    back = chart(of).step(away, "back", {})
+    assert isinstance(back, Position)
+    assert back.configuration == ("outer", "n", "n2" if deep else "n1")
 
 
 def test_a_condition_that_raises_is_heard_and_the_chart_goes_on() -> None:

@@ -6,7 +6,7 @@ from attrs import evolve
 from community_gov.workflow.definition import Need, StateKind, Status
 from community_gov.workflow.reading import leaves, next_steps, status_of
 
-from .builders import case, held, office, state, workflow
+from .builders import case, command, decided, gate, held, office, state, workflow
 
 DEEP = workflow(
     states=(
@@ -44,3 +44,13 @@ def test_the_next_steps_are_those_that_fit_here_with_what_is_missing() -> None:
     assert steps == {"approve": ("name", "map"), "refuse": (), "note": (), "lapse": ()}
     full = evolve(where, held={**where.held, "name": held("Li"), "map": held("m")})
     assert {one.missing for one in next_steps(of, full)} == {()}
+
+
+def test_the_next_steps_offer_the_answer_with_what_is_shown() -> None:
+    of = office(gates=(gate(), gate("boss")))
+    state = decided(of, case("filed", of=of), command("approve")).state
+    steps = next_steps(of, case("filed", of=of, pending=state.pending))
+    gates = {one.gate.name: one.shown for one in steps if one.gate}
+    digest = state.pending["approve"].digest
+    assert gates == {"leader": digest, "boss": digest}
+    assert "refuse" in {one.action.name for one in steps}

@@ -120,7 +120,7 @@ def _text(content: bytes, file: str) -> str:
         raise InvalidFile(Problem("yaml.encoding", f"{file}:{line}")) from error
     problems = []
     for number, line_text in enumerate(text.split("\n"), start=1):
-        if False:
+        if len(line_text) > LONGEST_LINE:
             problems.append(Problem("yaml.long_line", f"{file}:{number}", {"limit": LONGEST_LINE}))
         if found := _INVISIBLE.search(line_text):
             params = {"character": f"U+{ord(found[0]):04X}"}

@@ -64,6 +64,16 @@ def batch_of(changes: Sequence[Change]) -> Batch:
     Raises:
         ValueError: the changes do not follow one another, or an instant has no time zone.
     """
+    return Batch(
+        changes,
+        _moved(changes),
+        {(one.after.place, one.after.workflow): one.workflow for one in changes},
+        [row for change in changes for row in _values(change)],
+        [message for change in changes for message in change.messages],
+    )
+
+
+def _moved(changes: Sequence[Change]) -> tuple[Moved, ...]:
     moved: dict[tuple[str, str], Moved] = {}
     for change in changes:
         case = change.before
@@ -75,13 +85,7 @@ def batch_of(changes: Sequence[Change]) -> Batch:
         _check(change)
         known.last = change
         known.written.append(EVENT.write(change.event))
-    return Batch(
-        changes,
-        tuple(moved.values()),
-        {(one.after.place, one.after.workflow): one.workflow for one in changes},
-        [row for change in changes for row in _values(change)],
-        [message for change in changes for message in change.messages],
-    )
+    return tuple(moved.values())
 
 
 def _check(change: Change) -> None:

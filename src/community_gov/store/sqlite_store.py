@@ -24,10 +24,9 @@ class SqliteStore(Reads, Commits, Queues, Register):
     belongs to whoever uses that connection.
     """
 
-    def __init__(self, units: Units, engine: Engine | None = None) -> None:
+    def __init__(self, units: Units) -> None:
         Reads.__init__(self, units)
         Commits.__init__(self, units)
-        self._engine = engine
 
     @classmethod
     def open(cls, url: str, *, patience: float = PATIENCE) -> Self:
@@ -45,16 +44,11 @@ class SqliteStore(Reads, Commits, Queues, Register):
         engine = connect(url, patience)
         units = OwnUnits(engine, patience)
         try:
-            with units.reading() as cursor:
-                empty = revision(cursor) is None
-            if empty:
-                _upgrade(engine)
-            with units.reading() as cursor:
-                check(cursor)
+            _make_ready(units, engine)
         except BaseException:
-            engine.dispose()
+            units.close()
             raise
-        return cls(units, engine)
+        return cls(units)
 
     @classmethod
     def over(cls, connection: Connection) -> Self:
@@ -107,8 +101,7 @@ class SqliteStore(Reads, Commits, Queues, Register):
 
     def close(self) -> None:
         """Close what `open` opened; a host's connection is left alone."""
-        if self._engine is not None:
-            self._engine.dispose()
+        self._units.close()
 
     def __enter__(self) -> Self:
         return self
@@ -122,9 +115,18 @@ class SqliteStore(Reads, Commits, Queues, Register):
         self.close()
 
 
+def _make_ready(units: Units, engine: Engine) -> None:
+    with units.reading() as cursor:
+        empty = revision(cursor) is None
+    if empty:
+        _upgrade(engine)
+    with units.reading() as cursor:
+        check(cursor)
+
+
 def _upgrade(engine: Engine) -> None:
     try:
         with engine.begin() as connection:
             migrate(connection)
     except SQLAlchemyError as error:
-        raise failed(error) from error
+        raise failed(error, engine.url.database or "") from error

@@ -36,6 +36,9 @@ class Units(Protocol):
     def write(self, work: Work[Result]) -> Result:
         """Do all of the work or nothing of it."""
 
+    def close(self) -> None:
+        """Let go of what was opened here."""
+
 
 class OwnUnits:
     """Units in a database that the store opened itself."""
@@ -45,8 +48,10 @@ class OwnUnits:
     def __init__(self, engine: Engine, patience: float) -> None:
         self._engine = engine
         self._patience = patience
+        self._where = engine.url.database or ""
         # Threads of one process queue here, in order, and not in SQLite's own unfair waiting.
         self._writers = threading.Lock()
+        self._held: PoolProxiedConnection | None = None
         self._shared = isinstance(engine.pool, StaticPool)
 
     @contextmanager
@@ -61,7 +66,7 @@ class OwnUnits:
             finally:
                 connection.close()
         except (sqlite3.Error, SQLAlchemyError) as error:
-            raise failed(error) from error
+            raise failed(error, self._where) from error
         finally:
             if self._shared:
                 self._writers.release()
@@ -76,13 +81,13 @@ class OwnUnits:
         try:
             return self._tried(work)
         except (sqlite3.Error, SQLAlchemyError) as error:
-            raise failed(error) from error
+            raise failed(error, self._where) from error
         finally:
             self._writers.release()
 
     def _wait(self) -> None:
         if not self._writers.acquire(timeout=self._patience * ATTEMPTS):
-            raise StoreError(Problem("store.locked"))
+            raise StoreError(Problem("store.locked", self._where))
 
     def _tried(self, work: Work[Result]) -> Result:
         for _ in range(ATTEMPTS - 1):
@@ -94,21 +99,39 @@ class OwnUnits:
         return self._once(work)
 
     def _once(self, work: Work[Result]) -> Result:
-        connection = self._engine.raw_connection()
+        driver = self._writer()
+        cursor = driver.cursor()
         try:
-            driver = _driver(connection)
-            cursor = driver.cursor()
             cursor.execute("BEGIN IMMEDIATE")
-            try:
-                result = work(cursor)
-                _still_inside(driver)
-                cursor.execute("COMMIT")
-            except BaseException:
-                _roll_back(connection, driver)
-                raise
-            return result
-        finally:
-            connection.close()
+            result = work(cursor)
+            _still_inside(driver)
+            cursor.execute("COMMIT")
+        except BaseException:
+            self._roll_back(driver)
+            raise
+        return result
+
+    def _writer(self) -> sqlite3.Connection:
+        # Kept between units: to fetch it each time costs as much as a small write.
+        if self._held is None:
+            self._held = self._engine.raw_connection()
+        return _driver(self._held)
+
+    def _roll_back(self, driver: sqlite3.Connection) -> None:
+        try:
+            driver.rollback()
+        except sqlite3.Error:
+            if self._held is not None:
+                self._held.invalidate()
+            self._held = None
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._writers:
+            if self._held is not None:
+                self._held.close()
+            self._held = None
+        self._engine.dispose()
 
 
 def _driver(connection: PoolProxiedConnection) -> sqlite3.Connection:
@@ -121,13 +144,6 @@ def _still_inside(driver: sqlite3.Connection) -> None:
     # Some statements end a transaction in silence; what follows would be written by itself.
     if not driver.in_transaction:
         raise StoreError(Problem("store.transaction_lost"))
-
-
-def _roll_back(connection: PoolProxiedConnection, driver: sqlite3.Connection) -> None:
-    try:
-        driver.rollback()
-    except sqlite3.Error:
-        connection.invalidate()
 
 
 class HostUnits:
@@ -172,6 +188,9 @@ class HostUnits:
         except sqlite3.Error as error:
             raise failed(error) from error
         return result
+
+    def close(self) -> None:
+        """Leave the connection to the host."""
 
     def _cursor(self) -> sqlite3.Cursor:
         driver = driver_of(self._connection)

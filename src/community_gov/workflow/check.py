@@ -8,6 +8,7 @@ from community_gov.domain.effects import Claim, Effect, Forward, Notify
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.people import CLOCK, FORWARDED
 from community_gov.workflow.definition import (
+    IN,
     Action,
     Clock,
     Correction,
@@ -18,6 +19,7 @@ from community_gov.workflow.definition import (
 )
 
 _SYSTEM_ROLES = {CLOCK, FORWARDED}
+_MEMORY = {StateKind.HISTORY, StateKind.DEEP_HISTORY}
 _INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
 
 
@@ -62,7 +64,10 @@ class _Names:
         yield from _unknown("role", action.by, self.roles | _SYSTEM_ROLES, at)
         yield from _unknown("action", action.apart_from, self.actions, at)
         arc_checks = [name for arc in action.arcs for name in (*arc.when, *arc.unless)]
-        asked = (*action.checks, *arc_checks, *action.records.values())
+        inside = [name.removeprefix(IN) for name in arc_checks if name.startswith(IN)]
+        yield from _unknown("state", inside, self.states, at)
+        outside = [name for name in arc_checks if not name.startswith(IN)]
+        asked = (*action.checks, *outside, *action.records.values())
         yield from _unknown("check", asked, self.questions, at)
         needed = [name for need in action.needs for name in (need.field, *need.when)]
         yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
@@ -98,7 +103,8 @@ class _Names:
         elif isinstance(effect, Claim):
             yield from _unknown("field", [effect.subject], self.fields, at)
             parts = [effect.part] if effect.part else []
-            known = self.fields | set(action.checks) | set(action.records.values())
+            plain = self.fields - self.sealed
+            known = plain | set(action.checks) | set(action.records.values())
             yield from _unknown("field", parts, known, at)
             needed = {need.field for need in action.needs} | self._given_before()
             if effect.subject not in needed:
@@ -213,9 +219,11 @@ def _states(workflow: Workflow) -> Iterator[Problem]:
         if state.name in seen:
             yield Problem("workflow.state_twice", at, {"name": state.name})
         seen.add(state.name)
-        history = state.kind in (StateKind.HISTORY, StateKind.DEEP_HISTORY)
-        if history and state in workflow.states:
+        if state.kind in _MEMORY and state in workflow.states:
             yield Problem("workflow.history_at_top", at, {"name": state.name})
+        entered = [one for one in state.states if one.kind not in _MEMORY]
+        if state.states and not entered:
+            yield Problem("workflow.only_history", at, {"name": state.name})
         if bool(state.states) is not (state.kind in _INSIDE):
             yield Problem("workflow.state_kind", at, {"name": state.name, "kind": state.kind.value})
 

@@ -41,8 +41,8 @@ def _followed(
     dues: Mapping[str, Due],
     at: datetime,
 ) -> Running | None:
-    runs = not configuration.isdisjoint(clock.runs_in)
-    pauses = not runs and not configuration.isdisjoint(clock.pauses_in)
+    pauses = not configuration.isdisjoint(clock.pauses_in)
+    runs = not pauses and not configuration.isdisjoint(clock.runs_in)
     if running is None:
         return Running(at, dues[clock.name]) if runs else None
     if runs and running.paused is not None:

@@ -24,6 +24,9 @@ from community_gov.workflow.weighing import weigh
 
 Answered = Decision | Refusal
 
+UNCLEAR = {"check.unknown", "check.unanswered"}
+"""What may become clear: a plugin that is down, a value that is still missing."""
+
 
 def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
     """Decide one command on one case.
@@ -141,7 +144,7 @@ def _refused_at_gate(
 
 
 def _fire(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
-    """Fire a clock once: also when what it fires is not possible where the case stands."""
+    """Fire a clock once, also when what it fires is refused; what is unclear stays due."""
     name = command.clock or ""
     clock = next((one for one in chart.workflow.clocks if one.name == name), None)
     running = case.state.clocks.get(name)
@@ -153,7 +156,8 @@ def _fire(chart: Chart, case: Case, action: Action, command: Command, facts: Fac
     marked = evolve(case, state=evolve(case.state, clocks=fired))
     answered = _act(chart, marked, action, command, facts, votes=())
     if isinstance(answered, Refusal):
-        return Decision("fired", marked.state, CLOCK)
+        unclear = any(one.code in UNCLEAR for one in answered.problems)
+        return answered if unclear else Decision("fired", marked.state, CLOCK)
     return evolve(answered, happened="fired")
 
 

@@ -13,6 +13,10 @@ from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
 
 
+IN = "in:"
+"""``in:STATE`` on an arc holds while the case is in that state: how parallel regions meet."""
+
+
 @frozen
 class Origin:
     """Where a part of a workflow comes from; never part of what it means.
@@ -98,8 +102,8 @@ class Arc:
 
     Attributes:
         target: equal to `source` for an action that stays where it is.
-        when: checks that must hold.
-        unless: checks that must not hold.
+        when: checks that must hold; ``in:STATE`` for where else the case must be.
+        unless: checks, or ``in:STATE``, that must not hold.
     """
 
     source: str

@@ -49,11 +49,14 @@ def digest(value: object) -> str:
 def content_hash(workflow: Workflow) -> str:
     """Return the hash of what a workflow does.
 
-    The order of actions means nothing and the order of arcs in an action does; labels,
-    messages' wording and origins do not count. Equal for YAML and Python.
+    The order of actions means nothing, nor does that of arcs from different states; the
+    order of arcs from one state does. Labels, messages' wording and origins do not count.
+    Equal for YAML and Python.
     """
     meaning = plain(workflow)
     assert isinstance(meaning, dict)
+    for action in meaning["actions"]:
+        action["arcs"] = sorted(action["arcs"], key=lambda arc: str(arc["source"]))
     meaning["actions"] = sorted(meaning["actions"], key=lambda action: str(action["name"]))
     meaning["roles"] = sorted(meaning["roles"], key=lambda role: str(role["name"]))
     return digest(meaning)

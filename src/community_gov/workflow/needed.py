@@ -7,7 +7,7 @@ from attrs import frozen
 
 from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import IN, Action, Workflow
 
 
 @frozen
@@ -51,7 +51,7 @@ def asked_by(action: Action) -> Iterator[str]:
     """Yield the checks and computations that an action names."""
     yield from action.checks
     for arc in action.arcs:
-        yield from (*arc.when, *arc.unless)
+        yield from (name for name in (*arc.when, *arc.unless) if not name.startswith(IN))
     yield from action.records.values()
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command
 from community_gov.domain.errors import Problem
-from community_gov.domain.facts import Facts
+from community_gov.domain.facts import Fact, Facts
 from community_gov.workflow.access import apart
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
 from community_gov.workflow.contents import problems_with
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import IN, Action, Workflow
 from community_gov.workflow.refusal import Refusal
 
 
@@ -19,12 +19,18 @@ def position(state: CaseState) -> Position:
     return Position.of(state.configuration, state.history)
 
 
+def standing(workflow: Workflow, state: CaseState) -> dict[str, Fact]:
+    """Return the facts that a configuration answers by itself, such as ``in:freed``."""
+    return {IN + one.name: Fact(one.name in state.configuration) for one in workflow.every_state()}
+
+
 def weigh(
     chart: Chart, case: Case, action: Action, command: Command, facts: Facts
 ) -> Position | Refusal:
     """Return where an action leads, or all that stands against it."""
     workflow = chart.workflow
-    there = chart.step(position(case.state), action.name, facts.answers)
+    known = {**facts.answers, **standing(workflow, case.state)}
+    there = chart.step(position(case.state), action.name, known)
     if isinstance(there, NotPossible):
         return _not_here(workflow, case, action, facts)
     unclear = [there.check] if isinstance(there, Unanswered) else []
@@ -67,6 +73,8 @@ def _not_here(workflow: Workflow, case: Case, action: Action, facts: Facts) -> R
     closed = [fact.because for fact in denied if fact.holds is False and fact.because is not None]
     if closed:
         return Refusal(tuple(Problem("check.denied", params={"because": one}) for one in closed))
+    if ways:
+        return Refusal.because("action.way_closed", action=action.label)
     states = {state.name: state.label for state in workflow.every_state()}
     here = tuple(states.get(name, name) for name in case.state.configuration)
     there = tuple(

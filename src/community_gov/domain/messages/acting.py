@@ -23,6 +23,16 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "“{action}” is possible at: {there}. Look at what can be done next.",
         ),
     ),
+    "action.way_closed": (
+        Text(
+            "事项所处的环节可以“{action}”，但所要求的条件目前不成立。",
+            "“{action}” belongs here, but what it depends on does not hold now.",
+        ),
+        Text(
+            "请查看该操作的条件，或先办理其他事项。",
+            "Look at its conditions, or do what has to come first.",
+        ),
+    ),
     "four_eyes": (
         Text(
             "“{earlier}”是您经手的，“{action}”须由另一人办理。",

@@ -57,6 +57,13 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请指定一个无须审批的操作。", "Name an action without gates."),
     ),
+    "workflow.only_history": (
+        Text(
+            "环节“{name}”里只有历史环节，没有可以进入的环节。",
+            "The state “{name}” holds a history state only, and nothing to enter.",
+        ),
+        Text("请至少写一个普通的内层环节。", "Give it at least one plain inner state."),
+    ),
     "workflow.history_at_top": (
         Text(
             "历史环节“{name}”不在任何外层环节里。",
