@@ -12,7 +12,6 @@ from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
 
-
 IN = "in:"
 """``in:STATE`` on an arc holds while the case is in that state: how parallel regions meet."""
 

@@ -19,9 +19,14 @@ def position(state: CaseState) -> Position:
     return Position.of(state.configuration, state.history)
 
 
-def standing(workflow: Workflow, state: CaseState) -> dict[str, Fact]:
+def standing(action: Action, state: CaseState) -> dict[str, Fact]:
     """Return the facts that a configuration answers by itself, such as ``in:freed``."""
-    return {IN + one.name: Fact(one.name in state.configuration) for one in workflow.every_state()}
+    conditions = (name for arc in action.arcs for name in (*arc.when, *arc.unless))
+    return {
+        name: Fact(name.removeprefix(IN) in state.configuration)
+        for name in conditions
+        if name.startswith(IN)
+    }
 
 
 def weigh(
@@ -29,7 +34,7 @@ def weigh(
 ) -> Position | Refusal:
     """Return where an action leads, or all that stands against it."""
     workflow = chart.workflow
-    known = {**facts.answers, **standing(workflow, case.state)}
+    known = {**facts.answers, **standing(action, case.state)}
     there = chart.step(position(case.state), action.name, known)
     if isinstance(there, NotPossible):
         return _not_here(workflow, case, action, facts)
