@@ -76,6 +76,9 @@ class PencilUnits:
         self.written = pencil.written
         return result
 
+    def close(self) -> None:
+        self._connection.close()
+
 
 class Recorder:
     """Say what the store would write for a unit of changes."""
@@ -92,7 +95,7 @@ class Recorder:
         return self._units.written
 
     def close(self) -> None:
-        self._connection.close()
+        self._units.close()
 
 
 class Bare:

@@ -29,12 +29,22 @@ from community_gov.store import schema
 
 WORDS: Mapping[str, Mapping[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("words.yaml"))
 _MARK = re.compile(r"^<!-- table: (\w+)(?: (.+))? (en|zh) -->$", re.MULTILINE)
+_FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_LINE_END = re.compile(r"([\u3000-\u303f\uff00-\uffef\u4e00-\u9fff”’）])\n(?![\n\s#|<>:=-]|\d+\.|\*\*|!\[)")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
-    """Put the tables into a page; MkDocs calls this."""
-    return _MARK.sub(lambda mark: TABLES[mark[1]](mark[2], mark[3]), markdown)
+def on_page_markdown(markdown: str, page: Any = None, **_: object) -> str:
+    """Put the tables into a page, and join Chinese lines; MkDocs calls this."""
+    filled = _MARK.sub(lambda mark: TABLES[mark[1]](mark[2], mark[3]), markdown)
+    return joined(filled) if page is not None and page.file.src_uri.endswith(".zh.md") else filled
+
+
+def joined(markdown: str) -> str:
+    """Join the lines of Chinese paragraphs: a line's end would be shown as a space."""
+    parts = _FENCED.split(markdown)
+    parts[::2] = [_LINE_END.sub(r"\1", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -52,15 +62,19 @@ def _say(word: str, language: str) -> str:
 def errors(_: str | None, language: str) -> str:
     """Every code of the message table, by its first word, in both languages."""
     parts = []
-    for first in sorted({code.partition(".")[0] for code in MESSAGES}):
-        rows = [
-            (f"`{code}`", "<br>".join(_sentences(code, one) for one in _both(language)))
+    for first in sorted({_chapter(code) for code in MESSAGES}):
+        entries = [
+            f"`{code}`\n:   " + "<br>".join(_sentences(code, one) for one in _both(language))
             for code in sorted(MESSAGES)
-            if code.partition(".")[0] == first
+            if _chapter(code) == first
         ]
-        heads = (_say("code", language), _say("meaning", language))
-        parts.append(f"## `{first}`\n\n{_table(heads, rows)}")
+        parts.append(f"## `{first}`\n\n" + "\n\n".join(entries))
     return "\n\n".join(parts)
+
+
+def _chapter(code: str) -> str:
+    first, dot, _ = code.partition(".")
+    return first if dot else re.split("_(?!number)", first)[0]
 
 
 def _both(first: str) -> tuple[str, str]:
@@ -123,10 +137,10 @@ def _shape(kind: type, language: str) -> str:
     words = WORDS["keys"].get(kind.__name__, {})
     for one in fields(kind):
         name = one.name.removesuffix("_")
-        needed = _say("required", language) if one.default is NOTHING else ""
+        must = f"<br>*{_say('required', language)}*" if one.default is NOTHING else ""
         about = words.get(name, {}).get(language, "")
-        rows.append((f"`{name}`", _kind(_hints(kind)[one.name], language), needed, about))
-    heads = tuple(_say(one, language) for one in ("key", "value", "must", "meaning"))
+        rows.append((f"`{name}`", _kind(_hints(kind)[one.name], language) + must, about))
+    heads = tuple(_say(one, language) for one in ("key", "value", "meaning"))
     title = WORDS["shapes"][kind.__name__]
     anchor = kind.__name__.lower()
     return f"## {title[language]} {{#{anchor}}}\n\n{_table(heads, rows)}"

@@ -77,7 +77,7 @@ def test_commands(language: str, made: ModuleType) -> None:
 @LANGUAGES
 def test_errors(language: str, made: ModuleType) -> None:
     written = filled(made, "errors", language)
-    assert sorted(re.findall(r"^\| `([a-z_.]+)` \|", written, re.MULTILINE)) == sorted(MESSAGES)
+    assert sorted(re.findall(r"^`([a-z_.]+)`$", written, re.MULTILINE)) == sorted(MESSAGES)
     for what, then in MESSAGES.values():
         for text in (what, then):
             for sentence in (text.zh, text.en):

@@ -42,7 +42,7 @@ def test_the_list_finds_what_it_should() -> None:
     assert not refused("The program of a neighbourhood, organised by colour, whose behaviour")
 
 
-@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda one: one.name)
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda one: str(one.relative_to(ROOT)))
 def test_pages(page: Path) -> None:
     assert not refused(_CODE.sub("", page.read_text(encoding="utf-8")))
 

@@ -108,7 +108,8 @@ class Counter:
         return step.shown or ""
 
     def look_too(self, case: str, answer: Said = Said.AGREE, **more: Any) -> Answer:
-        named = {"by": self.chair, "shown": self.shown(case), **more}
+        named = {"by": self.chair, **more}
+        named["shown"] = named.get("shown") or self.shown(case)
         return self.here.vote(case, "agree", "second_look", answer, **named)
 
     def held(self, number: int = 1) -> str:
@@ -145,7 +146,7 @@ def together(*wishes: Callable[[], Any]) -> list[Any]:
 
 def defect(why: str, *raises: type[BaseException]) -> Any:
     """Mark a test of a defect that is known and open: it must fail until that is mended."""
-    return pytest.mark.xfail(reason=why, strict=True, raises=(AssertionError, *raises))
+    return pytest.mark.xfail(reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises))
 
 
 def events(counter: Counter, case: str) -> Sequence[str]:

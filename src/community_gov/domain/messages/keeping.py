@@ -85,4 +85,120 @@ KEEPING: dict[str, tuple[Text, Text]] = {
             "If it is really needed, declare `findable` under `personal`.",
         ),
     ),
+    "conflict.case_gone": (
+        Text("这件事项已不在数据库中。", "This case is no longer in the database."),
+        Text(
+            "请运行 community-gov verify 并通知管理员。",
+            "Run community-gov verify and tell the administrator.",
+        ),
+    ),
+    "conflict.value_exists": (
+        Text(
+            "这一项的第 {version} 版已保存，不能覆盖。",
+            "Version {version} of this value is stored already and is never replaced.",
+        ),
+        Text("请刷新后重新提交。", "Look again and hand it in anew."),
+    ),
+    "case.unreadable": (
+        Text(
+            "保存的事项与写入时不一致，无法读取。",
+            "The stored case is not what was written and cannot be read.",
+        ),
+        Text(
+            "请运行 community-gov verify，从备份恢复。",
+            "Run community-gov verify and restore from a backup.",
+        ),
+    ),
+    "workflow.altered": (
+        Text("保存的流程与其编号不符。", "The stored workflow is not the one that its hash names."),
+        Text("请勿据此办理，从备份恢复。", "Do not act on it; restore it from a backup."),
+    ),
+    "history.gap": (
+        Text("缺少第 {first} 至 {last} 条记录。", "Events {first} to {last} are missing."),
+        Text("请保留现状，与备份对照。", "Leave it as it is and compare with a backup."),
+    ),
+    "history.altered": (
+        Text("第 {seq} 条记录被改动。", "Event {seq} was altered."),
+        Text("请保留现状，与备份对照。", "Leave it as it is and compare with a backup."),
+    ),
+    "history.broken": (
+        Text("第 {seq} 条记录与前一条不相接。", "Event {seq} does not follow the one before."),
+        Text("请保留现状，与备份对照。", "Leave it as it is and compare with a backup."),
+    ),
+    "history.tail": (
+        Text(
+            "应有 {version} 条记录，只到第 {found} 条。",
+            "The case has {version} events, but the history ends at {found}.",
+        ),
+        Text("请保留现状，与备份对照。", "Leave it as it is and compare with a backup."),
+    ),
+    "history.unreadable": (
+        Text("第 {seq} 条记录无法读取。", "Event {seq} cannot be read."),
+        Text("请保留现状，与备份对照。", "Leave it as it is and compare with a backup."),
+    ),
+    "store.trigger_missing": (
+        Text(
+            "缺少保护“{trigger}”，或已被改动。", "The guard “{trigger}” is missing or was altered."
+        ),
+        Text(
+            "请查明原因，运行 community-gov verify，必要时从备份恢复。",
+            "Find out why, run community-gov verify, and restore from a backup if needed.",
+        ),
+    ),
+    "store.newer": (
+        Text(
+            "数据库由更新的版本建立（{found}，本版为 {known}）。",
+            "The database was made by a newer version ({found}; this one knows {known}).",
+        ),
+        Text("请升级 community-gov。", "Upgrade community-gov."),
+    ),
+    "store.older": (
+        Text(
+            "数据库是旧版（{found}，需要 {known}）。",
+            "The database is older ({found}; {known} is needed).",
+        ),
+        Text("请先备份，再升级数据库。", "Back it up, then upgrade it."),
+    ),
+    "store.empty": (
+        Text(
+            "此连接的数据库里还没有所需的表。",
+            "The database of this connection has no tables of ours yet.",
+        ),
+        Text("请先调用 SqliteStore.upgrade_over。", "Call SqliteStore.upgrade_over first."),
+    ),
+    "store.locked": (
+        Text("数据库一直被别的程序占用。", "Another program kept the database locked."),
+        Text("什么也没有写入，请稍后再试。", "Nothing was written; try again later."),
+    ),
+    "store.not_sqlite": (
+        Text(
+            "这不是本库可用的 SQLite 数据库。", "This is no SQLite database that can be used here."
+        ),
+        Text("请使用 sqlite:///文件 形式的地址。", "Use an address like sqlite:///file.db."),
+    ),
+    "store.cannot_open": (
+        Text("打不开数据库文件：{error}。", "The database file cannot be opened: {error}."),
+        Text("请检查路径、目录和权限。", "Check path, folder and permissions."),
+    ),
+    "store.failed": (
+        Text("数据库未能完成操作：{error}。", "The database could not do it: {error}."),
+        Text("请检查磁盘后用同一请求编号重试。", "Check the disk, then repeat with the same key."),
+    ),
+    "store.transaction_lost": (
+        Text(
+            "事务中途被结束，结果不可信。",
+            "The transaction ended half-way; the result cannot be trusted.",
+        ),
+        Text(
+            "请运行 community-gov verify 并报告此错误。",
+            "Run community-gov verify and report this error.",
+        ),
+    ),
+    "store.host_connection": (
+        Text("宿主连接缺少：{lacks}。", "The host's connection lacks: {lacks}."),
+        Text(
+            "请在宿主连接上设置，或先开始事务。",
+            "Set it on that connection, or begin a transaction first.",
+        ),
+    ),
 }
