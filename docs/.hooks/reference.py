@@ -19,7 +19,6 @@ from ruamel.yaml import YAML
 
 from community_gov.cli import words as cli_words
 from community_gov.cli.main import group
-from community_gov.domain.authority import Authority
 from community_gov.domain.duration import Duration
 from community_gov.domain.messages import MESSAGES
 from community_gov.domain.text import Text
@@ -27,10 +26,14 @@ from community_gov.host.place_shape import REPLACEMENTS, PlaceShape, Replacement
 from community_gov.host.workflow_shape import Name, QuestionName, WorkflowShape
 from community_gov.store import schema
 
-WORDS: Mapping[str, Mapping[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("words.yaml"))
+WORDS: Mapping[str, Mapping[str, Any]] = YAML(typ="safe").load(
+    Path(__file__).with_name("words.yaml")
+)
 _MARK = re.compile(r"^<!-- table: (\w+)(?: (.+))? (en|zh) -->$", re.MULTILINE)
 _FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
-_LINE_END = re.compile(r"([\u3000-\u303f\uff00-\uffef\u4e00-\u9fff”’）])\n(?![\n\s#|<>:=-]|\d+\.|\*\*|!\[)")
+_LINE_END = re.compile(
+    r"([\u3000-\u303f\uff00-\uffef\u4e00-\u9fff”’）])\n(?![\n\s#|<>:=-]|\d+\.|\*\*|!\[)"
+)
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -187,11 +190,11 @@ def workflow_file(_: str | None, language: str) -> str:
 def place_file(_: str | None, language: str) -> str:
     """Every key of a place file; parts that a workflow file has too are described there."""
     common = set(shapes(WorkflowShape))
-    text = "\n\n".join(
-        _shape(one, language) for one in shapes(PlaceShape) if one not in common
-    )
+    text = "\n\n".join(_shape(one, language) for one in shapes(PlaceShape) if one not in common)
     for one in common:
-        text = text.replace(f"(#{one.__name__.lower()})", f"(workflow-file.md#{one.__name__.lower()})")
+        text = text.replace(
+            f"(#{one.__name__.lower()})", f"(workflow-file.md#{one.__name__.lower()})"
+        )
     return text
 
 

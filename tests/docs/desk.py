@@ -18,10 +18,7 @@ PART = " …"
 """Ends the title of a block that is only a part of a file."""
 PRINTS = "→"
 """The title of a block that shows what the Python before it prints."""
-SHOWN_ONLY = "console"
-_LEXER = FencedCodeBlockLexer(
-    language=".+", mapping={"language": "arguments", "source": "source"}
-)
+_LEXER = FencedCodeBlockLexer(language=".+", mapping={"language": "arguments", "source": "source"})
 
 
 class Desk:
@@ -67,7 +64,7 @@ class Desk:
         """Announce a project's plugins as ``pip install`` would."""
         folder = self.folder / f"{project['name']}-{project['version']}.dist-info"
         folder.mkdir(exist_ok=True)
-        metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+        metadata = f"Name: {project['name']}\nVersion: {project['version']}\n"
         (folder / "METADATA").write_text(metadata, encoding="utf-8")
         lines = []
         for group, entries in project["entry-points"].items():  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 import importlib.util
 import inspect
 import re
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -127,6 +126,8 @@ def test_public_names(language: str) -> None:
         assert getattr(plugin, name) is getattr(community_gov, name), name
 
 
-def test_the_example_of_a_page_is_where_it_says(tmp_path: Path) -> None:
-    for stated in re.findall(r"`(community_gov/[\w/]+\.json|src/[\w/]+\.py)`", page("kernel", "en")):
-        assert (DOCS.parent / stated).exists() or (DOCS.parent / "src" / stated).exists()
+def test_files_are_where_the_pages_say() -> None:
+    for name in ("kernel", "workflow-file", "place-file"):
+        stated = re.findall(r"`(?:src/)?(community_gov/[\w/]+\.(?:json|py))`", page(name, "en"))
+        assert stated
+        assert all((DOCS.parent / "src" / one).exists() for one in stated)

@@ -35,6 +35,12 @@ class _Commands(click.Group):
         command: click.Command = getattr(found, name.replace("-", "_"))
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what `SAYS` says of them; none of them is imported."""
+        names = self.list_commands(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SAYS[name.replace("-", "_")]) for name in names])
+
 
 @click.group(cls=_Commands, help=SAYS["group"])
 @click.version_option(package_name="community-gov")

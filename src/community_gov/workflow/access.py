@@ -17,7 +17,6 @@ def right_of(
     action that it may fire is a decision that the definition itself takes. An act that comes
     through another case rests on the power of the person behind it.
     """
-    bodies: dict[str, str] = {role.name: role.body or "" for role in workflow.roles}
     for role in by:
         held_in = actor.roles.get(role)
         if held_in is None:
@@ -27,9 +26,13 @@ def right_of(
         if role == FORWARDED:
             if power is None or power in actor.roles.values():
                 return role
-        elif held_in == bodies.get(role) and power in (None, held_in):
+        elif power in (None, held_in) and held_in == _body(workflow, role):
             return role
     return None
+
+
+def _body(workflow: Workflow, name: str) -> str | None:
+    return next((role.body or "" for role in workflow.roles if role.name == name), None)
 
 
 def may_act(workflow: Workflow, action: Action, actor: Actor) -> str | Problem:

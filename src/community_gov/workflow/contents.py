@@ -13,16 +13,19 @@ from community_gov.workflow.hashing import digest
 NOTHING = "—"
 
 
+def _label(workflow: Workflow, name: str) -> object:
+    return next((one.label for one in workflow.fields if one.name == name), name)
+
+
 def problems_with(
     workflow: Workflow, case: Case, action: Action, command: Command
 ) -> list[Problem]:
     """Return all that is wrong with what a command hands in."""
-    labels: dict[str, object] = {field.name: field.label for field in workflow.fields}
-    after = {**case.held, **command.held}
+    after = {**case.held, **command.held} if command.held else case.held
     return [
-        *_not_taken(labels, case, action, command),
-        *_missing(labels, action, after, command.held),
-        *_items(workflow, labels, case, action, command),
+        *_not_taken(workflow, case, action, command),
+        *_missing(workflow, action, after, command.held),
+        *_items(workflow, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
     ]
@@ -36,16 +39,18 @@ def missing(action: Action, after: Mapping[str, Held], given: Iterable[str] = ()
         given: what is handed in with this very act.
     """
     claimed = [effect.subject for effect in action.effects if isinstance(effect, Claim)]
-    needs = [*action.needs, *(Need(name) for name in claimed)]
+    needs = [*action.needs, *(Need(name) for name in claimed)] if claimed else action.needs
     absent = [
         need.field
         for need in needs
-        if _applies(need, after) and need.field not in (given if need.anew else after)
+        if need.field not in (given if need.anew else after) and _applies(need, after)
     ]
-    return list(dict.fromkeys(absent))
+    return list(dict.fromkeys(absent)) if absent else absent
 
 
 def _applies(need: Need, held: Mapping[str, Held]) -> bool:
+    if not need.when:
+        return True
     return all(
         (one := held.get(name)) is not None and written(one.value) == expected
         for name, expected in need.when.items()
@@ -58,26 +63,26 @@ def written(value: Plain) -> str:
 
 
 def _missing(
-    labels: Mapping[str, object],
+    workflow: Workflow,
     action: Action,
     after: Mapping[str, Held],
     given: Mapping[str, Held],
 ) -> list[Problem]:
     return [
-        Problem("field.missing", name, {"field": labels.get(name, name), "action": action.label})
+        Problem("field.missing", name, {"field": _label(workflow, name), "action": action.label})
         for name in missing(action, after, given)
     ]
 
 
-def _not_taken(
-    labels: Mapping[str, object], case: Case, action: Action, command: Command
-) -> list[Problem]:
+def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:
     if action.correction is Correction.REPLACES:
         return [
-            Problem("field.not_sent_back", name, {"field": labels.get(name, name)})
+            Problem("field.not_sent_back", name, {"field": _label(workflow, name)})
             for name in command.held
             if name not in case.state.wrong
         ]
+    if not command.held:
+        return []
     carried = {name for link in action.links for name in link.carries}
     taken = {need.field for need in action.needs} | set(action.takes) | carried
     return [
@@ -89,7 +94,6 @@ def _not_taken(
 
 def _items(
     workflow: Workflow,
-    labels: Mapping[str, object],
     case: Case,
     action: Action,
     command: Command,
@@ -98,7 +102,7 @@ def _items(
         strays = [
             Problem("items.not_taken", name, {"action": action.label}) for name in command.items
         ]
-        return strays + _still_wrong(workflow, labels, case, action, command)
+        return strays + _still_wrong(workflow, case, action, command)
     if not command.items:
         return [Problem("items.missing", params={"action": action.label})]
     unheld = [
@@ -115,7 +119,6 @@ def _items(
 
 def _still_wrong(
     workflow: Workflow,
-    labels: Mapping[str, object],
     case: Case,
     action: Action,
     command: Command,
@@ -126,7 +129,7 @@ def _still_wrong(
         Problem(
             "field.still_wrong",
             name,
-            {"field": labels.get(name, name), "reason": workflow.reasons.get(reason, reason)},
+            {"field": _label(workflow, name), "reason": workflow.reasons.get(reason, reason)},
         )
         for name, reason in case.state.wrong.items()
         if name not in command.held
@@ -135,6 +138,8 @@ def _still_wrong(
 
 def _reason(workflow: Workflow, action: Action, command: Command) -> list[Problem]:
     reasons = () if action.correction is Correction.NAMES else action.reasons
+    if not reasons and command.reason is None:
+        return []
     if command.reason is None:
         choices = tuple(workflow.reasons.get(name, name) for name in reasons)
         params = {"action": action.label, "choices": choices}
@@ -146,6 +151,8 @@ def _reason(workflow: Workflow, action: Action, command: Command) -> list[Proble
 
 
 def _links(action: Action, command: Command) -> list[Problem]:
+    if not action.links and not command.links:
+        return []
     kinds = {link.kind for link in action.links}
     return [
         Problem("links.not_taken", kind, {"action": action.label})

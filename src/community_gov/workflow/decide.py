@@ -40,7 +40,7 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
     Returns:
         What follows; or why not, all reasons at once.
     """
-    action = chart.workflow.action(command.action)
+    action = chart.action(command.action)
     if action is None:
         near = nearest(command.action, [one.name for one in chart.workflow.actions])
         return Refusal.because("action.unknown", command.action, near=near)
@@ -173,8 +173,7 @@ def _carry_out(
     held = {**command.held, **recorded(case, action, facts)}
     after = {**case.held, **held}
     clocks = chart.workflow.clocks
-    moved = evolve(
-        case.state,
+    moved = CaseState(
         configuration=there.configuration,
         history=dict(there.history),
         clocks=follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at),
@@ -183,10 +182,13 @@ def _carry_out(
         links=linked(case, command),
         pending={},
     )
-    pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
+    pending: dict[str, Pending] = {}
+    if case.state.pending:
+        pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
+        moved = evolve(moved, pending=pending)
     return Decision(
         happened="opened" if command.kind is Kind.OPEN else "acted",
-        state=evolve(moved, pending=pending),
+        state=moved,
         right=right,
         held=held,
         effects=resolved(action, case, after, command, facts),

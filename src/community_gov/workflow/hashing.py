@@ -23,6 +23,8 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
+    if value is None or type(value) in (str, int, bool):
+        return value
     if has(type(value)):
         named = {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
         told = {name: one for name, one in named.items() if not isinstance(one, _LABELS)}
@@ -38,11 +40,14 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+)
+
+
 def digest(value: object) -> str:
     """Return the SHA-256 of a value's canonical JSON, as hexadecimal digits."""
-    written = json.dumps(
-        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    )
+    written = _CANONICAL.encode(plain(value))
     return hashlib.sha256(written.encode()).hexdigest()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 
-@frozen
+@frozen(cache_hash=True)
 class Position:
     """The active states and what history states remember.
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from community_gov.domain.facts import Fact
 from community_gov.workflow.chart.position import Position
-from community_gov.workflow.definition import Workflow
+from community_gov.workflow.definition import Action, Workflow
 
 if TYPE_CHECKING:
     from community_gov.workflow.chart.engine import Compiled
@@ -63,6 +63,15 @@ class Chart:
     name: str
     _engine: "Compiled | None" = None
     _trees: dict[tuple[Position, str], _Node] = field(factory=dict)
+    _actions: dict[str, Action] = field(init=False, eq=False, repr=False)
+
+    @_actions.default
+    def _actions_by_name(self) -> dict[str, Action]:
+        return {one.name: one for one in self.workflow.actions}
+
+    def action(self, name: str) -> Action | None:
+        """Return an action by name, or None."""
+        return self._actions.get(name)
 
     def step(
         self, at: Position, event: str, facts: Mapping[str, Fact]
