@@ -18,6 +18,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr("sys.dont_write_bytecode", True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     yield Desk(tmp_path)
     forget(tmp_path)
 

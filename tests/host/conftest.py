@@ -44,7 +44,9 @@ class PantrySettings:
     )
     review_body: str = setting("street", Text("由谁审核", "who reviews"))
     reasons: tuple[str, ...] = setting(
-        ("unreadable",), Text("可以退回的理由", "why papers may be sent back")
+        ("unreadable",),
+        Text("可以退回的理由", "why papers may be sent back"),
+        Authority(Text("习惯", "a habit"), confirmed=False),
     )
 
 

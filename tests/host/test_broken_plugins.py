@@ -21,7 +21,7 @@ from community_gov.plugin import (
     WorkflowFile,
     hookimpl,
 )
-from community_gov.workflow.definition import Action, Arc, Role, State
+from community_gov.workflow.definition import Action, Arc, Gate, Role, State
 
 Book = Callable[..., PlaceBook]
 Problems = Callable[..., list[Problem]]
@@ -74,6 +74,13 @@ GOOD = Workflow(
     (Action("open", same("open"), (Arc("start", "here"),), ("family",)),),
 )
 NO_TUPLE = evolve(GOOD, actions=(evolve(GOOD.actions[0], by="family"),))  # type: ignore[arg-type]
+
+
+def gated(**changes: Any) -> Workflow:
+    gate = evolve(Gate("g", same("g"), ("family",)), **changes)
+    return evolve(GOOD, actions=(evolve(GOOD.actions[0], gates=(gate,)),))
+
+
 CHAPTER = Chapter("lunch", same("l"), ("oak",), print)
 
 BROKEN = [
@@ -100,6 +107,30 @@ BROKEN = [
         {"story": hook([evolve(CHAPTER, title="lunch")])},
         "plugin.answer",
         "story.0.title",
+    ),
+    (
+        "counts with a truth value",
+        {"programs": hook([Offer(PROGRAM, gated(needed=True))])},
+        "plugin.answer",
+        "programs.0.workflow.actions.0.gates.0.needed",
+    ),
+    (
+        "lists reasons without words",
+        {"programs": hook([Offer(PROGRAM, evolve(GOOD, reasons=["late"]))])},
+        "plugin.answer",
+        "programs.0.workflow.reasons",
+    ),
+    (
+        "gives words in one language",
+        {"programs": hook([Offer(PROGRAM, evolve(GOOD, reasons={"late": "late"}))])},
+        "plugin.answer",
+        "programs.0.workflow.reasons.late",
+    ),
+    (
+        "tells a story that cannot be called",
+        {"story": hook([evolve(CHAPTER, tell="once upon a time")])},
+        "plugin.answer",
+        "story.0.tell",
     ),
     ("has a hook that does not exist", {"program": hook([])}, "plugin.unknown_hook", "program"),
     ("wants to wrap the others", {"programs": wrapped()}, "plugin.wrapper", "programs"),
@@ -223,7 +254,7 @@ TWICE = [
     ),
     (
         "a file outside",
-        (Offer(PROGRAM, WorkflowFile("pantry_files", "../x.yaml")),),
+        (Offer(PROGRAM, WorkflowFile("pantry_files", "workflows/../workflows/parcels.yaml")),),
         "plugin.no_file",
     ),
 ]

@@ -23,7 +23,7 @@ from community_gov.plugin import (
     Splice,
     hookimpl,
 )
-from community_gov.workflow.definition import Action, Arc, Clock, Gate, Need
+from community_gov.workflow.definition import Action, Arc, Clock, Gate, Link, Need
 
 Book = Callable[..., PlaceBook]
 Problems = Callable[..., list[Problem]]
@@ -101,6 +101,15 @@ def splices(*patches: object, workflow: str = "pantry:parcels") -> Any:
 def test_a_plugin_splices_before_the_place_does(book: Book, pantry: Any, other_bank: Any) -> None:
     gate = Gate("visit", Text("走访", "visit"), ("counter",), refusal="retry")
     retry = Action("retry", Text("重来", "again"), (Arc("review", "draft"),), ("clock",))
+    link = Link("earlier", same=("card",), carries=("card", "size"))
+    hurry = evolve(
+        retry,
+        name="hurry",
+        needs=(Need("card", {"card": "yes"}, anew=True),),
+        records={"card": "not_served@2"},
+        links=(link,),
+        apart_from=("retry", "give"),
+    )
     clock = Clock("later", Text("稍后", "later"), Duration.parse("1 month"), ("draft",), "retry")
     guest = variant(
         other_bank,
@@ -111,7 +120,8 @@ def test_a_plugin_splices_before_the_place_does(book: Book, pantry: Any, other_b
             AddCheck("submit", "not_served@2"),
             AddCheck("give", "eligible@1"),
             AddNotice("retry", Notify("family", "again"), same("again")),
-            Replace(evolve(retry, name="hurry", takes=("card",))),
+            Replace(evolve(hurry, takes=("card",))),
+            Replace(evolve(gate, name="second_person"), "give"),
         ),
     )
     text = OAK + PATCHES.replace("other_bank:not_served@2", "eligible@1")
@@ -123,16 +133,21 @@ def test_a_plugin_splices_before_the_place_does(book: Book, pantry: Any, other_b
     patches = guest.splices(None)[0].patches
     guest.splices = splices(*patches[:3], *patches[4:])
     workflow = book(plain, guest, oak=text).rulebook("oak").workflows["pantry:parcels"]
-    give, again, hurry = (workflow.action(one) for one in ("give", "other_bank:retry", "hurry"))
-    assert give and again and hurry
+    give, again, hurried = (workflow.action(one) for one in ("give", "other_bank:retry", "hurry"))
+    assert give and again and hurried
     assert [one.name for one in give.gates] == ["second_person", "other_bank:visit", "oak:hearing"]
-    assert give.gates[1].refusal == "other_bank:retry"
+    assert [one.refusal for one in give.gates[:2]] == ["other_bank:retry"] * 2
     assert str(give.gates[1].origin).endswith("test_splicing")
     assert give.checks == ("pantry:eligible@1",)
     assert again.needs == (Need("other_bank:card"),)
     assert again.effects == (Notify("family", "other_bank:again"),)
-    assert hurry.takes == ("other_bank:card",)
-    assert hurry.checks == ("pantry:urgent@1",)
+    card = "other_bank:card"
+    assert hurried.takes == (card,)
+    assert hurried.needs == (Need(card, {card: "yes"}, anew=True),)
+    assert hurried.records == {card: "other_bank:not_served@2"}
+    assert hurried.links == (evolve(link, same=(card,), carries=(card, "size")),)
+    assert hurried.apart_from == ("other_bank:retry", "give")
+    assert hurried.checks == ("pantry:urgent@1",)
 
 
 def test_a_bare_question_is_the_splicers_own_when_it_answers_one(

@@ -12,14 +12,12 @@ from attrs import evolve, fields, has
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import AnnouncedYear, Duration
 from community_gov.domain.errors import PluginError, Problem
+from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.programs import Program
 from community_gov.domain.text import same
 from community_gov.host import PlaceBook
-from community_gov.plugin import (
-    Offer,
-    Workflow,
-    hookimpl,
-)
+from community_gov.plugin import AddDocument, Offer, Splice, Workflow, hookimpl
+from community_gov.services.ports import Rulebook
 from community_gov.workflow.definition import Action, Arc, Role, State
 
 Book = Callable[..., PlaceBook]
@@ -59,6 +57,16 @@ def reachable(value: object, seen: dict[int, object]) -> dict[int, object]:
     return seen
 
 
+def shared_by(one: Rulebook, two: Rulebook) -> list[object]:
+    held, others = reachable(one, {}), reachable(two, {})
+    assert len(held) > 200, "the walk went through the whole place"
+    return [value for key, value in held.items() if key in others]
+
+
+CHOICE = Field("way", same("way"), FieldType.CHOICE, {"on_foot": same("on foot")})
+SPLICE = Splice("pantry:parcels", (AddDocument(CHOICE, ("give",)),))
+
+
 @pytest.mark.parametrize("first", ["east", "west"])
 def test_two_places_with_one_plugin_share_nothing(
     book: Book, pantry: Any, other_bank: Any, first: str, rule: Authority
@@ -86,6 +94,10 @@ def test_two_places_with_one_plugin_share_nothing(
         def answer(self, reading: object) -> Any:
             return self.settings
 
+        @hookimpl
+        def splices(self) -> Sequence[Splice]:
+            return [SPLICE]
+
     district = book(
         Lunch,
         other_bank,
@@ -96,15 +108,27 @@ def test_two_places_with_one_plugin_share_nothing(
     )
     second = "west" if first == "east" else "east"
     one, two = district.rulebook(first), district.rulebook(second)
-    shared = reachable(one, {}).keys() & reachable(two, {}).keys()
-    held = reachable(one, {})
-    assert [held[key] for key in shared] == [one.calendar.years]
-    assert len(held) > 200, "the walk went through the whole place"
+    assert shared_by(one, two) == [one.calendar.years]
     east, west = (district.rulebook(name).workflows["pantry:parcels"] for name in ("east", "west"))
     assert east.clocks[-1].duration == Duration.parse("3 months")
     assert west.clocks[-1].duration == Duration.parse("30 working days")
     assert west.action("east:nag") is None
     assert one.workflows["pantry:lunch"].reasons is not reasons
+
+
+def test_two_places_that_inherit_their_plugins_share_nothing_either(
+    book: Book, pantry: Any, other_bank: Any
+) -> None:
+    district = book(
+        pantry,
+        other_bank,
+        top=TOP + "plugins: [other_bank, pantry]\n" + PATCHES,
+        east=under_top("east", "values: {pantry: {review_time: 3 months}}\n"),
+        west=under_top("west"),
+    )
+    east, west = district.rulebook("east"), district.rulebook("west")
+    assert shared_by(east, west) == [east.calendar.years]
+    assert east.workflows != west.workflows
 
 
 def test_a_factory_that_hands_out_one_object_twice_is_refused(

@@ -109,14 +109,14 @@ def test_the_report_reads_in_both_languages(book: Book, pantry: Any, other_bank:
     assert "pantry:parcels" in report.plugins[1].gives
     english, chinese = report.lines("en"), report.lines("zh")
     assert "  review_time = 10 working days: set anew by oak (oak.yaml:7)" in english
-    assert (
-        "    instead of 20 working days: set where street lists the plugin (street.yaml:9)"
-        in english
-    )
-    assert "    instead of 30 working days: the plugin's default" in english
+    by_street = "    instead of 20 working days: set where street lists the plugin (street.yaml:9)"
+    by_nobody = "    instead of 30 working days: the plugin's default"
+    assert english.index(by_street) < english.index(by_nobody)
     assert "    rests on: Statute of the food bank" in english
+    assert "    rests on: a habit (to be checked)" in english
     assert "  review_time = 10 个工作日：oak改定（oak.yaml:7）" in chinese
     assert "    依据：食物银行章程" in chinese
+    assert "    依据：习惯（待核实）" in chinese
     assert english[-1] == (
         "pantry:parcels: add_check other_bank:not_served@2, street street.yaml:12"
     )
@@ -167,6 +167,7 @@ def test_values_for_a_plugin_that_is_not_at_work(
 class Size(StrEnum):
     SMALL = "small"
     LARGE = "large"
+    TWO = "2"
 
 
 @frozen
@@ -203,6 +204,7 @@ READ = [
     ("share: 0.25", "share", Fraction(1, 4)),
     ("share: 2", "share", Fraction(2)),
     ("size: large", "size", Size.LARGE),
+    ("size: '2'", "size", Size.TWO),
     ("mode: b", "mode", "b"),
     ("on: true", "on", True),
     ("words: [a, b]", "words", ("a", "b")),
@@ -219,6 +221,7 @@ REFUSED = [
     ("share: true", "file.expected"),
     ("size: lrge", "file.choice"),
     ("size: true", "file.choice"),
+    ("size: 2", "file.choice"),
     ("mode: c", "file.choice"),
     ("on: yes", "file.expected"),
     ("on: 1", "file.expected"),

@@ -1,6 +1,7 @@
 """A district with two places that share a land office, and somebody at each counter."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,30 +26,58 @@ def installed() -> Iterator[None]:
     sys.path.remove(str(INSTALLED))
 
 
+@pytest.fixture(scope="package")
+def staffed(
+    installed: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, tuple[str, ...]]]:
+    """A district where people are appointed already, to be copied; making keys takes a while."""
+    folder = tmp_path_factory.mktemp("staffed")
+    with Bench(folder, PLACES) as made:
+        people = {name: Counter(made, name).people for name in ("willow", "poplar")}
+    return folder, people
+
+
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    with Bench(tmp_path, PLACES) as opened:
+def bench(tmp_path: Path, staffed: tuple[Path, object]) -> Iterator[Bench]:
+    shutil.copytree(staffed[0], tmp_path, dirs_exist_ok=True)
+    with Bench(tmp_path, tmp_path / "places") as opened:
         yield opened
 
 
 @pytest.fixture
-def willow(bench: Bench) -> Counter:
-    return Counter(bench, "willow")
+def willow(bench: Bench, staffed: tuple[Path, dict[str, tuple[str, ...]]]) -> Counter:
+    return Counter(bench, "willow", staffed[1]["willow"])
 
 
 @pytest.fixture
-def poplar(bench: Bench) -> Counter:
-    return Counter(bench, "poplar")
+def poplar(bench: Bench, staffed: tuple[Path, dict[str, tuple[str, ...]]]) -> Counter:
+    return Counter(bench, "poplar", staffed[1]["poplar"])
 
 
-@pytest.fixture
-def raw(bench: Bench) -> Iterator[sqlite3.Connection]:
+class Burglar(sqlite3.Connection):
     """A connection of somebody who goes around the library, past its guards."""
+
+    guards: tuple[str, ...] = ()
+
+    def break_in(self) -> None:
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        found = self.execute(query).fetchall()
+        self.guards = tuple(sql for _, sql in found)
+        for name, _ in found:
+            self.execute(f"DROP TRIGGER {name}")
+
+    def cover_up(self) -> None:
+        """Put the guards back, as if nothing had happened."""
+        for sql in self.guards:
+            self.execute(sql)
+        self.guards = ()
+
+
+@pytest.fixture
+def raw(bench: Bench) -> Iterator[Burglar]:
     file = bench.url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        for (name,) in connection.execute(query).fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
+    with closing(sqlite3.connect(file, isolation_level=None, factory=Burglar)) as connection:
+        connection.break_in()
         yield connection
 
 

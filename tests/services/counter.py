@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from community_gov import Answer, CommunityGovError, Document, Said
+from community_gov.domain.messages import MESSAGES
 from community_gov.plugin import InvalidIdentityNumber, check_identity_number
 from community_gov.testing import Bench
 
@@ -65,16 +66,22 @@ def days(count: float) -> timedelta:
 class Counter:
     """One place, with a resident, a gardener, a chair and a land officer."""
 
-    def __init__(self, bench: Bench, place: str) -> None:
+    def __init__(self, bench: Bench, place: str, people: Sequence[str] = ()) -> None:
         self.bench = bench
         self.district = bench.district
         self.name = place
         self.here = bench.place(place)
-        committee = f"{place}_committee"
-        self.aunt = self.here.register_person({"name": "王秀英"})
-        self.gardener = bench.worker(place, "gardener", committee)
-        self.chair = bench.worker(place, "chair", committee)
-        self.officer = bench.worker(place, "land_officer", "land_office")
+        self.people = tuple(people) or self._hired()
+        self.aunt, self.gardener, self.chair, self.officer = self.people
+
+    def _hired(self) -> tuple[str, ...]:
+        committee = f"{self.name}_committee"
+        return (
+            self.here.register_person({"name": "王秀英"}),
+            self.bench.worker(self.name, "gardener", committee),
+            self.bench.worker(self.name, "chair", committee),
+            self.bench.worker(self.name, "land_officer", "land_office"),
+        )
 
     def form(self, number: int = 1, **changed: object) -> dict[str, object]:
         """Return a form as the resident with this number fills it in."""
@@ -147,6 +154,14 @@ def together(*wishes: Callable[[], Any]) -> list[Any]:
 def defect(why: str, *raises: type[BaseException]) -> Any:
     """Mark a test of a defect that is known and open: it must fail until that is mended."""
     return pytest.mark.xfail(reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises))
+
+
+no_words_yet = pytest.mark.xfail(
+    "yaml.tab" not in MESSAGES,
+    reason="domain/messages/files.py is empty: every error about a file is a KeyError when told",
+    strict=True,
+    raises=KeyError,
+)
 
 
 def events(counter: Counter, case: str) -> Sequence[str]:

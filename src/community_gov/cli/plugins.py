@@ -28,6 +28,6 @@ def plugins(
         click.echo(json.dumps(plain, ensure_ascii=False, default=str))
         return
     for place, report in reports.items():
-        click.secho(book.place(place).label.in_(language) + f" ({place})", bold=True)
+        click.secho(book.places[place].label.in_(language) + f" ({place})", bold=True)
         for line in report.lines(language, why=why):
             click.echo("  " + line)

@@ -4,8 +4,16 @@
 """
 
 from community_gov.host.catalogue import Catalogue, Installed
+from community_gov.host.checking import check_workflow_file
 from community_gov.host.district import PlaceBook
 from community_gov.host.report import PlaceReport
 from community_gov.host.workflow_file import read_workflow
 
-__all__ = ["Catalogue", "Installed", "PlaceBook", "PlaceReport", "read_workflow"]
+__all__ = [
+    "Catalogue",
+    "Installed",
+    "PlaceBook",
+    "PlaceReport",
+    "check_workflow_file",
+    "read_workflow",
+]

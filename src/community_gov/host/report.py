@@ -113,9 +113,9 @@ class PlaceReport:
     plugins: tuple[PluginReport, ...]
     patches: tuple[PatchReport, ...]
 
-    def lines(self, language: Language) -> list[str]:
-        """Return the report for a reader."""
-        texts = [text for plugin in self.plugins for text in _plugin(plugin)]
+    def lines(self, language: Language, *, why: bool = True) -> list[str]:
+        """Return the report for a reader; with `why`, also each setting and what it rests on."""
+        texts = [text for plugin in self.plugins for text in _plugin(plugin, why=why)]
         for patch in self.patches:
             texts.append(_PATCH.fill(workflow=patch.workflow, what=patch.what, where=patch.where))
         return [text.in_(language) for text in texts]
@@ -125,14 +125,15 @@ class PlaceReport:
         return asdict(self)
 
 
-def _plugin(plugin: PluginReport) -> list[Text]:
+def _plugin(plugin: PluginReport, *, why: bool) -> list[Text]:
     texts = [
         _PLUGIN.fill(
             label=plugin.label, name=plugin.name, version=plugin.version, where=plugin.where
         )
     ]
     texts += [_GIVES.fill(names=tuple(plugin.gives))] if plugin.gives else []
-    return texts + [text for one in plugin.settings for text in _setting(one)]
+    settings = plugin.settings if why else ()
+    return texts + [text for one in settings for text in _setting(one)]
 
 
 def _setting(setting: SettingReport) -> list[Text]:

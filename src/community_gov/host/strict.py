@@ -70,9 +70,10 @@ def a_member(value: object, kind: type[Enum]) -> Enum:
     """Read one of the members of an enumeration."""
     refuse_nothing(value)
     known = {str(member.value): member for member in kind}
-    if not isinstance(value, (str, int)) or isinstance(value, bool) or str(value) not in known:
+    member = known.get(str(value))
+    if member is None or not isinstance(member.value, type(value)):
         raise _choice(value, known)
-    return known[str(value)]
+    return member
 
 
 def a_literal(value: object, kind: object) -> object:

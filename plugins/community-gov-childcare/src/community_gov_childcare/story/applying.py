@@ -38,6 +38,7 @@ def applications(tale: Tale) -> None:
         f"A mother applies by WeChat; the screen shows masks only: {shown}, account {paid_into},"
         f" {amount} yuan due.",
     )
+    _say_why(tale, tale.applied["duan"])
     _acting_for(tale, _FAMILY["li"])
     tale.at(2025, 9, 15)
     _apply(tale, _FAMILY["zhao"], birth_certificate=scan("vaccination record"))
@@ -46,6 +47,14 @@ def applications(tale: Tale) -> None:
     tale.at(2025, 9, 16)
     _twins(tale)
     _apply(tale, _FAMILY["ren"])
+
+
+def _say_why(tale: Tale, case: str) -> None:
+    """Say where an amount comes from: the rule, with its authority, as the decision kept it."""
+    fact = tale.yingbin.history(case)[-1].facts.answers["childcare:amount_yuan@1"]
+    if fact.because is None:
+        raise AssertionError("an amount must explain itself")
+    tale.say(f"金额的由来：{fact.because.zh}。", f"Why this amount: {fact.because.en}.")
 
 
 def refused_applications(tale: Tale) -> None:

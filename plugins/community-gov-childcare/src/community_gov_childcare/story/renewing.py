@@ -7,9 +7,6 @@ from community_gov_childcare.story.applying import draft, submit
 from community_gov_childcare.story.cast import LATE, account, application
 from community_gov_childcare.story.tale import OPERATE, Tale
 
-_CARRIED = ("child_identity_number", "child_birth_date", "child_registered", "account_holder")
-
-
 def renewal(tale: Tale) -> None:
     """Renew in January 2026: no papers, a new account, a deadline across the festival."""
     tale.at(2026, 1, 26)
@@ -32,14 +29,17 @@ def renewal(tale: Tale) -> None:
 def _renew(tale: Tale) -> str:
     parent = tale.person(tale.yingbin, "段晓梅")
     people = {"applicant": parent, "child": tale.person(tale.yingbin, "段一诺")}
-    kept = {name: tale.forms["duan"][name] for name in _CARRIED}
-    new = {"bank_account": account(tale.stage.random), "declaration": True}
+    new = {
+        "child_registered": tale.forms["duan"]["child_registered"],
+        "bank_account": account(tale.stage.random),
+        "declaration": True,
+    }
     return tale.yingbin.open(
         OPERATE,
         by=parent,
         action="renew",
         people=people,
-        data={**kept, **new},
+        data=new,
         links={"previous": [tale.applied["duan"]]},
     ).case
 
