@@ -45,7 +45,8 @@ def test_states_roles_fields_reasons_and_questions_exist(workflow: Any) -> None:
         assert set(listed(action.get("from"))) <= states
         assert set(listed(action.get("to"))) <= states
         assert {one[end] for one in action.get("arcs", []) for end in ("from", "to")} <= states
-        assert {*action.get("needs", []), *action.get("takes", [])} <= set(workflow["fields"])
+        needs = {one["field"] if isinstance(one, dict) else one for one in action.get("needs", [])}
+        assert {*needs, *action.get("takes", [])} <= set(workflow["fields"])
         assert set(action.get("reasons", [])) <= set(workflow["reasons"])
         assert {*action.get("checks", []), *action.get("records", {}).values()} <= known
         assert set(action.get("records", {})) <= set(workflow["fields"])

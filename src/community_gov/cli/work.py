@@ -84,7 +84,8 @@ def _work(
         report = district.run_due(datetime.now(UTC), limit)
         if report.fired or report.failed:
             _say(report, *speech)
-        district.deliver(send, limit)
+        for problem in district.deliver(send, limit).failed:
+            click.echo(problem.line(speech[0]), err=True)
         done += 1
 
 

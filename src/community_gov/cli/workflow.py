@@ -29,7 +29,7 @@ def workflow() -> None:
 @workflow.command(help=SAYS["show"])
 @click.argument("place")
 @click.argument("name")
-@click.option("--origin", is_flag=True, help=SAYS["show"])
+@click.option("--origin", is_flag=True, help=SAYS["origin"])
 @spoken
 @placed
 def show(

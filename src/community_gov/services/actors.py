@@ -23,11 +23,14 @@ def actor(
     if acting_for is not None and not acting_for.consent.strip():
         raise InvalidInput(Problem("acting_for.consent"))
     bodies = office.rulebook.place.bodies
+    named = office.pinned(case.workflow).workflow.roles
+    wanted = {role.name: role.body for role in named}
     roles: dict[str, str] = {}
     for record in office.store.records(office.place, APPOINTMENT, subject=person, on=at.date()):
         body = bodies.get(record.body["body"])
-        if body is not None:
-            roles[record.body["role"]] = body.kind
+        role = record.body["role"]
+        if body is not None and roles.get(role) != wanted.get(role, ""):
+            roles[role] = body.kind
     parts = _parts(case, person)
     if acting_for is not None:
         parts |= _parts(case, acting_for.person)

@@ -8,10 +8,11 @@ from typing import Self
 from attrs import frozen
 
 from community_gov.domain.errors import Problem
-from community_gov.services import due, replay
+from community_gov.services import due, outbox, replay
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.office import Office
+from community_gov.services.outbox import DeliveryReport
 from community_gov.services.ports import Message, Now, Store
 
 
@@ -76,25 +77,18 @@ class District:
         due_next = self._store.due(before, 1)
         return due_next[0].at if due_next else None
 
-    def deliver(self, send: Callable[[Message], None], limit: int = 100) -> int:
-        """Hand waiting messages to a sender, in order, and note those that have left.
+    def deliver(self, send: Callable[[Message], None], limit: int = 100) -> DeliveryReport:
+        """Hand waiting messages to a sender and note those that have left.
 
         A message leaves at least once: a sender that dies half-way gets it again, with the
-        same id.
+        same id. The messages of a case leave in their order; one that cannot leave holds up
+        those behind it in its own case, and no others.
 
         Args:
             send: sends one message; one that raises keeps the message waiting.
-            limit: how many messages at most.
-
-        Returns:
-            How many have left.
+            limit: how many messages leave at most.
         """
-        left = 0
-        for message in self._store.waiting(limit):
-            send(message)
-            self._store.delivered([message], self._now())
-            left += 1
-        return left
+        return outbox.deliver(self._store, send, self._now, limit)
 
     def verify(self) -> VerifyReport:
         """Replay every case and check every chain."""

@@ -7,6 +7,7 @@ from community_gov.domain.calendar import Duration
 from community_gov.domain.errors import InvalidInput, NotFound, Problem, nearest
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
 from community_gov.domain.people import Appointment, Relation
+from community_gov.domain.places import Body
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
 from community_gov.services.actors import APPOINTMENT
@@ -91,20 +92,21 @@ def appoint(office: Office, appointment: Appointment) -> None:
         raise NotFound(Problem("body.not_here", appointment.body, {"near": near}))
     if not is_registered(office, appointment.person):
         raise InvalidInput(Problem("people.unknown", appointment.role))
-    roles = {
-        role.name: role
-        for workflow in office.rulebook.workflows.values()
-        for role in workflow.roles
-        if role.body is not None
-    }
-    role = roles.get(appointment.role)
-    if role is None:
-        near = nearest(appointment.role, roles)
-        raise NotFound(Problem("role.not_here", appointment.role, {"near": near}))
-    if role.body != body.kind:
-        params = {"role": role.label, "body": body.label, "kind": role.body}
-        raise InvalidInput(Problem("role.other_body", params=params))
+    _refuse_other_bodies(office, appointment.role, body)
     office.store.put(office.place, [_appointment(office, appointment)], {})
+
+
+def _refuse_other_bodies(office: Office, name: str, body: Body) -> None:
+    """Workflows of different plugins may use one name for roles in different bodies."""
+    workflows = office.rulebook.workflows.values()
+    roles = [role for workflow in workflows for role in workflow.roles if role.body is not None]
+    named = [role for role in roles if role.name == name]
+    if not named:
+        near = nearest(name, [role.name for role in roles])
+        raise NotFound(Problem("role.not_here", name, {"near": near}))
+    if body.kind not in {role.body for role in named}:
+        params = {"role": named[0].label, "body": body.label, "kind": named[0].body}
+        raise InvalidInput(Problem("role.other_body", params=params))
 
 
 def _appointment(office: Office, appointment: Appointment) -> Record:

@@ -1,6 +1,5 @@
 """What a place may set; the amount is a rule of law and no setting."""
 
-
 from enum import StrEnum
 
 from attrs import frozen

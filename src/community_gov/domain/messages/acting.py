@@ -184,6 +184,17 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("这个请求编号已用于另一内容。", "This request key was used for something else."),
         Text("请换一个新的请求编号。", "Use a new key for a new request."),
     ),
+    "message.not_sent": (
+        Text("这条通知没有发出（{kind}）。", "This message could not be sent ({kind})."),
+        Text(
+            "它会继续等待，下次再发；请检查发送渠道。",
+            "It goes on waiting and is tried again; check the channel.",
+        ),
+    ),
+    "workflow.not_here": (
+        Text("本处没有这个流程。", "There is no such workflow here."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+    ),
     "case.not_here": (
         Text("本处没有这件事项。", "There is no such case here."),
         Text("请核对编号。", "Check the number."),

@@ -54,7 +54,7 @@ def _say_why(tale: Tale, case: str) -> None:
     fact = tale.yingbin.history(case)[-1].facts.answers["childcare:amount_yuan@1"]
     if fact.because is None:
         raise AssertionError("an amount must explain itself")
-    tale.say(f"金额的由来：{fact.because.zh}。", f"Why this amount: {fact.because.en}.")
+    tale.say(f"金额的由来：{fact.because.zh}", f"Why this amount: {fact.because.en}")
 
 
 def refused_applications(tale: Tale) -> None:

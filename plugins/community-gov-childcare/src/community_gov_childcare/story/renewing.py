@@ -7,6 +7,7 @@ from community_gov_childcare.story.applying import draft, submit
 from community_gov_childcare.story.cast import LATE, account, application
 from community_gov_childcare.story.tale import OPERATE, Tale
 
+
 def renewal(tale: Tale) -> None:
     """Renew in January 2026: no papers, a new account, a deadline across the festival."""
     tale.at(2026, 1, 26)
