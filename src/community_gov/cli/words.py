@@ -76,8 +76,11 @@ _TEXTS = {
     ),
     "workflow": Text("查看或检查流程。", "Show or validate workflows."),
     "show": Text(
-        "打印合成后的流程及各部分来历。",
-        "Print a composed workflow, with where each part comes from.",
+        "打印合成后的流程。",
+        "Print a composed workflow.",
+    ),
+    "origin": Text(
+        "注明每一部分来自哪个插件或文件。", "Say of every part which plugin or file it comes from."
     ),
     "validate": Text(
         "检查流程文件或全部地方；所有问题一次列出。",

@@ -1,6 +1,6 @@
 """The bench: a real database, real keys, real place files, and a clock that the test moves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +8,7 @@ from typing import Self
 
 from community_gov.bootstrap import open_district, random_id
 from community_gov.domain.calendar import CHINA_TIME
+from community_gov.host import Catalogue, PlaceBook
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
 
@@ -22,6 +23,7 @@ class Bench:
         folder: an empty folder, such as pytest's ``tmp_path``.
         places: a folder of place files, or the files' texts by name.
         start: the moment at which the clock stands first.
+        plugins: plugin classes to choose from, instead of those that are installed.
 
     >>> def test_a_plugin(tmp_path):
     ...     with Bench(tmp_path, {"here.yaml": "place: here …"}) as bench:
@@ -29,14 +31,21 @@ class Bench:
     """
 
     def __init__(
-        self, folder: Path, places: Path | Mapping[str, str], start: datetime = START
+        self,
+        folder: Path,
+        places: Path | Mapping[str, str],
+        start: datetime = START,
+        plugins: Iterable[type] = (),
     ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.moment = start
         self.url = f"sqlite:///{folder / 'bench.db'}"
         self.places = places if isinstance(places, Path) else _written(folder / "places", places)
         self.keys = folder / "keys"
+        catalogue = Catalogue.of(*plugins) if plugins else None
+        book = PlaceBook(self.places, catalogue)
         self.district = open_district(
-            self.places, self.url, self.keys, now=lambda: self.moment, new_id=random_id
+            book, self.url, self.keys, now=lambda: self.moment, new_id=random_id
         )
 
     def place(self, name: str) -> Neighbourhood:
