@@ -56,9 +56,8 @@ def open_district(
     def make(place: str) -> Office:
         return Office(book.rulebook(place), store, keyring, now, new_id)
 
-    return District(tuple(book.places), make, store, now)
+    return District(tuple(book.places), make, store, keyring, now)
 
 
 def _keyring(folder: Path, store: Store) -> Keyring:
-    new_district = not folder.exists() and next(iter(store.all_cases()), None) is None
-    return FileKeyring(folder, create=new_district)
+    return FileKeyring(folder, create=not folder.exists() and store.is_new())

@@ -120,6 +120,8 @@ WORKFLOWS = [
     ("a label of blanks", "{zh: 材料, en: papers}", "{zh: 材料, en: '  '}"),
     ("a question without version", "eligible@1", "eligible"),
     ("a question of another plugin", "eligible@1", "bank:eligible@12"),
+    ("a state as a check", "eligible@1", "in:visit"),
+    ("a condition that is neither", "in:visit", "visit"),
     ("a name with a capital", "  hurry:", "  Hurry:"),
     ("a kind of state", "kind: plain", "kind: deep_history"),
     ("a need without a condition", "{field: proof, when: {care: alone}}", "{field: proof}"),

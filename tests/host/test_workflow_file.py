@@ -125,7 +125,7 @@ PARCELS = Workflow(
             "send_back",
             Text("退回", "send back"),
             (
-                Arc("papers_open", "draft", ("pantry:urgent@1",), ("pantry:late@3",)),
+                Arc("papers_open", "draft", ("pantry:urgent@1", "in:visit"), ("pantry:late@3",)),
                 Arc("papers_open", "draft"),
                 Arc("papers_done", "draft"),
             ),
@@ -332,6 +332,7 @@ WRONG = [
     ("an arc to nowhere", "- {from: papers_open, to: draft, when", "- {when", "file.no_way"),
     ("a version left out", "eligible@1", "eligible", "file.question_name"),
     ("a version that is no number", "eligible@1", "eligible@new", "file.question_name"),
+    ("a condition that is neither", "in:visit", "inside:visit", "file.condition"),
     ("a name in Chinese", "  hurry:", "  催办:", "file.name"),
     ("a name with a capital", "workflow: parcels", "workflow: Parcels", "file.name"),
     ("a name that looks Latin", "workflow: parcels", "workflow: p\u0430rcels", "file.name"),

@@ -124,7 +124,7 @@ def processes(bench: Bench) -> Callable[..., list[str]]:
     """
 
     def run(script: str, *arguments: str, count: int = 2, **named: object) -> list[str]:
-        start = f"""
+        start = """
 import sys, time
 from datetime import datetime
 from community_gov import *
@@ -135,6 +135,7 @@ time.sleep(max(0, float(begin) - time.time()))
 """
         begin = str(time.time() + 1.2)
         moment = bench.moment.isoformat()
+        path = [str(INSTALLED), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
         command = [sys.executable, "-W", "error", "-c", start + script]
         command += [str(bench.places), bench.url, str(bench.keys), moment, begin, *arguments]
         running = [
@@ -143,7 +144,7 @@ time.sleep(max(0, float(begin) - time.time()))
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
-                env={**os.environ, "PYTHONPATH": str(INSTALLED)},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
             )
             for number in range(count)
         ]

@@ -153,7 +153,9 @@ def together(*wishes: Callable[[], Any]) -> list[Any]:
 
 def defect(why: str, *raises: type[BaseException]) -> Any:
     """Mark a test of a defect that is known and open: it must fail until that is mended."""
-    return pytest.mark.xfail(reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises))
+    return pytest.mark.xfail(
+        reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises)
+    )
 
 
 no_words_yet = pytest.mark.xfail(

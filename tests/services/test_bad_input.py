@@ -229,9 +229,7 @@ def test_what_cannot_be_looked_up_is_said(willow: Counter, refused) -> None:
 def test_people_are_named_and_registered(willow: Counter, refused) -> None:
     open_ = willow.here.open
     by = {"program": "garden:plot", "by": willow.aunt}
-    assert refused(InvalidInput, open_, **by, people={"resident": "somebody"}) == [
-        "people.unknown"
-    ]
+    assert refused(InvalidInput, open_, **by, people={"resident": "somebody"}) == ["people.unknown"]
     several = {"resident": [willow.aunt, "somebody"], "gardener": willow.gardener}
     assert refused(InvalidInput, open_, **by, people=several) == [
         "people.no_such_part",
@@ -271,9 +269,9 @@ def test_an_answer_at_a_gate_that_is_not_there(willow: Counter, refused) -> None
     assert refused(Refused, here.vote, case, "decline", "second_look", **vote) == [
         "gate.nothing_asked"
     ]
-    assert refused(
-        Refused, here.vote, case, "agree", "second_look", **{**vote, "shown": ""}
-    ) == ["gate.shown"]
+    assert refused(Refused, here.vote, case, "agree", "second_look", **{**vote, "shown": ""}) == [
+        "gate.shown"
+    ]
 
 
 @defect(
@@ -298,9 +296,7 @@ def test_reasons_are_from_the_list(willow: Counter, refused) -> None:
     assert refused(Refused, willow.here.act, **act, reason="blurred") == ["reason.unknown"]
     back = {"case": case, "action": "send_back", "by": willow.gardener}
     assert refused(Refused, willow.here.act, **back) == ["items.missing"]
-    assert refused(Refused, willow.here.act, **back, items={"photo": "ugly"}) == [
-        "reason.unknown"
-    ]
+    assert refused(Refused, willow.here.act, **back, items={"photo": "ugly"}) == ["reason.unknown"]
     assert refused(
         Refused, willow.here.act, **act, reason="lives_elsewhere", items={"photo": "blurred"}
     ) == ["items.not_taken"]

@@ -130,7 +130,9 @@ def test_a_question_is_asked_once_and_never_for_a_replay(
     monkeypatch.setattr(garden, "healthy", lambda one: asked.append(one.at) or allow())
     case = willow.ask()
     assert asked == [willow.bench.moment]
-    monkeypatch.setattr(garden, "healthy", lambda one: asked.append(one.at) or deny(Text("否", "no")))
+    monkeypatch.setattr(
+        garden, "healthy", lambda one: asked.append(one.at) or deny(Text("否", "no"))
+    )
     assert willow.district.verify().problems == ()
     willow.here.history(case), willow.here.what_next(case), willow.here.progress(case)
     assert len(asked) == 1

@@ -56,9 +56,7 @@ def test_a_rollback_takes_everything_along(willow: Counter, engine: Engine) -> N
         case = opened(willow, district)
         child = district.neighbourhood("willow").register_person({"phone": "13900139000"})
         assert district.neighbourhood("willow").find_person("phone", "13900139000") == (child,)
-        district.neighbourhood("willow").read(
-            case, "phone", by=willow.gardener, purpose="decline"
-        )
+        district.neighbourhood("willow").read(case, "phone", by=willow.gardener, purpose="decline")
         assert district.verify().cases == 1
         connection.rollback()
         assert district.verify().cases == 0
@@ -84,10 +82,9 @@ def test_a_refusal_leaves_the_hosts_own_rows_alone(willow: Counter, engine: Engi
         connection.execute(text("INSERT INTO parcel VALUES ('x')"))
         with pytest.raises(Conflict):
             opened(willow, district, 1)
+        here = district.neighbourhood("willow")
         with pytest.raises(Refused):
-            district.neighbourhood("willow").act(
-                district.neighbourhood("willow").cases()[0].id, "submit", by=willow.aunt
-            )
+            here.act(here.cases()[0].id, "decline", by=willow.aunt)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM parcel")).scalar() == 1
     assert len(willow.here.cases(state="draft")) == 1, "opened, and not handed in"

@@ -41,9 +41,9 @@ def test_an_appointment_that_ended_yesterday_opens_nothing(willow: Counter, refu
     willow.here.read(**read)
     willow.bench.moment += timedelta(minutes=2)
     assert refused(Refused, willow.here.read, **read) == ["field.not_yours"]
-    assert refused(
-        Refused, willow.here.act, case, "note_people", by=new, data={"people": 1}
-    ) == ["action.not_yours"]
+    assert refused(Refused, willow.here.act, case, "note_people", by=new, data={"people": 1}) == [
+        "action.not_yours"
+    ]
 
 
 def test_a_chair_whose_term_ended_answers_no_gate(willow: Counter, refused) -> None:
@@ -71,9 +71,7 @@ def test_a_part_in_one_case_is_no_part_in_another(willow: Counter, refused) -> N
 
 
 @pytest.mark.parametrize("by", ["clock", "case", "", "resident", "gardener"])
-def test_nobody_is_a_clock_a_case_or_a_role_by_its_name(
-    willow: Counter, refused, by: str
-) -> None:
+def test_nobody_is_a_clock_a_case_or_a_role_by_its_name(willow: Counter, refused, by: str) -> None:
     case = willow.ask()
     for action in ("remind", "give_up", "note_people"):
         codes = refused(Refused, willow.here.act, case, action, by=by)
@@ -132,9 +130,9 @@ def test_acting_for_the_chair_does_not_make_a_chair(willow: Counter, refused) ->
 def test_the_committee_cannot_be_given_the_power_to_confirm(willow: Counter, refused) -> None:
     today = willow.bench.moment.date()
     appoint = willow.here.appoint
-    assert refused(
-        InvalidInput, appoint, willow.gardener, "land_officer", COMMITTEE, today
-    ) == ["role.other_body"]
+    assert refused(InvalidInput, appoint, willow.gardener, "land_officer", COMMITTEE, today) == [
+        "role.other_body"
+    ]
     assert refused(InvalidInput, appoint, willow.chair, "land_officer", COMMITTEE, today) == [
         "role.other_body"
     ]
@@ -163,9 +161,7 @@ patches:
 
 
 @pytest.mark.parametrize("power", ["land_office", "residents_committee"])
-def test_a_places_file_cannot_give_the_committee_the_power(
-    tmp_path: Path, power: str
-) -> None:
+def test_a_places_file_cannot_give_the_committee_the_power(tmp_path: Path, power: str) -> None:
     by = "gardener" if power == "land_office" else "land_officer"
     files = {**PLACES, "willow.yaml": WILLOW + CONFIRM % (by, power)}
     with Bench(tmp_path, files) as bench:
@@ -247,9 +243,7 @@ def test_an_appointment_names_a_body_and_a_role_that_are_there(willow: Counter, 
 def test_a_term_does_not_end_before_it_begins(willow: Counter, refused) -> None:
     today = willow.bench.moment.date()
     with pytest.raises(InvalidInput):
-        willow.here.appoint(
-            willow.aunt, "gardener", COMMITTEE, today, today - timedelta(1)
-        )
+        willow.here.appoint(willow.aunt, "gardener", COMMITTEE, today, today - timedelta(1))
 
 
 @defect(

@@ -123,8 +123,11 @@ def test_nothing_is_readable_in_errors(willow: Counter, planted: str, caplog) ->
         lambda: here.register_person({"name": NAME + "\x00"}),
         lambda: here.act(planted, "submit", by=aunt, data={"phone": PHONE}),
         lambda: here.act(planted, "hand_in_again", by=aunt, data={"phone": PHONE}),
-        lambda: willow.ask(phone=PHONE, identity_number=NUMBER) and willow.ask(9)
-        and willow.ask(phone=PHONE, identity_number=NUMBER),
+        lambda: (
+            willow.ask(phone=PHONE, identity_number=NUMBER)
+            and willow.ask(9)
+            and willow.ask(phone=PHONE, identity_number=NUMBER)
+        ),
         lambda: willow.begin(2, "key-1", phone=PHONE) and willow.begin(2, "key-1", phone="138"),
         lambda: here.find_person("name", NAME),
         lambda: here.read(planted, "phone", by=aunt, purpose="decline"),

@@ -13,12 +13,12 @@ def test_a_stale_version_is_refused(willow: Counter, refused) -> None:
     case = willow.draft()
     willow.act(case, "submit", willow.aunt, version=1)
     act = willow.here.act
-    assert refused(
-        Conflict, act, case, "give_up", by=willow.aunt, version=1
-    ) == ["conflict.version"]
-    assert refused(
-        Conflict, act, case, "give_up", by=willow.aunt, version=3
-    ) == ["conflict.version"]
+    assert refused(Conflict, act, case, "give_up", by=willow.aunt, version=1) == [
+        "conflict.version"
+    ]
+    assert refused(Conflict, act, case, "give_up", by=willow.aunt, version=3) == [
+        "conflict.version"
+    ]
     willow.act(case, "agree", willow.gardener, version=2)
     shown = willow.shown(case)
     assert refused(
@@ -208,9 +208,11 @@ def test_two_who_say_what_they_saw_get_one_clear_conflict(willow: Counter) -> No
     case = willow.ask()
     ends = together(
         *[
-            lambda: willow.act(
-                case, "note_people", willow.gardener, data={"people": 3}, version=2
-            ).version
+            lambda: (
+                willow.act(
+                    case, "note_people", willow.gardener, data={"people": 3}, version=2
+                ).version
+            )
         ]
         * 5
     )

@@ -44,9 +44,7 @@ def clock(due: datetime, **more: datetime) -> Running:
 
 def sealed(value: str, find: str | None = None) -> Sealed:
     ciphertext = hashlib.sha512(value.encode()).digest()
-    return Sealed(
-        ciphertext, "key-1", value[:1] + "**", hashlib.sha256(ciphertext).hexdigest(), find
-    )
+    return Sealed(ciphertext, "key-1", value[:1] + "**", find)
 
 
 def claim(owner: str, key: str = "k1", register: str = "lamp-year") -> ClaimTaken:
@@ -86,6 +84,8 @@ def change(
     reached = evolve(before.state, configuration=(state,), clocks=clocks or {})
     event = Event(
         seq=before.version + 1,
+        program=before.program,
+        workflow=before.workflow,
         command=command,
         facts=Facts({"broken@1": Fact(True)}),
         decision=Decision("acted", reached, "clerk", held, done=("ask",)),

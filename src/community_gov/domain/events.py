@@ -38,6 +38,7 @@ class Event:
 
     Attributes:
         seq: 1 for the opening.
+        program, workflow: what the case is a run of, and the content hash that it is pinned to.
         label: what was done, as it was called then.
         label_told: what a resident is told was done.
         states: what the reached states were called then.
@@ -46,6 +47,8 @@ class Event:
     """
 
     seq: int
+    program: str
+    workflow: str
     command: Command
     facts: Facts
     decision: Decision

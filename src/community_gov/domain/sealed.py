@@ -1,5 +1,6 @@
 """A personal value that nobody can read by accident."""
 
+from hashlib import sha256
 from typing import Final
 
 
@@ -13,23 +14,25 @@ class Sealed:
         ciphertext: nonce and AES-256-GCM output.
         key: which key of which person seals it.
         mask: what anybody may see, such as ``张**``.
-        digest: SHA-256 of the ciphertext, for the history.
         find: keyed hash of the value, when the field must be found again.
     """
 
-    __slots__ = ("ciphertext", "digest", "find", "key", "mask")
+    __slots__ = ("ciphertext", "find", "key", "mask")
 
-    def __init__(
-        self, ciphertext: bytes, key: str, mask: str, digest: str, find: str | None = None
-    ) -> None:
+    def __init__(self, ciphertext: bytes, key: str, mask: str, find: str | None = None) -> None:
         self.ciphertext: Final = ciphertext
         self.key: Final = key
         self.mask: Final = mask
-        self.digest: Final = digest
         self.find: Final = find
 
-    def _parts(self) -> tuple[bytes, str, str, str, str | None]:
-        return self.ciphertext, self.key, self.mask, self.digest, self.find
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all parts, for the history: nobody changes a mask unseen."""
+        framed = f"{len(self.ciphertext)}|{self.key}|{self.mask}|{self.find}|".encode()
+        return sha256(framed + self.ciphertext).hexdigest()
+
+    def _parts(self) -> tuple[bytes, str, str, str | None]:
+        return self.ciphertext, self.key, self.mask, self.find
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sealed) and self._parts() == other._parts()

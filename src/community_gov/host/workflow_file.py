@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, fields, has
 
 from community_gov.domain.duration import Duration
-from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.domain.errors import InvalidFile, nearest
 from community_gov.host.naming import with_full_names
 from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
@@ -36,13 +36,22 @@ def read_workflow(
         InvalidFile: all that is wrong with the file, each with its line and path. Whether its
             names mean something is said once all patches are in.
     """
-    document = with_settings(read_yaml(content, file), settings or {})
+    return workflow_of(with_settings(read_yaml(content, file), settings or {}), plugin)
+
+
+def workflow_of(document: Document, plugin: str) -> Workflow:
+    """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
     parts = Parts(document, plugin, [])
     workflow = _workflow(shape, parts)
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return with_full_names(workflow, plugin)
+
+
+def settings_in(document: Document) -> Iterator[tuple[Steps, str]]:
+    """Yield where a file takes the value of a setting, and of which."""
+    yield from _settings_inside(document.value, ())
 
 
 def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
@@ -76,7 +85,11 @@ def with_settings(document: Document, settings: Mapping[str, object]) -> Documen
     Raises:
         InvalidFile: settings that do not exist, each with the nearest name.
     """
-    problems = list(_unknown_settings(document, document.value, (), settings))
+    problems = [
+        document.problem("file.unknown_setting", at, name=name, near=nearest(name, settings))
+        for at, name in settings_in(document)
+        if name not in settings
+    ]
     if problems:
         raise InvalidFile(*problems)
     return evolve(document, value=_filled(document.value, settings))
@@ -89,20 +102,16 @@ def _setting_named(value: object) -> str | None:
     return None
 
 
-def _unknown_settings(
-    document: Document, value: object, at: Steps, settings: Mapping[str, object]
-) -> Iterator[Problem]:
+def _settings_inside(value: object, at: Steps) -> Iterator[tuple[Steps, str]]:
     name = _setting_named(value)
     if name is not None:
-        if name not in settings:
-            near = nearest(name, settings)
-            yield document.problem("file.unknown_setting", at, name=name, near=near)
+        yield at, name
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _unknown_settings(document, one, (*at, str(key)), settings)
+            yield from _settings_inside(one, (*at, str(key)))
     elif isinstance(value, list):
         for number, one in enumerate(value):
-            yield from _unknown_settings(document, one, (*at, number), settings)
+            yield from _settings_inside(one, (*at, number))
 
 
 def _filled(value: object, settings: Mapping[str, object]) -> object:

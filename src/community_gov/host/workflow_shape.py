@@ -30,6 +30,15 @@ QuestionName = Annotated[
         extra={"code": "file.question_name"},
     ),
 ]
+Condition = Annotated[
+    str,
+    Meta(
+        pattern="^(([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}@[1-9][0-9]{0,8}"
+        "|in:[a-z][a-z0-9_-]{0,63})$",
+        description="核查，或 in:环节 / a question such as eligible@1, or in:STATE",
+        extra={"code": "file.condition"},
+    ),
+]
 AtLeastOne = Annotated[int, Meta(ge=1)]
 
 
@@ -95,8 +104,8 @@ class ArcShape:
 
     from_: str | tuple[str, ...] = ()
     to: str | None = None
-    when: tuple[QuestionName, ...] = ()
-    unless: tuple[QuestionName, ...] = ()
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
 
 
 @frozen

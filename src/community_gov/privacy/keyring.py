@@ -1,6 +1,5 @@
 """The keyring port, over keys in a directory."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -63,7 +62,6 @@ class FileKeyring(Keyring):
             ciphertext=ciphertext,
             key=key,
             mask=mask(personal.data_class, value),
-            digest=hashlib.sha256(ciphertext).hexdigest(),
             find=self._lookup.find(personal.data_class, value) if personal.findable else None,
         )
 

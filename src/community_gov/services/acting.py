@@ -14,6 +14,7 @@ from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.services.actors import actor, clock_itself, through_case
+from community_gov.services.claims import claim, owner_of
 from community_gov.services.facts import gather
 from community_gov.services.links import carried
 from community_gov.services.messages import messages
@@ -214,6 +215,8 @@ def _event(
     reached = leaves(workflow, decision.state.configuration)
     return Event(
         seq=step.case.version + 1,
+        program=step.case.program,
+        workflow=step.case.workflow,
         command=step.command,
         facts=facts,
         decision=decision,
@@ -268,16 +271,19 @@ def _change(office: Office, step: _Step, event: Event) -> Change:
 def _claims(
     office: Office, case: Case, decision: Decision
 ) -> tuple[tuple[ClaimTaken, ...], tuple[ClaimTaken, ...]]:
-    owner = office.keyring.fingerprint(f"claim-owner|{case.place}|{case.id}".encode())
-    claims, releases = [], []
-    for effect in decision.effects:
-        if isinstance(effect, Claim):
-            what = f"claim|{effect.register}|{effect.found}|{effect.part}"
-            key = office.keyring.fingerprint(what.encode())
-            claims.append(ClaimTaken(effect.register, key, owner))
-        elif isinstance(effect, Release):
-            releases.append(ClaimTaken(effect.register, "", owner))
-    return tuple(claims), tuple(releases)
+    owner = owner_of(office.keyring, case)
+    return (
+        tuple(
+            claim(office.keyring, effect, owner)
+            for effect in decision.effects
+            if isinstance(effect, Claim)
+        ),
+        tuple(
+            ClaimTaken(effect.register, "", owner)
+            for effect in decision.effects
+            if isinstance(effect, Release)
+        ),
+    )
 
 
 def _answer(change: Change) -> Answer:

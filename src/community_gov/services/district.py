@@ -8,12 +8,13 @@ from typing import Self
 from attrs import frozen
 
 from community_gov.domain.errors import Problem
-from community_gov.services import due, outbox, replay
+from community_gov.services import due, outbox
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.office import Office
 from community_gov.services.outbox import DeliveryReport
-from community_gov.services.ports import Message, Now, Store
+from community_gov.services.ports import Keyring, Message, Now, Store
+from community_gov.services.replay import Replay
 
 
 @frozen
@@ -36,10 +37,16 @@ class District:
     """
 
     def __init__(
-        self, places: tuple[str, ...], make: Callable[[str], Office], store: Store, now: Now
+        self,
+        places: tuple[str, ...],
+        make: Callable[[str], Office],
+        store: Store,
+        keyring: Keyring,
+        now: Now,
     ) -> None:
         self._make = make
         self._store = store
+        self._keyring = keyring
         self._now = now
         self._offices: dict[str, Office] = {}
         self.places = places
@@ -91,16 +98,13 @@ class District:
         return outbox.deliver(self._store, send, self._now, limit)
 
     def verify(self) -> VerifyReport:
-        """Replay every case and check every chain."""
+        """Replay every case, check every chain, and compare every table with the history."""
+        replay = Replay(self._store, self._keyring)
         problems: list[Problem] = []
         count = 0
         for place, case in self._store.all_cases():
             count += 1
-            found = list(self._store.damage(place, case))
-            stored = self._store.case(place, case)
-            if not found and stored is not None:
-                found = replay.damage(self._office(place), stored)
-            problems += found
+            problems += replay.damage(place, case)
         return VerifyReport(count, tuple(problems))
 
     def close(self) -> None:

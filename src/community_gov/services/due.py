@@ -6,7 +6,7 @@ from datetime import datetime
 from attrs import frozen
 
 from community_gov.domain.commands import Kind
-from community_gov.domain.errors import CommunityGovError, Conflict, Problem
+from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.domain.people import CLOCK
 from community_gov.services.acting import perform
 from community_gov.services.office import Office
@@ -61,7 +61,7 @@ def run_due(office: Callable[[str], Office], store: Store, now: datetime, limit:
 
 
 def _somebody_else_did(error: CommunityGovError) -> bool:
-    return isinstance(error, Conflict) or error.problems[0].code == "clock.not_due"
+    return error.problems[0].code in ("conflict.version", "clock.not_due")
 
 
 def _fire(office: Office, case: str, clock: str, now: datetime) -> Answer:

@@ -7,7 +7,7 @@ from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
-from community_gov.domain.errors import NotFound, Problem
+from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
@@ -214,7 +214,7 @@ class Neighbourhood:
         case: str,
         action: str,
         gate: str,
-        answer: Said,
+        answer: Said | str,
         *,
         by: str,
         shown: str,
@@ -224,19 +224,23 @@ class Neighbourhood:
         """Answer at a gate of an action that was asked for.
 
         Args:
+            answer: ``agree``, ``refuse`` or ``abstain``.
             shown: the digest of what the person was shown; see `what_next`.
 
         Raises:
             Refused: the person may not answer here, or what was shown has changed.
             Conflict, NotFound: as in `act`.
         """
+        if answer not in set(Said):
+            known = ", ".join(Said)
+            raise InvalidInput(Problem("gate.answer", params={"known": known}))
         wish = Wish(
             kind=Kind.VOTE,
             case=case,
             action=action,
             by=by,
             gate=gate,
-            answer=answer,
+            answer=Said(answer),
             shown=shown,
             version=version,
         )

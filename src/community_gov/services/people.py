@@ -92,8 +92,14 @@ def appoint(office: Office, appointment: Appointment) -> None:
         raise NotFound(Problem("body.not_here", appointment.body, {"near": near}))
     if not is_registered(office, appointment.person):
         raise InvalidInput(Problem("people.unknown", appointment.role))
+    _refuse_backwards(appointment.since, appointment.until)
     _refuse_other_bodies(office, appointment.role, body)
     office.store.put(office.place, [_appointment(office, appointment)], {})
+
+
+def _refuse_backwards(since: date, until: date | None) -> None:
+    if until is not None and until < since:
+        raise InvalidInput(Problem("term.backwards", params={"since": since, "until": until}))
 
 
 def _refuse_other_bodies(office: Office, name: str, body: Body) -> None:
@@ -125,6 +131,7 @@ def relate(office: Office, relation: Relation) -> None:
     for person in (relation.person, relation.of):
         if not is_registered(office, person):
             raise InvalidInput(Problem("people.unknown", relation.kind))
+    _refuse_backwards(relation.since, relation.until)
     body = {"kind": relation.kind, "of": relation.of}
     if relation.evidence is not None:
         body |= {"evidence_zh": relation.evidence.zh, "evidence_en": relation.evidence.en}

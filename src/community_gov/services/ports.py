@@ -232,11 +232,29 @@ class Store(Protocol):
     def damage(self, place: str, case: str) -> Sequence[Problem]:
         """Return what is wrong with the chain of a case's history."""
 
+    def audit(
+        self, case: Case, opened: datetime, status: Status, sealed: Mapping[tuple[str, int], str]
+    ) -> Sequence[Problem]:
+        """Return where the tables beside a history do not say what the history says.
+
+        Args:
+            case: as its history tells it.
+            opened: when it was opened.
+            status: what the reached state means.
+            sealed: by field and version, the digests of all sealed values handed in.
+        """
+
+    def claims(self, owner: str) -> Sequence[ClaimTaken]:
+        """Return what a case holds in the district's register, by the hash of its owner."""
+
+    def is_new(self) -> bool:
+        """Whether nobody is registered and no case was opened yet."""
+
     def close(self) -> None:
         """Let go of the database."""
 
     def all_cases(self) -> Iterable[tuple[str, str]]:
-        """Yield place and id of every case in the database, for `verify`."""
+        """Yield place and id of every case, also of one of which only its history is left."""
 
 
 class Keyring(Protocol):

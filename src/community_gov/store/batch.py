@@ -106,7 +106,7 @@ def _values(change: Change) -> Iterable[Row]:
         if held is None or held.digest != one.digest:
             raise ValueError(f"case {change.after.id}: nothing holds the sealed {name}")
         key = (change.after.place, change.after.id, name, held.version)
-        yield (*key, one.ciphertext, one.key, one.mask, one.digest, one.find)
+        yield (*key, one.ciphertext, one.key, one.mask, one.find)
 
 
 def new_case_row(moved: Moved) -> Row:

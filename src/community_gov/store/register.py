@@ -32,7 +32,7 @@ class Register:
             for (owner, field), one in sealed.items():
                 key = (place, owner, field)
                 ((newest,),) = cursor.execute(sql.NEWEST_VALUE, key).fetchall()
-                value = (one.ciphertext, one.key, one.mask, one.digest, one.find)
+                value = (one.ciphertext, one.key, one.mask, one.find)
                 cursor.execute(sql.INSERT_VALUE, (*key, (newest or 0) + 1, *value))
 
         self._units.write(work)

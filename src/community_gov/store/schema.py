@@ -115,7 +115,7 @@ value = _table(
     *_texts("place", "owner", "field"),
     _number("version"),
     Column("ciphertext", LargeBinary, nullable=False),
-    *_texts("key", "mask", "digest"),
+    *_texts("key", "mask"),
     Column("find", Text),
     PrimaryKeyConstraint("place", "owner", "field", "version"),
     Index("ix_cg_value_find", "place", "field", "find", sqlite_where=text("find IS NOT NULL")),

@@ -14,6 +14,7 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    union,
     update,
 )
 from sqlalchemy.dialects import sqlite
@@ -126,7 +127,7 @@ RECEIPT = _select(schema.receipt, ("fingerprint", "cases", "at"), "place", "pers
 OWNER = _select(schema.claim, ("owner",), "register", "key")
 SEALED = _select(
     schema.value,
-    ("ciphertext", "key", "mask", "digest", "find"),
+    ("ciphertext", "key", "mask", "find"),
     *("place", "owner", "field", "version"),
 )
 NEWEST_VALUE = compiled(
@@ -185,10 +186,19 @@ def _history() -> str:
 
 
 def _all_cases() -> str:
-    key = (schema.case.c.place, schema.case.c.id)
+    """Return every case, and every history whose case is gone."""
+    event = schema.event.c
+    cases = select(schema.case.c.place, schema.case.c.id)
+    both = union(cases, select(event.place, event.case_id)).subquery()
     last = tuple_(bindparam("last_place"), bindparam("last_id"))
-    found = select(*key).where(tuple_(*key) > last).order_by(*key)
+    found = select(*both.c).where(tuple_(*both.c) > last).order_by(*both.c)
     return compiled(_limited(found), "last_place", "last_id", "limit")
+
+
+def _anything() -> str:
+    cases: Select[Any] = select(literal_column("1")).select_from(schema.case)
+    records: Select[Any] = select(literal_column("1")).select_from(schema.record)
+    return compiled(union(cases, records))
 
 
 WAITING = _waiting()
@@ -196,6 +206,18 @@ DUE = _due()
 FOUND = _found()
 HISTORY = _history()
 ALL_CASES = _all_cases()
+ANYTHING = _anything()
+
+AUDIT_CASE = _select(schema.case, ("status", "opened"), "place", "id")
+AUDIT_STATES = _select(schema.case_state, ("place", "state", "case_id"), "place", "case_id")
+AUDIT_PERSONS = _select(
+    schema.case_person, ("place", "person", "case_id", "part"), "place", "case_id"
+)
+AUDIT_CLOCKS = _select(schema.clock, ("place", "case_id", "name", "due"), "place", "case_id")
+AUDIT_VALUES = _select(
+    schema.value, ("field", "version", "ciphertext", "key", "mask", "find"), "place", "owner"
+)
+AUDIT_CLAIMS = _select(schema.claim, ("register", "key"), "owner")
 
 
 @cache

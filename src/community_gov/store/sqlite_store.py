@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from community_gov.domain.errors import Problem, StoreError
+from community_gov.store.audit import Audit
 from community_gov.store.commits import Commits
 from community_gov.store.engine import PATIENCE, connect
 from community_gov.store.failures import failed
@@ -17,7 +18,7 @@ from community_gov.store.register import Register
 from community_gov.store.units import HostUnits, OwnUnits, Units, driver_of
 
 
-class SqliteStore(Reads, Commits, Queues, Register):
+class SqliteStore(Reads, Commits, Queues, Register, Audit):
     """Everything in one SQLite database; fulfils `community_gov.services.ports.Store`.
 
     Threads may share one store that was opened from a URL. A store over a host's connection

@@ -109,6 +109,7 @@ def _(patch: AddClock, workflow: Workflow) -> Workflow:
         return added
     _absent(patch, patch.fires.name, [one.name for one in workflow.actions])
     fired = evolve(patch.fires, origin=patch.origin)
+    _refuse_way_round(patch, workflow, fired)
     return evolve(added, actions=(*workflow.actions, fired))
 
 
@@ -138,8 +139,14 @@ def _(patch: AddCheck, workflow: Workflow) -> Workflow:
 def _(patch: Replace, workflow: Workflow) -> Workflow:
     part = patch.part
     if isinstance(part, Action):
-        part = evolve(part, origin=patch.origin)
-        return _at(patch, part.name, workflow, lambda _: part)
+        made = evolve(part, origin=patch.origin)
+
+        def replace(action: Action) -> Action:
+            if action.power is not None and made.power != action.power:
+                _refuse_power(patch, action)
+            return made
+
+        return _at(patch, part.name, workflow, replace)
     if isinstance(part, Gate):
         gates = evolve(part, origin=patch.origin)
         return _at(
@@ -153,6 +160,20 @@ def _(patch: Replace, workflow: Workflow) -> Workflow:
     _present(patch, part.name, [one.name for one in workflow.fields])
     fields = (one for one in workflow.fields if one.name != part.name)
     return evolve(workflow, fields=(*fields, part))
+
+
+def _refuse_way_round(patch: AddClock, workflow: Workflow, added: Action) -> None:
+    """A new action must not lead where the law lets one body decide."""
+    for action in workflow.actions:
+        if action.power is not None:
+            reached = {arc.target for arc in action.arcs if arc.target != arc.source}
+            if reached & {arc.target for arc in added.arcs if arc.target != arc.source}:
+                _refuse_power(patch, action)
+
+
+def _refuse_power(patch: Patch, action: Action) -> None:
+    params = {"action": action.label, "power": action.power}
+    raise InvalidFile(Problem("patch.power", str(patch.origin), params))
 
 
 def _regated(patch: Replace, action: Action, gate: Gate) -> Action:

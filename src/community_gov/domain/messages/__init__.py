@@ -9,10 +9,13 @@ from itertools import chain
 from community_gov.domain.messages.acting import ACTING
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.keeping import KEEPING
+from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
 MESSAGES: Mapping[str, tuple[Text, Text]] = dict(
-    chain.from_iterable(part.items() for part in (ACTING, FILES, KEEPING, VALUES, WORKFLOWS))
+    chain.from_iterable(
+        part.items() for part in (ACTING, FILES, KEEPING, PLUGINS, VALUES, WORKFLOWS)
+    )
 )

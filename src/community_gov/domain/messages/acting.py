@@ -125,6 +125,17 @@ ACTING: dict[str, tuple[Text, Text]] = {
         ),
         Text("请重新打开事项，看过后再表态。", "Open the case again, look, and answer then."),
     ),
+    "gate.answer": (
+        Text("没有这种表态。", "There is no such answer."),
+        Text("可以表态为：{known}。", "Answer with one of: {known}."),
+    ),
+    "term.backwards": (
+        Text(
+            "任期止于 {until}，早于开始的 {since}。",
+            "The term ends on {until}, before it begins on {since}.",
+        ),
+        Text("请核对日期。", "Check the dates."),
+    ),
     "gate.hands_in": (
         Text("在“{gate}”表态时不能同时提交材料或关联。", "An answer at “{gate}” hands nothing in."),
         Text("请分开办理。", "Do that separately."),

@@ -248,6 +248,40 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "The history or the program was changed; compare with a backup.",
         ),
     ),
+    "history.no_case": (
+        Text("只剩历史，事项本身不见了。", "Only the history is left; the case itself is gone."),
+        Text(
+            "请从备份恢复，勿手工修改数据库。",
+            "Restore it from a backup; never edit the database by hand.",
+        ),
+    ),
+    "history.beside": (
+        Text(
+            "数据库里的“{table}”与历史不符。",
+            "The table “{table}” does not say what the history says.",
+        ),
+        Text(
+            "请与备份比对，勿手工修改数据库。",
+            "Compare with a backup; never edit the database by hand.",
+        ),
+    ),
+    "history.claims": (
+        Text(
+            "全区登记簿“{register}”与历史不符。",
+            "The register “{register}” does not say what the history says.",
+        ),
+        Text(
+            "请与备份比对；名额可能被重复申领。",
+            "Compare with a backup; something may have been claimed twice.",
+        ),
+    ),
+    "patch.power": (
+        Text(
+            "补丁改变了“{action}”由谁决定（依法属于 {power} 类机构）。",
+            "The patch changes who decides “{action}”, which the law gives to a body of kind {power}.",
+        ),
+        Text("请保留原来的 power。", "Keep its power as it is."),
+    ),
     "history.other_case": (
         Text("事项现状与其历史不符。", "The case is not what its history says."),
         Text(

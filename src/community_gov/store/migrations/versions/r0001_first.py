@@ -178,7 +178,6 @@ def _value() -> None:
         sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("mask", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("find", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("place", "owner", "field", "version", name=op.f("pk_cg_value")),
         sqlite_strict=True,

@@ -1,0 +1,244 @@
+"""When a place, or a plugin that it lists, cannot be used."""
+
+from community_gov.domain.text import Text
+
+PLUGINS: dict[str, tuple[Text, Text]] = {
+    # Places
+    "place.none": (
+        Text("文件夹里没有地方文件。", "There is no place file in the folder."),
+        Text(
+            "请放入以 .yaml 结尾的文件，一个地方一个。",
+            "Put in files that end in .yaml, one for each place.",
+        ),
+    ),
+    "place.unknown": (
+        Text("没有名为“{name}”的地方。", "There is no place “{name}”."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+    ),
+    "place.twice": (
+        Text("“{name}”已由另一个文件（{first}）占用。", "“{name}” has a file already ({first})."),
+        Text("请给其中一个改名，或删去一个。", "Rename one of them, or remove it."),
+    ),
+    "place.two_roots": (
+        Text(
+            "除 {first} 外，这里又有一个没写 under 的地方。",
+            "Beside {first}, this place too has no “under”.",
+        ),
+        Text(
+            "一个文件夹只能有一个最上级；请写明 under，或另放一个文件夹。",
+            "A folder has one outermost place: say what this one is under, or keep it in a folder"
+            " of its own.",
+        ),
+    ),
+    "place.under_unknown": (
+        Text("没有名为“{name}”的上级。", "There is no place “{name}” for it to be under."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "place.circle": (
+        Text(
+            "上下级成了一个圈：{circle}。",
+            "These places lie under one another in a circle: {circle}.",
+        ),
+        Text("请改正其中一个 under。", "Correct one “under”."),
+    ),
+    "place.body_twice": (
+        Text(
+            "单位“{name}”在上级已有（{first}），下级自然承用。",
+            "The body “{name}” is given above already ({first}), and holds here too.",
+        ),
+        Text("请删去，或另起一个名称。", "Remove it here, or give it another name."),
+    ),
+    "place.calendar": (
+        Text("没有名为“{name}”的日历。", "There is no calendar “{name}”."),
+        Text("请用 cn，或删去这一行。", "Write cn, or remove the line."),
+    ),
+    "place.one_plugin": (
+        Text("“{path}”：一项应只列一个插件。", "{path}: an item of the list must name one plugin."),
+        Text("请每个插件另起一项。", "Begin a new item for each plugin."),
+    ),
+    "place.plugin_twice": (
+        Text("插件“{name}”已列在 {first}。", "The plugin “{name}” is listed already ({first})."),
+        Text("请只留一处。", "Keep one of them."),
+    ),
+    "place.patches_without_plugins": (
+        Text(
+            "这个文件改了流程，却没有列插件。", "This file patches workflows but lists no plugins."
+        ),
+        Text(
+            "插件和改动由同一个文件写：请列出 plugins，或把改动移到列插件的上级文件。",
+            "Plugins and patches belong to one file: list the plugins here, or move the patches to"
+            " the file above that lists them.",
+        ),
+    ),
+    "place.values_for_nobody": (
+        Text(
+            "这里没有启用插件“{name}”，设定值用不上。",
+            "The plugin “{name}” is not at work here, so nothing takes these values.",
+        ),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "patch.no_workflow": (
+        Text("没有名为“{name}”的流程可改。", "There is no workflow “{name}” to patch."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    # Settings
+    "setting.unknown": (
+        Text(
+            "插件“{plugin}”没有名为“{name}”的设定。",
+            "The plugin “{plugin}” has no setting “{name}”.",
+        ),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "setting.missing": (
+        Text(
+            "插件“{plugin}”的设定“{name}”必须写明。",
+            "The plugin “{plugin}” needs its setting “{name}”.",
+        ),
+        Text("请在列出插件处补上。", "Add it where the plugin is listed."),
+    ),
+    "setting.refused": (
+        Text(
+            "插件“{plugin}”不接受这些设定：{detail}。",
+            "The plugin “{plugin}” does not take these settings: {detail}.",
+        ),
+        Text("请改正设定值。", "Correct the values."),
+    ),
+    # Plugins
+    "plugin.unknown": (
+        Text("没有安装名为“{name}”的插件。", "No plugin “{name}” is installed."),
+        Text(
+            "您是不是要写：{near}？若名称无误，请先安装。",
+            "Did you mean: {near}? If the name is right, install it first.",
+        ),
+    ),
+    "plugin.installed_twice": (
+        Text(
+            "插件“{plugin}”由几个安装包同时提供：{distributions}。",
+            "Several packages bring a plugin “{plugin}”: {distributions}.",
+        ),
+        Text("请卸载其余的。", "Uninstall all but one."),
+    ),
+    "plugin.module": (
+        Text(
+            "插件“{plugin}”指向模块（{target}），各地方会共用它的数据。",
+            "The plugin “{plugin}” points at a module ({target}), whose data all places would"
+            " share.",
+        ),
+        Text(
+            "请开发者改为指向类或工厂函数，如 pkg:Plugin。",
+            "Its author must point at a class or factory, such as pkg:Plugin.",
+        ),
+    ),
+    "plugin.no_maker": (
+        Text(
+            "插件“{plugin}”指向的 {target} 是 {found}，不能生成插件。",
+            "The plugin “{plugin}” points at {target}, a {found}, which makes nothing.",
+        ),
+        Text("请开发者改为指向类或工厂函数。", "Its author must point at a class or factory."),
+    ),
+    "plugin.raised": (
+        Text(
+            "插件“{plugin}”{version} 在 {hook} 处出错：{detail}。",
+            "The plugin “{plugin}” {version} failed in {hook}: {detail}.",
+        ),
+        Text(
+            "请联系插件开发者，或在地方文件里停用它。",
+            "Tell its author, or take it out of the place's file.",
+        ),
+    ),
+    "plugin.no_instance": (
+        Text(
+            "插件“{plugin}”没有生成对象（得到 {found}）。",
+            "The plugin “{plugin}” made no object of its own ({found}).",
+        ),
+        Text("请联系插件开发者。", "Tell its author."),
+    ),
+    "plugin.shared": (
+        Text(
+            "插件“{plugin}”把同一个对象交给了两个地方。",
+            "The plugin “{plugin}” handed one object to two places.",
+        ),
+        Text("请开发者每次都生成新对象。", "Its author must make a new one each time."),
+    ),
+    "plugin.other_name": (
+        Text("插件“{plugin}”自称“{found}”。", "The plugin “{plugin}” calls itself “{found}”."),
+        Text("请开发者让两个名称一致。", "Its author must make the two names agree."),
+    ),
+    "plugin.label": (
+        Text(
+            "插件“{plugin}”没有中英文名称（label 是 {found}）。",
+            "The plugin “{plugin}” has no label in both languages (it is a {found}).",
+        ),
+        Text(
+            "请开发者写上 label = Text(中文, 英文)。",
+            "Its author must write label = Text(Chinese, English).",
+        ),
+    ),
+    "plugin.settings": (
+        Text(
+            "插件“{plugin}”的 Settings 不是 attrs 类。",
+            "The Settings of the plugin “{plugin}” are no attrs class.",
+        ),
+        Text("请联系插件开发者。", "Tell its author."),
+    ),
+    "plugin.unknown_hook": (
+        Text(
+            "插件“{plugin}”有不存在的钩子“{hook}”。",
+            "The plugin “{plugin}” implements a hook that does not exist: “{hook}”.",
+        ),
+        Text("开发者是不是要写：{near}？", "Did its author mean: {near}?"),
+    ),
+    "plugin.wrapper": (
+        Text(
+            "插件“{plugin}”的钩子 {hook} 想包住别的插件。",
+            "The plugin “{plugin}” wants to wrap the hook {hook} of the others.",
+        ),
+        Text("请开发者去掉 wrapper。", "Its author must take the wrapper away."),
+    ),
+    "plugin.answer": (
+        Text(
+            "插件“{plugin}”{version} 的 {hook} 应是 {expected}，得到 {found}。",
+            "The plugin “{plugin}” {version} answered {hook} with {found}; {expected} is expected.",
+        ),
+        Text("请联系插件开发者。", "Tell its author."),
+    ),
+    "plugin.given_twice": (
+        Text(
+            "插件“{plugin}”再次给出“{name}”：先是 {first}，又是 {second}。",
+            "The plugin “{plugin}” gives “{name}” again: first {first}, then {second}.",
+        ),
+        Text("请给其中一个改名。", "One of them needs another name."),
+    ),
+    "plugin.foreign_name": (
+        Text(
+            "插件“{plugin}”用了别的插件的名称“{name}”。",
+            "The plugin “{plugin}” uses another plugin's name: “{name}”.",
+        ),
+        Text(
+            "请开发者去掉前缀，或用自己的名称。",
+            "Its author must leave the prefix out, or use its own.",
+        ),
+    ),
+    "plugin.question_name": (
+        Text(
+            "插件“{plugin}”的问题“{name}”没有版本，或写法不对。",
+            "The question “{name}” of the plugin “{plugin}” has no version, or is written wrongly.",
+        ),
+        Text("请开发者写成 eligible@1 这样。", "Its author must write it as eligible@1."),
+    ),
+    "plugin.other_workflow": (
+        Text(
+            "插件“{plugin}”的事项“{program}”应走流程“{expected}”，给出的却是“{found}”。",
+            "The program “{program}” of the plugin “{plugin}” follows “{expected}”, but comes with"
+            " “{found}”.",
+        ),
+        Text("请开发者让两者一致。", "Its author must make the two agree."),
+    ),
+    "plugin.no_file": (
+        Text(
+            "插件“{plugin}”的安装包 {package} 里没有文件 {file}。",
+            "The package {package} of the plugin “{plugin}” has no file {file}.",
+        ),
+        Text("请重新安装，或联系插件开发者。", "Install it again, or tell its author."),
+    ),
+}
