@@ -124,11 +124,26 @@ def test_at_one_point_they_stand_in_the_order_of_the_file() -> None:
 
 
 def test_a_deadline_brings_the_action_that_it_fires() -> None:
-    deemed = action("deem", "filed>approved", by=(CLOCK,))
+    deemed = action("deem", "filed>filed", by=(CLOCK,))
     composed = compose(FULL, AddClock(clock("deadline", fires="deem"), deemed, PLACE))
     assert doing(composed, "deem") == deemed
     assert doing(composed, "deem").origin == PLACE
     assert next(one for one in composed.clocks if one.name == "deadline").origin == PLACE
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        AddClock(clock("deadline", fires="deem"), action("deem", "filed>approved", by=(CLOCK,))),
+        Replace(action("approve", "filed>approved")),
+        Replace(action("approve", "filed>approved", power="street_office")),
+    ],
+    ids=["a way round", "no power", "another power"],
+)
+def test_a_patch_never_changes_who_the_law_lets_decide(patch: Patch) -> None:
+    with pytest.raises(InvalidFile) as caught:
+        compose(FULL, patch)
+    assert [one.code for one in caught.value.problems] == ["patch.power"]
 
 
 @pytest.mark.parametrize(

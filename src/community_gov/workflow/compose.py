@@ -163,12 +163,15 @@ def _(patch: Replace, workflow: Workflow) -> Workflow:
 
 
 def _refuse_way_round(patch: AddClock, workflow: Workflow, added: Action) -> None:
-    """A new action must not lead where the law lets one body decide."""
-    for action in workflow.actions:
-        if action.power is not None:
-            reached = {arc.target for arc in action.arcs if arc.target != arc.source}
-            if reached & {arc.target for arc in added.arcs if arc.target != arc.source}:
-                _refuse_power(patch, action)
+    """A new action must not lead to where only the body can lead that the law names."""
+    for target in {arc.target for arc in added.arcs if arc.target != arc.source}:
+        leading = [action for action in workflow.actions if _leads_to(action, target)]
+        if leading and all(action.power is not None for action in leading):
+            _refuse_power(patch, leading[0])
+
+
+def _leads_to(action: Action, state: str) -> bool:
+    return any(arc.target == state != arc.source for arc in action.arcs)
 
 
 def _refuse_power(patch: Patch, action: Action) -> None:

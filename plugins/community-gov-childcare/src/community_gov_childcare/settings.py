@@ -25,6 +25,15 @@ class Mode(StrEnum):
     OPERATE = "operate"
 
 
+class Office(StrEnum):
+    """Kinds of bodies that may be given a power here; the community is none of them."""
+
+    STREET = "street"
+    TOWNSHIP = "township"
+    COUNTY_HEALTH_BUREAU = "county_health_bureau"
+    FINANCE_BUREAU = "finance_bureau"
+
+
 @frozen
 class ChildcareSettings:
     """The settings of one place."""
@@ -80,18 +89,18 @@ class ChildcareSettings:
         ),
         FIRST_DAY,
     )
-    first_review_body: str = setting(
-        "street",
+    first_review_body: Office = setting(
+        Office.STREET,
         Text("由哪类机关初审", "the kind of body that signs the first review"),
         WHO_DECIDES,
     )
-    confirmation_body: str = setting(
-        "county_health_bureau",
+    confirmation_body: Office = setting(
+        Office.COUNTY_HEALTH_BUREAU,
         Text("由哪类机关审核确认", "the kind of body that confirms"),
         WHO_DECIDES,
     )
-    payment_body: str = setting(
-        "finance_bureau",
+    payment_body: Office = setting(
+        Office.FINANCE_BUREAU,
         Text("由哪类机关拨付", "the kind of body that pays"),
         WHO_DECIDES,
     )
