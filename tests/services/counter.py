@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from community_gov import Answer, CommunityGovError, Document, Said
-from community_gov.domain.messages import MESSAGES
 from community_gov.plugin import InvalidIdentityNumber, check_identity_number
 from community_gov.testing import Bench
 
@@ -156,14 +155,6 @@ def defect(why: str, *raises: type[BaseException]) -> Any:
     return pytest.mark.xfail(
         reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises)
     )
-
-
-no_words_yet = pytest.mark.xfail(
-    "yaml.tab" not in MESSAGES,
-    reason="domain/messages/files.py is empty: every error about a file is a KeyError when told",
-    strict=True,
-    raises=KeyError,
-)
 
 
 def events(counter: Counter, case: str) -> Sequence[str]:

@@ -20,7 +20,7 @@ from community_gov import (
 from community_gov.domain.documents import LARGEST_DOCUMENT
 from community_gov.testing import Bench
 
-from .counter import PLACES, WILLOW, Counter, days, defect, identity, no_words_yet
+from .counter import PLACES, WILLOW, Counter, days, identity
 
 GOOD = identity(31)
 WRONG_NUMBERS = {
@@ -210,7 +210,6 @@ def test_names_that_are_not_there_get_the_nearest(willow: Counter, refused) -> N
         assert near in caught.value.problems[0].next_step.en, code
 
 
-@no_words_yet
 def test_a_place_that_is_not_there_gets_the_nearest(willow: Counter, refused) -> None:
     assert refused(NotFound, willow.district.neighbourhood, "wilow") == ["place.unknown"]
     with pytest.raises(NotFound) as caught:
@@ -274,11 +273,6 @@ def test_an_answer_at_a_gate_that_is_not_there(willow: Counter, refused) -> None
     ]
 
 
-@defect(
-    "`vote` compares the answer by identity: the text 'refuse', as a form hands it over, is"
-    " recorded as an answer that refuses nothing (decide.py `answer is Answer.REFUSE`)",
-    CommunityGovError,
-)
 def test_the_word_refuse_refuses(willow: Counter) -> None:
     case = willow.ask()
     willow.act(case, "agree", willow.gardener)
@@ -352,7 +346,6 @@ BROKEN: Mapping[str, tuple[str, str, int, str]] = {
 }
 
 
-@no_words_yet
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_file_is_named_with_line_path_and_the_nearest_name(
     tmp_path: Path, kind: str
@@ -410,7 +403,6 @@ def test_the_wrong_keys_are_refused_before_anything_is_written(
     assert dump() == before and not (tmp_path / "other keys").exists()
 
 
-@defect("the keys of another district open a database in which people are registered, but no case")
 def test_people_alone_make_a_district_that_needs_its_keys(tmp_path: Path) -> None:
     with Bench(tmp_path, PLACES) as bench:
         bench.place("willow").register_person({"phone": "13900139000"})

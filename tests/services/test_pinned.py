@@ -90,8 +90,8 @@ def test_what_was_asked_for_waits_at_the_old_gate(willow: Counter) -> None:
     willow.act(case, "agree", willow.gardener)
     shown = willow.shown(case)
     without = WILLOW + (
-        "patches:\n  garden:plot:\n    - replace: {action: agree, with: {label: {zh: 同意, en: Agree},"
-        " by: [gardener], from: asked, to: agreed}}\n"
+        "patches:\n  garden:plot:\n    - replace: {action: agree, with:"
+        " {label: {zh: 同意, en: Agree}, by: [gardener], from: asked, to: agreed}}\n"
     )
     with reopened(willow, without):
         assert willow.shown(case) == shown

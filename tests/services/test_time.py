@@ -7,7 +7,7 @@ import pytest
 from community_gov import Message, open_district
 from community_gov.testing import Bench
 
-from .counter import PLACES, Counter, days, defect, events, together
+from .counter import PLACES, Counter, days, events, together
 
 
 def reminded(counter: Counter, case: str) -> int:
@@ -129,10 +129,6 @@ def test_a_case_that_cannot_fire_stops_no_other_and_stays_due(willow: Counter, r
     assert [one.answer.case for one in willow.district.run_due().fired] == [bad]
 
 
-@defect(
-    "due.run_due takes every Conflict for 'somebody else fired it': a clock whose action claims"
-    " what is taken is neither fired nor reported, and stays due for ever"
-)
 def test_a_clock_that_meets_a_taken_claim_is_reported_or_marked(willow: Counter) -> None:
     willow.bench.moment = willow.bench.moment.replace(month=11, day=2)
     people, data = {"resident": willow.aunt}, {"identity_number": willow.form(1)["identity_number"]}

@@ -134,6 +134,17 @@ def test_what_is_claimed_here_is_taken_there(willow: Counter, poplar: Counter, r
     assert poplar.act(poplar.draft(2), "submit", poplar.aunt).states == ("asked",)
 
 
+def test_what_one_case_claims_another_of_the_same_place_cannot(willow: Counter, refused) -> None:
+    first, second = willow.ask(1), willow.draft(1)
+    act = willow.here.act
+    assert refused(Conflict, act, second, "submit", by=willow.aunt) == ["conflict.claim_taken"]
+    willow.act(second, "give_up", willow.aunt)
+    third = willow.draft(1)
+    assert refused(Conflict, act, third, "submit", by=willow.aunt) == ["conflict.claim_taken"]
+    willow.act(first, "give_up", willow.aunt)
+    willow.act(third, "submit", willow.aunt)
+
+
 def test_taken_is_all_that_the_other_place_is_told(willow: Counter, poplar: Counter) -> None:
     case = willow.ask(1)
     with pytest.raises(Conflict) as caught:

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from community_gov.cli.errors import WrongUse, as_json
 from community_gov.cli.words import SAYS, language_of_environment
-from community_gov.domain.errors import CommunityGovError, InvalidFile, Problem
+from community_gov.domain.errors import CommunityGovError, InvalidFile
 
 _COMMANDS = {
     "explain-due": "deadlines",
@@ -54,24 +55,31 @@ def main() -> None:
         group.main(standalone_mode=False)
     except CommunityGovError as error:
         _print(error)
-        sys.exit(2 if isinstance(error, InvalidFile) else 1)
+        sys.exit(2 if isinstance(error, InvalidFile | WrongUse) else 1)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        if _for_machine():
+            print(json.dumps({"usage": error.format_message()}, ensure_ascii=False))
+        else:
+            error.show()
         sys.exit(error.exit_code)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
 
 
 def _print(error: CommunityGovError) -> None:
-    if "--json" in sys.argv:
+    if _for_machine():
         print(
             json.dumps({"problems": [as_json(one) for one in error.problems]}, ensure_ascii=False)
         )
         return
     for line in error.lines(_language()):
         print(line, file=sys.stderr)
+
+
+def _for_machine() -> bool:
+    return "--json" in sys.argv
 
 
 def _language() -> Any:
@@ -81,13 +89,3 @@ def _language() -> Any:
         if word == "--language" and number + 1 < len(sys.argv):
             return sys.argv[number + 1]
     return language_of_environment()
-
-
-def as_json(problem: Problem) -> dict[str, object]:
-    """Return a problem for a machine, with the sentences for both languages."""
-    return {
-        "code": problem.code,
-        "where": problem.where,
-        "what": {"zh": problem.what.zh, "en": problem.what.en},
-        "next": {"zh": problem.next_step.zh, "en": problem.next_step.en},
-    }

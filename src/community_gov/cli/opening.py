@@ -6,7 +6,9 @@ from typing import cast
 
 import click
 
+from community_gov.cli.errors import WrongUse
 from community_gov.cli.words import SAYS
+from community_gov.domain.errors import Problem
 from community_gov.services.district import District
 
 GROUP = "community_gov.places"
@@ -25,15 +27,21 @@ def place_files(given: Path | None) -> Path:
 
 
 def open_stored(places: Path | None, database: str, keys: Path | None) -> District:
-    """Open an existing or new district for a command."""
+    """Open an existing district for a command; a path with a slip of the pen makes no new one."""
     from community_gov.bootstrap import open_district
 
+    if not _path(database).is_file():
+        raise WrongUse(Problem("store.no_file", database))
     return open_district(place_files(places), database, keys or beside(database))
 
 
 def beside(database: str) -> Path:
     """Return where the keys of a database are kept when nobody says otherwise."""
-    if not database.startswith(_FILE):
-        raise click.UsageError(f"--keys: {SAYS['keys']}")
-    path = Path(database.removeprefix(_FILE).partition("?")[0])
+    path = _path(database)
     return path.with_name(path.name + ".keys")
+
+
+def _path(database: str) -> Path:
+    if not database.startswith(_FILE):
+        raise WrongUse(Problem("store.not_sqlite", database))
+    return Path(database.removeprefix(_FILE).partition("?")[0])

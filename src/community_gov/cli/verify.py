@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from community_gov.cli.main import as_json as problem_json
+from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.opening import open_stored
 from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.text import Language, Text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from community_gov.cli.main import as_json as problem_json
+from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.opening import open_stored
 from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.text import Language, Text
@@ -64,7 +64,14 @@ def worker(
     """Keep firing what is due and handing out messages, until interrupted."""
     with open_stored(places, database, keys) as district:
         try:
-            _work(district, limit, every, rounds, _sender(outbox, language), (language, as_json))
+            _work(
+                district,
+                limit,
+                every,
+                rounds,
+                _sender(outbox, language, as_json),
+                (language, as_json),
+            )
         except KeyboardInterrupt:
             return
 
@@ -89,7 +96,7 @@ def _work(
         done += 1
 
 
-def _sender(outbox: Path | None, language: Language) -> Callable[[Message], None]:
+def _sender(outbox: Path | None, language: Language, as_json: bool) -> Callable[[Message], None]:
     def write(message: Message) -> None:
         line = json.dumps(
             {
@@ -102,7 +109,9 @@ def _sender(outbox: Path | None, language: Language) -> Callable[[Message], None
             },
             ensure_ascii=False,
         )
-        if outbox is None:
+        if outbox is None and as_json:
+            click.echo(line)
+        elif outbox is None:
             click.echo(f"→ {message.to}: {message.text.in_(language)}")
         else:
             with outbox.open("a", encoding="utf-8") as file:

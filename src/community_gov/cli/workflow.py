@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from community_gov.cli.main import as_json as problem_json
+from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.opening import place_files
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.domain.errors import InvalidFile, NotFound, PluginError, Problem, nearest
@@ -103,7 +103,11 @@ def _of_file(file: Path) -> tuple[Problem, ...]:
 def _of_places(places: Path) -> Iterator[Problem]:
     from community_gov.host import PlaceBook
 
-    book = PlaceBook(places)
+    try:
+        book = PlaceBook(places)
+    except InvalidFile as error:
+        yield from error.problems
+        return
     for place in book.places:
         try:
             book.rulebook(place)

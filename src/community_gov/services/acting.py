@@ -9,17 +9,24 @@ from attrs import evolve, frozen
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Claim, Forward, Release
-from community_gov.domain.errors import Conflict, InvalidInput, NotFound, Problem, Refused, nearest
+from community_gov.domain.errors import (
+    CommunityGovError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    Problem,
+    Refused,
+    nearest,
+)
 from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
-from community_gov.services.actors import actor, clock_itself, through_case
+from community_gov.services.actors import actor, clock_itself, is_registered, through_case
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.facts import gather
 from community_gov.services.links import carried
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
-from community_gov.services.people import is_registered
 from community_gov.services.ports import Change, ClaimTaken, Receipt
 from community_gov.services.values import take
 from community_gov.services.wishes import Answer, Wish
@@ -29,8 +36,6 @@ from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.hashing import plain
 from community_gov.workflow.reading import leaves, status_of
 from community_gov.workflow.refusal import Refusal
-
-DONE_MEANWHILE = "key.done"
 
 
 def perform(office: Office, wish: Wish, key: str | None = None) -> Answer:
@@ -54,22 +59,36 @@ def perform_all(
         NotFound: no such case or program here.
     """
     receipt = _receipt(office, wishes, key)
-    if receipt is not None:
-        earlier = office.store.receipt(office.place, receipt.person, receipt.key)
-        if earlier is not None:
-            return _repeated(office, receipt, earlier)
+    earlier = _answered_before(office, receipt)
+    if earlier is not None:
+        return earlier
+    try:
+        return _carried_out(office, wishes, receipt)
+    except CommunityGovError:
+        # The same request may have been carried out in the meantime; then it has an answer.
+        earlier = _answered_before(office, receipt)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _answered_before(office: Office, receipt: Receipt | None) -> tuple[Answer, ...] | None:
+    if receipt is None:
+        return None
+    earlier = office.store.receipt(office.place, receipt.person, receipt.key)
+    return None if earlier is None else _repeated(office, receipt, earlier)
+
+
+def _carried_out(
+    office: Office, wishes: Sequence[Wish], receipt: Receipt | None
+) -> tuple[Answer, ...]:
     changes = [change for wish in wishes for change in _decided(office, wish)]
     _refuse_twice(changes)
     wished = [change for change in changes if change.after.id in {wish.case for wish in wishes}]
     if receipt is not None:
         reached = tuple((change.after.id, change.after.version) for change in wished)
         receipt = evolve(receipt, cases=reached)
-    try:
-        office.store.commit(changes, receipt)
-    except Conflict as error:
-        if receipt is None or error.problems[0].code != DONE_MEANWHILE:
-            raise
-        return _meanwhile(office, receipt)
+    office.store.commit(changes, receipt)
     return tuple(_answer(change) for change in wished)
 
 
@@ -79,13 +98,6 @@ def _receipt(office: Office, wishes: Sequence[Wish], key: str | None) -> Receipt
     written = json.dumps([plain(wish) for wish in wishes], sort_keys=True, default=repr)
     fingerprint = office.keyring.fingerprint(written.encode())
     return Receipt(office.place, wishes[0].by, key, fingerprint, (), office.moment())
-
-
-def _meanwhile(office: Office, receipt: Receipt) -> tuple[Answer, ...]:
-    earlier = office.store.receipt(office.place, receipt.person, receipt.key)
-    if earlier is None:
-        raise Conflict(Problem("conflict.version"))
-    return _repeated(office, receipt, earlier)
 
 
 def _repeated(office: Office, receipt: Receipt, earlier: Receipt) -> tuple[Answer, ...]:

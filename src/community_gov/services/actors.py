@@ -8,6 +8,7 @@ from community_gov.domain.people import CLOCK, FORWARDED, ActingFor, Actor
 from community_gov.services.office import Office
 
 APPOINTMENT = "appointment"
+PERSON = "person"
 
 
 def actor(
@@ -22,6 +23,8 @@ def actor(
     """
     if acting_for is not None and not acting_for.consent.strip():
         raise InvalidInput(Problem("acting_for.consent"))
+    if acting_for is not None and not is_registered(office, person):
+        raise InvalidInput(Problem("people.unknown", where=person))
     bodies = office.rulebook.place.bodies
     named = office.pinned(case.workflow).workflow.roles
     wanted = {role.name: role.body for role in named}
@@ -35,6 +38,11 @@ def actor(
     if acting_for is not None:
         parts |= _parts(case, acting_for.person)
     return Actor(person, {**roles, **dict.fromkeys(sorted(parts), "")}, acting_for)
+
+
+def is_registered(office: Office, person: str) -> bool:
+    """Whether somebody is registered in this place."""
+    return bool(office.store.records(office.place, PERSON, subject=person))
 
 
 def clock_itself() -> Actor:

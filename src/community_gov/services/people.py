@@ -10,11 +10,11 @@ from community_gov.domain.people import Appointment, Relation
 from community_gov.domain.places import Body
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
-from community_gov.services.actors import APPOINTMENT
+from community_gov.services.actors import APPOINTMENT, PERSON, is_registered
 from community_gov.services.office import Office
 from community_gov.services.ports import Record
 
-PERSON, RELATION = "person", "relation"
+RELATION = "relation"
 
 _PURPOSE = Text("联系居民、识别本人", "to reach and recognise the resident")
 
@@ -77,11 +77,6 @@ def find_person(office: Office, field: str, value: str) -> tuple[str, ...]:
         raise InvalidInput(Problem("field.not_findable", field))
     found = office.store.found(office.place, field, office.keyring.find(known, value))
     return tuple(one for one in found if is_registered(office, one))
-
-
-def is_registered(office: Office, person: str) -> bool:
-    """Whether somebody is registered in this place."""
-    return bool(office.store.records(office.place, PERSON, subject=person))
 
 
 def appoint(office: Office, appointment: Appointment) -> None:

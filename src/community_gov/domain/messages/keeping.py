@@ -170,6 +170,14 @@ KEEPING: dict[str, tuple[Text, Text]] = {
         Text("数据库一直被别的程序占用。", "Another program kept the database locked."),
         Text("什么也没有写入，请稍后再试。", "Nothing was written; try again later."),
     ),
+    "store.no_file": (
+        Text("没有这个数据库文件。", "There is no such database file."),
+        Text("请核对路径。", "Check the path."),
+    ),
+    "file.cannot_write": (
+        Text("写不了这个文件：{reason}。", "This file cannot be written: {reason}."),
+        Text("请检查路径和权限。", "Check path and permissions."),
+    ),
     "store.not_sqlite": (
         Text(
             "这不是本库可用的 SQLite 数据库。", "This is no SQLite database that can be used here."
