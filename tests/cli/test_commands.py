@@ -109,10 +109,6 @@ def test_unknown_names_in_a_workflow_are_named_with_the_nearest(gov: Gov, tmp_pa
     assert "clerk" in said.out and "asked" in said.out
 
 
-@defect(
-    "validate reads the place files outside of its try: a place file that is not YAML ends with 2"
-    " and on stderr, and not as a finding (workflow.py `_of_places`, `PlaceBook(places)`)"
-)
 @pytest.mark.parametrize("text", ["place: [here\n", PLACE + "langage: zh\n", PLACE + "\tx: 1\n"])
 def test_a_broken_place_is_a_finding(gov: Gov, places: Path, text: str) -> None:
     (places / "here.yaml").write_text(text, encoding="utf-8")
@@ -171,7 +167,6 @@ def test_the_worker_fires_and_hands_out(gov: Gov, database: str, tmp_path: Path)
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 28
 
 
-@defect("worker --json without --outbox prints messages as lines for people (work.py `_sender`)")
 def test_the_worker_prints_json_for_a_machine(gov: Gov, database: str) -> None:
     said = gov("worker", "--database", database, "--rounds", "1", "--limit", "3", "--json")
     assert said.code == 0 and all(json.loads(line) for line in said.out.splitlines())
@@ -254,10 +249,6 @@ def test_wrong_use_is_json_for_a_machine(gov: Gov) -> None:
     assert said.code == 2 and said.json["problems"]
 
 
-@defect(
-    "a path with a slip of the pen: verify makes an empty database and new keys beside it, and"
-    " says that nothing was altered (cli/opening.py `open_stored` opens whatever it is given)"
-)
 @pytest.mark.parametrize("command", ["verify", "run-due", "explain-due"])
 def test_a_database_that_is_not_there_is_not_well(gov: Gov, tmp_path: Path, command: str) -> None:
     arguments = ("yingbin", "x", "y") if command == "explain-due" else ()

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from community_gov import Answer, CommunityGovError, Document, Said
 from community_gov.plugin import InvalidIdentityNumber, check_identity_number
 from community_gov.testing import Bench
@@ -148,13 +146,6 @@ def together(*wishes: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join()
     return ends
-
-
-def defect(why: str, *raises: type[BaseException]) -> Any:
-    """Mark a test of a defect that is known and open: it must fail until that is mended."""
-    return pytest.mark.xfail(
-        reason=why, strict=True, raises=(AssertionError, pytest.fail.Exception, *raises)
-    )
 
 
 def events(counter: Counter, case: str) -> Sequence[str]:

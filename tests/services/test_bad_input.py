@@ -351,9 +351,12 @@ def test_a_broken_file_is_named_with_line_path_and_the_nearest_name(
     tmp_path: Path, kind: str
 ) -> None:
     text, code, line, near = BROKEN[kind]
-    with pytest.raises((InvalidFile, PluginError)) as caught:
-        with Bench(tmp_path, {**PLACES, "willow.yaml": text}) as bench:
-            bench.place("willow")
+    files = {**PLACES, "willow.yaml": text}
+    with (
+        pytest.raises((InvalidFile, PluginError)) as caught,
+        Bench(tmp_path, files) as bench,
+    ):
+        bench.place("willow")
     told = "\n".join(caught.value.lines("zh") + caught.value.lines("en"))
     problem = caught.value.problems[0]
     assert f"willow.yaml:{line}" in problem.where, caught.value

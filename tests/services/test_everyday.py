@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from community_gov import Refused, Said
 
 from .counter import SHARP, Counter, days, events
@@ -165,10 +167,8 @@ def test_an_opening_is_on_the_disk_before_the_value_is_seen(willow: Counter, mon
         raise RuntimeError("the screen went dark")
 
     monkeypatch.setattr(type(keyring), "open", fail)
-    try:
+    with pytest.raises(RuntimeError):
         willow.here.read(case, "phone", by=willow.gardener, purpose="decline")
-    except RuntimeError:
-        pass
     assert len(willow.here.openings(case)) == 1
 
 

@@ -8,14 +8,13 @@ from attrs import evolve
 from community_gov import (
     ActingFor,
     Channel,
-    CommunityGovError,
     Conflict,
     Document,
     Refused,
     Said,
 )
 
-from .counter import SHARP, Counter, days, defect, events, together
+from .counter import SHARP, Counter, days, events, together
 
 
 def test_a_repeated_opening_is_answered_as_the_first_time(willow: Counter) -> None:
@@ -152,20 +151,12 @@ def test_two_threads_with_one_key_open_one_case(willow: Counter, round_: int) ->
 def test_two_threads_with_one_key_act_once(willow: Counter, round_: int) -> None:
     case = willow.draft()
     ends = together(*[lambda: willow.act(case, "submit", willow.aunt, key="k")] * 6)
-    # That some are refused is the defect shown below.
-    answers = [one for one in ends if one != "action.not_here"]
-    assert {answer.version for answer in answers} == {2}, ends
-    assert sorted(answer.repeated for answer in answers)[:2] != [False, False]
-    assert willow.act(case, "submit", willow.aunt, key="k").repeated
+    assert not [one for one in ends if isinstance(one, str)]
+    assert {answer.version for answer in ends} == {2}
+    assert sorted(answer.repeated for answer in ends) == [False] + [True] * 5
     assert events(willow, case) == ["opened", "acted"]
 
 
-@defect(
-    "acting.perform_all looks for the receipt, then loads the case: a request whose first copy is"
-    " written in between meets its own effects and is refused (`action.not_here`, or"
-    " `conflict.version`) instead of being answered as the first time",
-    CommunityGovError,
-)
 @pytest.mark.parametrize("version", [None, 1])
 def test_a_request_that_comes_again_while_the_first_is_written(
     willow: Counter, monkeypatch: pytest.MonkeyPatch, version: int | None
@@ -189,10 +180,7 @@ def test_two_processes_with_one_key_act_once(willow: Counter, processes) -> None
     script = """
 case, aunt, number = arguments
 here = district.neighbourhood("willow")
-try:
-    answer = here.act(case, "submit", by=aunt, key="k")
-except Refused:  # the defect shown above
-    answer = here.act(case, "submit", by=aunt, key="k")
+answer = here.act(case, "submit", by=aunt, key="k")
 again = here.act(case, "submit", by=aunt, key="k")
 opened = here.open("garden:plot", by=aunt, people={"resident": aunt}, data={}, key="new")
 print(answer.version, answer.states, answer.repeated, again.repeated, opened.repeated, opened.case)

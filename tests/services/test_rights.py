@@ -8,7 +8,7 @@ import pytest
 from community_gov import ActingFor, Channel, InvalidFile, InvalidInput, NotFound, Refused
 from community_gov.testing import Bench
 
-from .counter import PLACES, WILLOW, Counter, days, defect
+from .counter import PLACES, WILLOW, Counter, days
 
 COMMITTEE = "willow_committee"
 
@@ -236,10 +236,6 @@ def test_a_term_does_not_end_before_it_begins(willow: Counter, refused) -> None:
         willow.here.appoint(willow.aunt, "gardener", COMMITTEE, today, today - timedelta(1))
 
 
-@defect(
-    "`actor` never asks whether the one who acts is registered here: an id with a slip of the pen"
-    " (or another place's) acts for a resident, and the history names somebody who does not exist"
-)
 def test_only_somebody_registered_acts_for_somebody(willow: Counter) -> None:
     case = willow.ask()
     acting = ActingFor(willow.aunt, Channel.PHONE, "recording 2026-9")

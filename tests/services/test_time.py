@@ -55,6 +55,14 @@ def test_the_longest_overdue_comes_first_and_no_more_than_the_limit(
     assert fired == [cases[0], cases[2], cases[4], cases[1], cases[3]]
 
 
+def test_the_moment_may_be_given(willow: Counter) -> None:
+    case = willow.ask()
+    later = willow.bench.moment + days(30)
+    assert willow.district.run_due(willow.bench.moment).fired == ()
+    assert len(willow.district.run_due(later).fired) == 1
+    assert willow.here.history(case)[-1].command.at == later
+
+
 def test_a_clock_that_stands_still_does_not_fire(willow: Counter) -> None:
     case = willow.ask()
     willow.act(case, "send_back", willow.gardener, items={"photo": "blurred"})

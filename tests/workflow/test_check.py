@@ -149,6 +149,7 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.state_kind", of(states=(state("a", state("b")),)), None),
     ("workflow.power", doing(by=("clerk",), power="street_office"), None),
     ("workflow.unreachable", of(states=(state("a"), state("b"))), None),
+    ("workflow.exercise_opens", doing("a>a", exercise=True), None),
     (
         "workflow.only_history",
         of(states=(state("a", state("h", kind=StateKind.HISTORY), kind=StateKind.NESTED),)),

@@ -133,6 +133,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "arcs": APPROVE.arcs[::-1],
             "by": ("clerk", "leader"),
             "power": None,
+            "exercise": True,
             "gates": (),
             "checks": APPROVE.checks[::-1],
             "needs": (),

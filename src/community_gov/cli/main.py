@@ -60,7 +60,9 @@ def main() -> None:
         sys.exit(130)
     except click.ClickException as error:
         if _for_machine():
-            print(json.dumps({"usage": error.format_message()}, ensure_ascii=False))
+            said = error.format_message()
+            usage = {"code": "usage", "where": "", "what": {"zh": said, "en": said}}
+            print(json.dumps({"problems": [usage]}, ensure_ascii=False))
         else:
             error.show()
         sys.exit(error.exit_code)

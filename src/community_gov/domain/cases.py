@@ -92,6 +92,7 @@ class Case:
         version: how many events it has; every write checks it.
         people: by part in the case, the ids of persons.
         held: by field, what it holds.
+        exercise: nothing in it is real; every list, figure and message says so.
     """
 
     id: str
@@ -102,3 +103,4 @@ class Case:
     people: Mapping[str, tuple[str, ...]] = field(factory=dict)
     held: Mapping[str, Held] = field(factory=dict)
     state: CaseState = field(factory=CaseState)
+    exercise: bool = False

@@ -45,6 +45,15 @@ def _shown(value: object, language: Language) -> object:
     return value
 
 
+EXERCISE = Text("【演练】", "[EXERCISE] ")
+"""Stands before everything that is told about a case in which nothing is real."""
+
+
+def in_exercise(text: Text) -> Text:
+    """Return a text that says that nothing in it is real."""
+    return Text(EXERCISE.zh + text.zh, EXERCISE.en + text.en)
+
+
 def same(text: str) -> Text:
     """Return a text that reads alike in both languages: a name, a number, a code."""
     return Text(text, text)

@@ -122,6 +122,7 @@ class Parts:
             effects=tuple(_effect(effect) for effect in shape.effects),
             apart_from=shape.apart_from,
             told=shape.told,
+            exercise=shape.exercise,
             authority=shape.authority,
             origin=self.origin(at),
         )

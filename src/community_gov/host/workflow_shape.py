@@ -194,6 +194,7 @@ class ActionShape:
     effects: tuple[EffectShape, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
+    exercise: bool = False
     authority: Authority | None = None
 
 

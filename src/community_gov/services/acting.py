@@ -103,14 +103,21 @@ def _receipt(office: Office, wishes: Sequence[Wish], key: str | None) -> Receipt
 def _repeated(office: Office, receipt: Receipt, earlier: Receipt) -> tuple[Answer, ...]:
     if earlier.fingerprint != receipt.fingerprint:
         raise Conflict(Problem("key.reused", where=receipt.key))
-    answers = []
-    for case, version in earlier.cases:
-        event = office.store.events(office.place, case)[version - 1].event
-        states = event.decision.state.configuration
-        answers.append(
-            Answer(case, version, event.decision.happened, states, event.told, repeated=True)
-        )
-    return tuple(answers)
+    return tuple(_answer_again(office, case, version) for case, version in earlier.cases)
+
+
+def _answer_again(office: Office, name: str, version: int) -> Answer:
+    case = office.store.case(office.place, name)
+    event = office.store.events(office.place, name)[version - 1].event
+    return Answer(
+        name,
+        version,
+        event.decision.happened,
+        event.decision.state.configuration,
+        event.told,
+        exercise=case is not None and case.exercise,
+        repeated=True,
+    )
 
 
 def _refuse_twice(changes: Sequence[Change]) -> None:
@@ -181,7 +188,15 @@ def _new_case(office: Office, wish: Wish, at: datetime) -> tuple[Case, Chart]:
         raise Refused(Problem("program.not_offered", params=params))
     chart = office.current(program.workflow)
     _refuse_strangers(office, chart, wish)
-    case = Case(wish.case, office.place, wish.program, chart.name, people=wish.people)
+    opening = chart.action(wish.action)
+    case = Case(
+        wish.case,
+        office.place,
+        wish.program,
+        chart.name,
+        people=wish.people,
+        exercise=opening is not None and opening.exercise,
+    )
     return case, chart
 
 
@@ -306,4 +321,5 @@ def _answer(change: Change) -> Answer:
         happened=event.decision.happened,
         states=event.decision.state.configuration,
         told=event.told,
+        exercise=change.after.exercise,
     )

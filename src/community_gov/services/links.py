@@ -9,9 +9,9 @@ from community_gov.services.values import opened
 from community_gov.services.wishes import Wish
 from community_gov.workflow.definition import Link, Workflow
 
-_ABSENT = Text("本处没有所关联的事项", "the linked case is not here")
-_ELSEWHERE = Text("所关联的事项不在要求的环节", "the linked case is not where it must be")
-_OTHER = Text("所关联的事项不是同一对象的", "the linked case is about somebody else")
+_ABSENT = Text("本处没有所关联的事项。", "The linked case is not here.")
+_ELSEWHERE = Text("所关联的事项不在要求的环节。", "The linked case is not where it must be.")
+_OTHER = Text("所关联的事项不是同一对象的。", "The linked case is about somebody else.")
 
 
 def fits(office: Office, link: Link, case: Case, command: Command) -> Fact:

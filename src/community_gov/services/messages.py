@@ -5,7 +5,7 @@ from datetime import datetime
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import Notify
 from community_gov.domain.events import Event
-from community_gov.domain.text import Text
+from community_gov.domain.text import Text, in_exercise
 from community_gov.services.actors import APPOINTMENT
 from community_gov.services.office import Office
 from community_gov.services.ports import Message
@@ -19,6 +19,7 @@ def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> t
     for number, effect in enumerate(event.decision.effects):
         if isinstance(effect, Notify):
             text = _text(workflow, after, event, effect.message)
+            text = in_exercise(text) if after.exercise else text
             for to in _receivers(office, after, effect.to, at):
                 name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
                 written.append(Message(name, after.place, after.id, to, text, at))

@@ -264,11 +264,22 @@ class Neighbourhood:
         state: str | None = None,
         status: Status | None = None,
         person: str | None = None,
+        exercise: bool | None = None,
         limit: int = 1000,
     ) -> Sequence[Case]:
-        """Return cases in the order of their opening, those that match all that is given."""
+        """Return cases in the order of their opening, those that match all that is given.
+
+        Args:
+            exercise: only exercises, only what is real, or both when it is left out.
+        """
         return self._office.store.cases(
-            self.name, program=program, state=state, status=status, person=person, limit=limit
+            self.name,
+            program=program,
+            state=state,
+            status=status,
+            person=person,
+            exercise=exercise,
+            limit=limit,
         )
 
     def what_next(self, case: str) -> tuple[NextStep, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from attrs import define, field
 
 from community_gov.domain.errors import NotFound, Problem
+from community_gov.services.patience import Patience
 from community_gov.services.ports import Keyring, NewId, Now, Rulebook, Store
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
@@ -25,6 +26,7 @@ class Office:
     keyring: Keyring
     now: Now
     new_id: NewId
+    patience: Patience = field(factory=Patience, init=False)
     _charts: dict[str, Chart] = field(factory=dict, init=False)
     _hashes: dict[str, str] = field(factory=dict, init=False)
 

@@ -178,6 +178,7 @@ class Store(Protocol):
         state: str | None = None,
         status: Status | None = None,
         person: str | None = None,
+        exercise: bool | None = None,
         limit: int = 1000,
     ) -> Sequence[Case]:
         """Return cases in the order of their opening."""

@@ -7,7 +7,7 @@ from attrs import frozen
 from community_gov.domain.calendar import Due, Explanation, Pause, explain_due
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, nearest
-from community_gov.domain.text import Text
+from community_gov.domain.text import Text, in_exercise
 from community_gov.services.office import Office
 from community_gov.workflow.definition import Clock
 
@@ -47,11 +47,16 @@ class Deadline:
 
 def told(office: Office, case: Case) -> tuple[Told, ...]:
     """Return the progress of a case, oldest first."""
+    mark = in_exercise if case.exercise else _as_it_is
     return tuple(
-        Told(one.event.command.at, one.event.label_told, one.event.told, one.event.reason)
+        Told(one.event.command.at, mark(one.event.label_told), one.event.told, one.event.reason)
         for one in office.store.events(office.place, case.id)
         if one.event.decision.done
     )
+
+
+def _as_it_is(text: Text) -> Text:
+    return text
 
 
 def deadlines(office: Office, case: Case) -> tuple[Deadline, ...]:

@@ -46,7 +46,9 @@ class Replay:
         if chart is None:
             return (Problem("workflow.lost", where),)
         first = events[0].event
-        case = Case(stored.id, stored.place, first.program, first.workflow)
+        opening = chart.action(first.command.action)
+        exercise = opening is not None and opening.exercise
+        case = Case(stored.id, stored.place, first.program, first.workflow, exercise=exercise)
         for one in events:
             problem = _decided_again(chart, case, one, where)
             if problem is not None:

@@ -53,6 +53,7 @@ class Answer:
         happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused`` or ``fired``.
         states: the names of the states in which the case is.
         told: what the resident is told about them.
+        exercise: nothing in the case is real.
         repeated: the same request was answered before; nothing was done again.
     """
 
@@ -61,4 +62,5 @@ class Answer:
     happened: str
     states: tuple[str, ...]
     told: tuple[Text, ...]
+    exercise: bool = False
     repeated: bool = False

@@ -32,7 +32,7 @@ class Audit:
         self, case: Case, opened: datetime, status: Status, sealed: Mapping[tuple[str, int], str]
     ) -> Iterator[str]:
         expected: dict[str, tuple[str, set[Row]]] = {
-            "cg_case": (sql.AUDIT_CASE, {(status.value, to_micros(opened))}),
+            "cg_case": (sql.AUDIT_CASE, {(status.value, int(case.exercise), to_micros(opened))}),
             "cg_case_state": (sql.AUDIT_STATES, state_rows(case)),
             "cg_case_person": (sql.AUDIT_PERSONS, person_rows(case)),
             "cg_clock": (sql.AUDIT_CLOCKS, clock_rows(case)),

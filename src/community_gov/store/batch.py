@@ -113,7 +113,7 @@ def new_case_row(moved: Moved) -> Row:
     """Return the row of a case that is opened."""
     case, opened = moved.after, to_micros(moved.first.event.command.at)
     key = (case.place, case.id, case.program, case.workflow)
-    return (*key, case.version, moved.last.status.value, opened, *_body(case))
+    return (*key, case.version, moved.last.status.value, int(case.exercise), opened, *_body(case))
 
 
 def moved_case_row(moved: Moved) -> Row:

@@ -37,14 +37,17 @@ class Reads:
         state: str | None = None,
         status: Status | None = None,
         person: str | None = None,
+        exercise: bool | None = None,
         limit: int = 1000,
     ) -> Sequence[Case]:
         """Return cases in the order of their opening; of one instant, in that of their ids."""
-        asked = {"program": program, "state": state, "status": status, "person": person}
+        asked: dict[str, object] = {"program": program, "state": state}
+        asked |= {"status": status, "person": person}
+        asked["exercise"] = None if exercise is None else int(exercise)
         filters = {name: value for name, value in asked.items() if value is not None}
         params: list[Any] = [place]
         for name, value in filters.items():
-            params += [place, value] if name in sql.LISTED else [str(value)]
+            params += [place, value] if name in sql.LISTED else [value]
         rows = self._all(sql.cases(tuple(filters)), *params, limit)
         return [_case(row) for row in rows]
 
@@ -116,7 +119,7 @@ class Reads:
 
 
 def _case(row: Sequence[Any]) -> Case:
-    id_, place, program, workflow, version, people, held, state = row
+    id_, place, program, workflow, version, people, held, state, exercise = row
     try:
         return Case(
             id_,
@@ -127,6 +130,7 @@ def _case(row: Sequence[Any]) -> Case:
             PEOPLE.read(people),
             HELD.read(held),
             STATE.read(state),
+            bool(exercise),
         )
     except Unreadable as error:
         raise DamagedHistory(Problem("case.unreadable", f"{place}/{id_}")) from error

@@ -65,6 +65,7 @@ case = _table(
     *_texts("place", "id", "program", "workflow"),
     _number("version"),
     Column("status", Text, nullable=False),
+    _number("exercise"),
     _number("opened"),
     *_texts("people", "held", "state"),
     PrimaryKeyConstraint("place", "id"),

@@ -114,7 +114,10 @@ DELIVER = compiled(
 SET_RECORD = _insert_or_renew(schema.record, "kind", "subject", "body", "since", "until")
 INSERT_OPENING = _insert(schema.opening)
 
-CASE_COLUMNS = ("id", "place", "program", "workflow", "version", "people", "held", "state")
+CASE_COLUMNS = (
+    *("id", "place", "program", "workflow", "version", "people", "held", "state"),
+    "exercise",
+)
 
 CASE = _select(schema.case, CASE_COLUMNS, "place", "id")
 VERSION = _select(schema.case, ("version",), "place", "id")
@@ -208,7 +211,7 @@ HISTORY = _history()
 ALL_CASES = _all_cases()
 ANYTHING = _anything()
 
-AUDIT_CASE = _select(schema.case, ("status", "opened"), "place", "id")
+AUDIT_CASE = _select(schema.case, ("status", "exercise", "opened"), "place", "id")
 AUDIT_STATES = _select(schema.case_state, ("place", "state", "case_id"), "place", "case_id")
 AUDIT_PERSONS = _select(
     schema.case_person, ("place", "person", "case_id", "part"), "place", "case_id"
@@ -262,6 +265,7 @@ CASE_FILTERS = {
     "program": schema.case.c.program == bindparam("is_program"),
     "state": _listed(schema.case_state, "state"),
     "status": schema.case.c.status == bindparam("is_status"),
+    "exercise": schema.case.c.exercise == bindparam("is_exercise"),
     "person": _listed(schema.case_person, "person"),
 }
 LISTED = ("state", "person")

@@ -156,6 +156,8 @@ def _shape(workflow: Workflow) -> Iterator[Problem]:
             yield Problem("workflow.nobody_may", at, {"action": action.label})
         if action.correction is Correction.NAMES and not action.reasons:
             yield Problem("workflow.no_reasons", at, {"action": action.label})
+        if action.exercise and not action.opens:
+            yield Problem("workflow.exercise_opens", at, {"action": action.label})
         if not action.arcs:
             yield Problem("workflow.leads_nowhere", at, {"action": action.label})
         if any(arc.target == START for arc in action.arcs):

@@ -189,6 +189,7 @@ class Action:
         effects: what it causes beyond its own case.
         apart_from: actions whose doers may not do this one.
         told: what a resident reads about it in the history; the label when None.
+        exercise: it opens a case in which nothing is real.
     """
 
     name: str
@@ -207,6 +208,7 @@ class Action:
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
+    exercise: bool = False
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
 

@@ -141,8 +141,8 @@ KEEPING: dict[str, tuple[Text, Text]] = {
             "缺少保护“{trigger}”，或已被改动。", "The guard “{trigger}” is missing or was altered."
         ),
         Text(
-            "请查明原因，运行 community-gov verify，必要时从备份恢复。",
-            "Find out why, run community-gov verify, and restore from a backup if needed.",
+            "请查明是谁、为何改动，并从备份恢复。",
+            "Find out who altered it and why, and restore the database from a backup.",
         ),
     ),
     "store.newer": (

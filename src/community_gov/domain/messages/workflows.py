@@ -43,6 +43,16 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         Text("“{action}”没有起止环节。", "“{action}” leads from nowhere to nowhere."),
         Text("请写明 to，或 from 与 to。", "Give “to”, or “from” and “to”."),
     ),
+    "workflow.exercise_opens": (
+        Text(
+            "“{action}”不是立案操作，不能标为演练。",
+            "“{action}” opens no case, so it cannot make one an exercise.",
+        ),
+        Text(
+            "请把 exercise 写在立案的操作上。",
+            "Write “exercise” on the action that opens the case.",
+        ),
+    ),
     "workflow.leads_to_start": (
         Text(
             "“{action}”通向立案之前，事项不能倒回那里。",

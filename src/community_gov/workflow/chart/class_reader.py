@@ -182,6 +182,7 @@ class _Reader:
             effects=rule.effects,
             apart_from=rule.apart_from,
             told=rule.told,
+            exercise=rule.exercise,
             authority=rule.authority,
             origin=self.origin,
         )

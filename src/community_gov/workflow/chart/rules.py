@@ -40,6 +40,7 @@ class ActionRule:
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
+    exercise: bool = False
     authority: Authority | None = None
 
 

@@ -201,6 +201,7 @@ def _case() -> None:
         sa.Column("workflow", sa.Text(), nullable=False),
         sa.Column("version", _Big, nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("exercise", _Big, nullable=False),
         sa.Column("opened", _Big, nullable=False),
         sa.Column("people", sa.Text(), nullable=False),
         sa.Column("held", sa.Text(), nullable=False),

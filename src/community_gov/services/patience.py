@@ -1,0 +1,77 @@
+"""Call a plugin's function, but do not wait for ever.
+
+A thread cannot be stopped: what a function does after its time is over cannot be undone here.
+It is left behind, and the function is not called again in this process.
+"""
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+from attrs import define, field
+
+from community_gov.domain.facts import Fact
+
+QUESTION_BUDGET = 5.0
+"""Seconds that one question may take."""
+
+Job = tuple[Callable[[Any], Fact], Any, "SimpleQueue[tuple[Fact | None, Exception | None]]"]
+
+
+class OutOfPatience(Exception):
+    """The function did not answer in its time."""
+
+
+@define
+class Patience:
+    """Keeps idle threads to call functions on, and remembers which ones hang."""
+
+    _idle: list["SimpleQueue[Job]"] = field(factory=list)
+    _hanging: set[object] = field(factory=set)
+    _lock: Lock = field(factory=Lock)
+
+    def call(self, function: Callable[[Any], Fact], argument: object, seconds: float) -> Fact:
+        """Return what a function answers.
+
+        Args:
+            function: a plugin's; may raise what it likes.
+            argument: passed to it.
+            seconds: how long it may take.
+
+        Raises:
+            OutOfPatience: it did not answer in time, now or earlier in this process.
+            Exception: whatever the function raises.
+        """
+        if function in self._hanging:
+            raise OutOfPatience
+        jobs = self._worker()
+        answers: SimpleQueue[tuple[Fact | None, Exception | None]] = SimpleQueue()
+        jobs.put((function, argument, answers))
+        try:
+            fact, error = answers.get(timeout=seconds)
+        except Exception as late:
+            self._hanging.add(function)
+            raise OutOfPatience from late
+        with self._lock:
+            self._idle.append(jobs)
+        if error is not None:
+            raise error
+        return fact  # type: ignore[return-value]  # the caller checks what a plugin returns
+
+    def _worker(self) -> "SimpleQueue[Job]":
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        jobs: SimpleQueue[Job] = SimpleQueue()
+        Thread(target=_work, args=(jobs,), name="community-gov-question", daemon=True).start()
+        return jobs
+
+
+def _work(jobs: "SimpleQueue[Job]") -> None:
+    while True:
+        function, argument, answers = jobs.get()
+        try:
+            answers.put((function(argument), None))
+        except Exception as error:  # a plugin's failure is an answer too
+            answers.put((None, error))
