@@ -5,7 +5,7 @@ It is left behind, and the function is not called again in this process.
 """
 
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
@@ -16,7 +16,7 @@ from community_gov.domain.facts import Fact
 QUESTION_BUDGET = 5.0
 """Seconds that one question may take."""
 
-Job = tuple[Callable[[Any], Fact], Any, "SimpleQueue[tuple[Fact | None, Exception | None]]"]
+Job = tuple[Callable[[Any], Fact], Any, "SimpleQueue[tuple[Fact | None, BaseException | None]]"]
 
 
 class OutOfPatience(Exception):
@@ -46,11 +46,11 @@ class Patience:
         if function in self._hanging:
             raise OutOfPatience
         jobs = self._worker()
-        answers: SimpleQueue[tuple[Fact | None, Exception | None]] = SimpleQueue()
+        answers: SimpleQueue[tuple[Fact | None, BaseException | None]] = SimpleQueue()
         jobs.put((function, argument, answers))
         try:
             fact, error = answers.get(timeout=seconds)
-        except Exception as late:
+        except Empty as late:
             self._hanging.add(function)
             raise OutOfPatience from late
         with self._lock:
@@ -73,5 +73,5 @@ def _work(jobs: "SimpleQueue[Job]") -> None:
         function, argument, answers = jobs.get()
         try:
             answers.put((function(argument), None))
-        except Exception as error:  # a plugin's failure is an answer too
+        except BaseException as error:  # whatever ends the function is for the one who waits
             answers.put((None, error))
