@@ -14,11 +14,6 @@ from .conftest import Said
 Gov = Callable[..., Said]
 
 
-def defect(why: str) -> pytest.MarkDecorator:
-    """Mark a test of a defect that is known and open: it must fail until that is mended."""
-    return pytest.mark.xfail(reason=why, strict=True)
-
-
 PLACE = """
 place: here
 kind: street
