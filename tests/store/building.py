@@ -93,6 +93,7 @@ def change(
         label_told=same("asked"),
         states=(same(state),),
         told=(),
+        right=same("clerk"),
     )
     after = evolve(before, version=event.seq, held={**before.held, **held}, state=reached)
     status = Status.FINAL if state == "mended" else Status.OPEN

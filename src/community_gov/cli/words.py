@@ -86,6 +86,10 @@ _TEXTS = {
         "检查流程文件或全部地方；所有问题一次列出。",
         "Check a workflow file, or all places; all problems at once.",
     ),
+    "explain": Text(
+        "逐步说明一件事项：谁、凭什么、依据什么，办了什么。",
+        "Tell a case step by step: who did what, by which right and rule.",
+    ),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 

@@ -43,6 +43,8 @@ class Event:
         label_told: what a resident is told was done.
         states: what the reached states were called then.
         told: what a resident is told about them.
+        right: what the role was called by which it was done.
+        authority: what the action rested on, as it read then.
         reason: why, when a reason was given, as it read then.
     """
 
@@ -56,4 +58,6 @@ class Event:
     label_told: Text
     states: tuple[Text, ...]
     told: tuple[Text, ...]
+    right: Text
+    authority: Text | None = None
     reason: Text | None = None

@@ -37,6 +37,7 @@ from community_gov.plugin.contributions import (
 from community_gov.plugin.markers import hookimpl
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
+from community_gov.services.account import Step
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer
@@ -126,6 +127,7 @@ __all__ = [
     "StateKind",
     "StateRule",
     "Status",
+    "Step",
     "Text",
     "Told",
     "Workflow",

@@ -34,7 +34,7 @@ from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.hashing import plain
-from community_gov.workflow.reading import leaves, status_of
+from community_gov.workflow.reading import leaves, role_label, status_of
 from community_gov.workflow.refusal import Refusal
 
 
@@ -251,6 +251,8 @@ def _event(
         label_told=action.told or action.label,
         states=tuple(state.label for state in reached),
         told=tuple(state.told or state.label for state in reached),
+        right=role_label(workflow, decision.right),
+        authority=action.authority.title if action.authority else None,
         reason=workflow.reasons.get(step.command.reason or ""),
     )
 

@@ -12,6 +12,7 @@ from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
 from community_gov.services import openings, people, progress
+from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
 from community_gov.services.ports import Opening, Rulebook
@@ -302,6 +303,10 @@ class Neighbourhood:
             NotFound: the clock does not run there.
         """
         return progress.explained(self._office, self.case(case), clock)
+
+    def explain(self, case: str) -> tuple[Step, ...]:
+        """Return who did what in a case, by which right and rule, as it was called then."""
+        return account(self._office, self.case(case))
 
     def history(self, case: str) -> tuple[Event, ...]:
         """Return everything that happened to a case, oldest first."""

@@ -3,6 +3,8 @@
 from attrs import frozen
 
 from community_gov.domain.cases import Case
+from community_gov.domain.people import CLOCK, FORWARDED
+from community_gov.domain.text import Text, same
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
 from community_gov.workflow.gates import open_gates
@@ -24,6 +26,18 @@ def status_of(workflow: Workflow, configuration: tuple[str, ...]) -> Status:
     """Return what a configuration means: open when any part of it is open."""
     found = {state.status for state in leaves(workflow, configuration)}
     return next((status for status in _LOUDEST if status in found), Status.OPEN)
+
+
+_SYSTEM = {
+    CLOCK: Text("到期自动办理", "the clock, when time was up"),
+    FORWARDED: Text("经由所属事项办理", "through the case that it belongs to"),
+}
+
+
+def role_label(workflow: Workflow, name: str) -> Text:
+    """Return what a role is called."""
+    labels = {role.name: role.label for role in workflow.roles}
+    return labels.get(name) or _SYSTEM.get(name) or same(name)
 
 
 @frozen

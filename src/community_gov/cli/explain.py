@@ -1,0 +1,69 @@
+"""``community-gov explain``: who did what in a case, by which right and rule."""
+
+import json
+from pathlib import Path
+
+import click
+
+from community_gov.cli.opening import open_stored
+from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.domain.errors import NotFound, Problem
+from community_gov.domain.text import Language, Text
+from community_gov.services.account import Step
+from community_gov.services.district import District
+
+_BY = Text("{who} · {right}", "{who} · {right}")
+_REACHED = Text("→ {states}", "→ {states}")
+
+
+@click.command(help=SAYS["explain"])
+@click.argument("case")
+@spoken
+@stored
+def explain(
+    case: str,
+    database: str,
+    keys: Path | None,
+    places: Path | None,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Let a case account for itself, step by step."""
+    with open_stored(places, database, keys) as district:
+        steps = _steps(district, case)
+    if as_json:
+        click.echo(
+            json.dumps({"case": case, "steps": [_json(one) for one in steps]}, ensure_ascii=False)
+        )
+        return
+    for step in steps:
+        click.secho(f"{step.at:%Y-%m-%d %H:%M}  {step.what.in_(language)}", bold=True)
+        click.echo(f"  {_BY.fill(who=step.who, right=step.right).in_(language)}")
+        for why in step.why:
+            click.echo(f"    {why.in_(language)}")
+        click.echo(f"  {_REACHED.fill(states=step.reached).in_(language)}")
+
+
+def _steps(district: District, case: str) -> tuple[Step, ...]:
+    """Look for a case in every place; this command is for whoever keeps the whole database."""
+    for place in district.places:
+        neighbourhood = district.neighbourhood(place)
+        try:
+            return neighbourhood.explain(case)
+        except NotFound:
+            continue
+    raise NotFound(Problem("case.not_here", where=case))
+
+
+def _json(step: Step) -> dict[str, object]:
+    def both(text: Text) -> dict[str, str]:
+        return {"zh": text.zh, "en": text.en}
+
+    return {
+        "at": step.at.isoformat(),
+        "what": both(step.what),
+        "who": both(step.who),
+        "right": both(step.right),
+        "why": [both(one) for one in step.why],
+        "reached": [both(one) for one in step.reached],
+    }

@@ -1,0 +1,137 @@
+"""A case accounts for itself: who did what, when, by which right and rule, and why."""
+
+import re
+from datetime import datetime
+
+from attrs import frozen
+
+from community_gov.domain.cases import Case
+from community_gov.domain.effects import Claim, Notify, Release
+from community_gov.domain.events import Event
+from community_gov.domain.people import CLOCK
+from community_gov.domain.text import Text, in_exercise, same
+from community_gov.services.office import Office
+from community_gov.services.people import PERSON_FIELDS
+from community_gov.workflow.definition import Workflow
+
+_BLANK = re.compile(r"\{[^}]*\}")
+
+_ITSELF = Text("系统", "the system")
+_FOR = Text("{who}（代 {whom} 办理，凭据：{consent}）", "{who} (for {whom}, consent: {consent})")
+_HANDED_IN = Text("提交：{fields}", "handed in: {fields}")
+_SENT_BACK = Text("退回：{fields}", "sent back: {fields}")
+_ASKED = Text("已提请审批，等待中", "asked for; waits for approval")
+_VOTED = Text("在“{gate}”表态：{answer}", "answered at “{gate}”: {answer}")
+_REASON = Text("理由：{reason}", "reason: {reason}")
+_RESTS = Text("依据：{title}", "rests on: {title}")
+_TOLD = Text("已告知 {to}：{message}", "told {to}: {message}")
+_CLAIMED = Text("占用登记簿“{register}”中的一份", "claimed in the register “{register}”")
+_RELEASED = Text(
+    "释放登记簿“{register}”中的占用", "gave back what it held in the register “{register}”"
+)
+_DUE = Text("“{clock}”截止 {day}", "“{clock}” is due on {day}")
+
+
+@frozen
+class Step:
+    """One step of a case, as it was called then.
+
+    Attributes:
+        who: the mask of the name and the id; nobody's name in the clear.
+        right: the role by which it was done.
+        why: what it rested on: the rule, the answers to its questions, what was handed in,
+            who was told, what is due.
+        reached: where the case was afterwards.
+    """
+
+    at: datetime
+    what: Text
+    who: Text
+    right: Text
+    why: tuple[Text, ...]
+    reached: tuple[Text, ...]
+
+
+def account(office: Office, case: Case) -> tuple[Step, ...]:
+    """Return every step of a case, oldest first."""
+    workflow = office.pinned(case.workflow).workflow
+    return tuple(
+        Step(
+            at=one.event.command.at,
+            what=in_exercise(one.event.label) if case.exercise else one.event.label,
+            who=_who(office, one.event),
+            right=one.event.right,
+            why=tuple(_why(workflow, one.event)),
+            reached=one.event.states,
+        )
+        for one in office.store.events(office.place, case.id)
+    )
+
+
+def _who(office: Office, event: Event) -> Text:
+    by = event.command.by
+    if by.person == CLOCK:
+        return _ITSELF
+    if by.acting_for is None:
+        return same(_masked(office, by.person))
+    return _FOR.fill(
+        who=_masked(office, by.person),
+        whom=_masked(office, by.acting_for.person),
+        consent=by.acting_for.consent,
+    )
+
+
+def _masked(office: Office, person: str) -> str:
+    name = office.store.sealed(office.place, person, PERSON_FIELDS["name"].name, 1)
+    return f"{name.mask} {person}" if name else person
+
+
+def _why(workflow: Workflow, event: Event) -> list[Text]:
+    labels = {field.name: field.label for field in workflow.fields}
+    command, decision = event.command, event.decision
+    why: list[Text] = []
+    if decision.happened == "requested":
+        why.append(_ASKED)
+    if command.gate is not None and command.answer is not None:
+        why.append(_VOTED.fill(gate=command.gate, answer=command.answer.value))
+    if command.held:
+        why.append(_HANDED_IN.fill(fields=tuple(labels.get(one, one) for one in command.held)))
+    if command.items:
+        why.append(_SENT_BACK.fill(fields=tuple(_item(workflow, labels, event))))
+    if event.reason is not None:
+        why.append(_REASON.fill(reason=event.reason))
+    why += [fact.because for fact in event.facts.answers.values() if fact.because is not None]
+    if event.authority is not None:
+        why.append(_RESTS.fill(title=event.authority))
+    return list(dict.fromkeys([*why, *_consequences(workflow, event)]))
+
+
+def _item(workflow: Workflow, labels: dict[str, Text], event: Event) -> list[Text]:
+    return [
+        Text(f"{labels[name].zh}（{reason.zh}）", f"{labels[name].en} ({reason.en})")
+        for name, reason in (
+            (name, workflow.reasons[why]) for name, why in event.command.items.items()
+        )
+    ]
+
+
+def _gist(message: Text) -> Text:
+    """Return a message as its author wrote it, with its blanks left blank."""
+    return Text(_BLANK.sub("…", message.zh), _BLANK.sub("…", message.en))
+
+
+def _consequences(workflow: Workflow, event: Event) -> list[Text]:
+    roles = {role.name: role.label for role in workflow.roles}
+    clocks = {clock.name: clock.label for clock in workflow.clocks}
+    told: list[Text] = []
+    for effect in event.decision.effects:
+        if isinstance(effect, Notify):
+            to = roles.get(effect.to, effect.to)
+            told.append(_TOLD.fill(to=to, message=_gist(workflow.messages[effect.message])))
+        elif isinstance(effect, Claim):
+            told.append(_CLAIMED.fill(register=effect.register))
+        elif isinstance(effect, Release):
+            told.append(_RELEASED.fill(register=effect.register))
+    running = event.decision.state.clocks
+    started = (name for name, one in running.items() if one.started == event.command.at)
+    return told + [_DUE.fill(clock=clocks[name], day=running[name].due.day) for name in started]
