@@ -243,6 +243,13 @@ def test_wrong_use_is_json_for_a_machine(gov: Gov) -> None:
     assert said.code == 2 and said.json["problems"]
 
 
+def test_rotating_the_keys_changes_no_case(gov: Gov, tmp_path: Path) -> None:
+    database = ("--database", f"sqlite:///{tmp_path}/story.db")
+    assert gov("story", *database, "--json").code == 0
+    assert gov("keys", "rotate", *database, "--json").json["rotated"] > 0
+    assert gov("verify", *database).code == 0
+
+
 @pytest.mark.parametrize("command", ["verify", "run-due", "explain-due"])
 def test_a_database_that_is_not_there_is_not_well(gov: Gov, tmp_path: Path, command: str) -> None:
     arguments = ("yingbin", "x", "y") if command == "explain-due" else ()
@@ -293,10 +300,15 @@ def test_a_story_that_cannot_be_written_is_said(gov: Gov, tmp_path: Path) -> Non
     assert said.code == 2 and said.json["problems"][0]["code"] == "file.cannot_write"
 
 
-COMMANDS = ("story", "plugins", "verify", "worker", "run-due", "explain-due", "workflow")
+COMMANDS = (
+    *("story", "plugins", "verify", "worker", "run-due", "explain", "explain-due"),
+    *("workflow", "keys"),
+)
 
 
-@pytest.mark.parametrize("command", [None, *COMMANDS, "workflow show", "workflow validate"])
+@pytest.mark.parametrize(
+    "command", [None, *COMMANDS, "keys rotate", "workflow show", "workflow validate"]
+)
 def test_help_speaks_the_language_of_the_terminal(gov: Gov, command: str | None) -> None:
     words = [*(command or "").split(), "--help"]
     chinese = gov(*words, environment={"LC_ALL": "zh_CN.UTF-8", "PYTHONUTF8": "1"})
@@ -306,7 +318,7 @@ def test_help_speaks_the_language_of_the_terminal(gov: Gov, command: str | None)
     assert has_chinese(chinese.out) and not has_chinese(english.out)
     if command is None:
         assert all(one in english.out for one in COMMANDS)
-    elif command not in ("workflow",):
+    elif command not in ("workflow", "keys"):
         assert "--json" in english.out and "--language" in english.out
 
 

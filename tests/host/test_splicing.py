@@ -116,7 +116,7 @@ def test_a_plugin_splices_before_the_place_does(book: Book, pantry: Any, other_b
         splices=splices(
             AddGate("give", gate),
             AddClock(clock, retry),
-            AddDocument(Field("card", same("card"), FieldType.DOCUMENT), ("retry",)),
+            AddDocument(Field("card", same("card"), FieldType.TEXT), ("retry",)),
             AddCheck("submit", "not_served@2"),
             AddCheck("give", "eligible@1"),
             AddNotice("retry", Notify("family", "again"), same("again")),

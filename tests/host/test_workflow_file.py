@@ -68,7 +68,17 @@ PARCELS = Workflow(
             FieldType.CHOICE,
             {"couple": Text("夫妻", "couple"), "alone": Text("单亲", "single parent")},
         ),
-        Field("proof", Text("证明", "proof"), FieldType.DOCUMENT),
+        Field(
+            "proof",
+            Text("证明", "proof"),
+            FieldType.DOCUMENT,
+            personal=Personal(
+                about="family",
+                data_class=DataClass.SCAN,
+                purpose=Text("核对资格", "to check"),
+                retention=Duration.parse("12 months"),
+            ),
+        ),
         Field("parcels_due", Text("应领份数", "parcels due"), FieldType.INT),
     ),
     reasons={

@@ -43,6 +43,7 @@ def forms(text: str) -> dict[bytes, str]:
         text.encode("utf-16-le").hex().encode(): "hex of utf-16",
         quote(text, safe="").encode(): "percent",
     }
+    found[raw] = "utf-8"  # what is alike in several dresses goes by the plainest
     for name, encode in (("base64", b64encode), ("base64url", urlsafe_b64encode)):
         for shift in range(3):
             found.setdefault(_inner(encode, raw, shift), f"{name}+{shift}")

@@ -7,7 +7,6 @@ printed with its whole chain, and logged. Only what `read` opens is not printed:
 import copy
 import json
 import logging
-import os
 import pickle
 import sqlite3
 import sys
@@ -27,7 +26,6 @@ NAME, PHONE, ACCOUNT = "慕容金丝雀", "10073193999", "62731937070099"
 FREE, PAPER = "金丝雀在家照看", "canary-inside-the-paper"
 LOG = logging.getLogger("desk")
 MOMENT = [datetime(2025, 9, 11, 9, 0, tzinfo=CHINA_TIME)]
-BREAKS: dict[str, object] = {}
 
 
 def paper(name: str = "出生金丝雀证明") -> Document:
@@ -130,7 +128,13 @@ def main() -> None:
     first = here.open(**begin, data=form, key="form-1")
     again = here.open(**begin, data=form, key="form-1")
     desk.show("opened", first, again)
-    desk.refused("key.reused", here.open, **begin, data={**form, "bank_account": "6" + ACCOUNT[1:]}, key="form-1")
+    desk.refused(
+        "key.reused",
+        here.open,
+        **begin,
+        data={**form, "bank_account": "6" + ACCOUNT[1:]},
+        key="form-1",
+    )
     case = first.case
 
     # Values of the wrong form.
@@ -142,28 +146,56 @@ def main() -> None:
         "field.too_long": {"applicant_name": NAME * 1500},
         "document.kind": {"bank_card": Document("金丝雀.exe", f"MZ {PAPER}".encode())},
         "document.empty": {"household_register": Document("金丝雀.pdf", b"")},
-        "number.check": {"applicant_identity_number": wrong_number(str(form["applicant_identity_number"]))},
+        "number.check": {
+            "applicant_identity_number": wrong_number(str(form["applicant_identity_number"]))
+        },
     }
     for code, data in bad.items():
         code = "" if code == "number.check" else code
         desk_refused_any(desk, code, here.open, **begin, data=data)
         desk_refused_any(desk, code, here.act, case, "fill_in", by=aunt, data=data)
-    desk_refused_any(desk, "", here.register_person, {"name": NAME + "\x00", "phone": "", "nick": NAME})
-    desk_refused_any(desk, "", here.register_person, {"identity_number": wrong_number(str(form["child_identity_number"]))})
+    desk_refused_any(
+        desk, "", here.register_person, {"name": NAME + "\x00", "phone": "", "nick": NAME}
+    )
+    desk_refused_any(
+        desk,
+        "",
+        here.register_person,
+        {"identity_number": wrong_number(str(form["child_identity_number"]))},
+    )
 
     # The rules say no, with the whole form in hand.
     changed = {"applicant_phone": PHONE, "bank_account": ACCOUNT, "child_name": NAME}
     desk_refused_any(desk, "", here.act, case, "fill_in", by=staff["confirmer"], data=changed)
     desk_refused_any(desk, "action.unknown", here.act, case, "nap", by=aunt, data=changed)
     desk_refused_any(desk, "case.not_here", here.act, "nowhere", "fill_in", by=aunt, data=changed)
-    desk_refused_any(desk, "conflict.version", here.act, case, "fill_in", by=aunt, data=changed, version=9)
+    desk_refused_any(
+        desk, "conflict.version", here.act, case, "fill_in", by=aunt, data=changed, version=9
+    )
     desk_refused_any(desk, "", here.act, case, "resubmit", by=aunt, data=changed)
     desk_refused_any(desk, "", here.act, case, "ask_again", by=aunt, data={"statement": FREE})
     acting = ActingFor(aunt, Channel.PHONE, "")
-    desk_refused_any(desk, "", here.act, case, "fill_in", by=staff["community_worker"], data=changed, acting_for=acting)
+    desk_refused_any(
+        desk,
+        "",
+        here.act,
+        case,
+        "fill_in",
+        by=staff["community_worker"],
+        data=changed,
+        acting_for=acting,
+    )
     desk.show("filled in", here.act(case, "fill_in", by=aunt, data=changed, key="fill"))
     desk.show("again", here.act(case, "fill_in", by=aunt, data=changed, key="fill"))
-    desk.refused("key.reused", here.act, case, "fill_in", by=aunt, data={**changed, "child_name": NAME + "三"}, key="fill")
+    desk.refused(
+        "key.reused",
+        here.act,
+        case,
+        "fill_in",
+        by=aunt,
+        data={**changed, "child_name": NAME + "三"},
+        key="fill",
+    )
 
     # The plugin breaks, and says what it read.
     def quotes(reading):
@@ -198,18 +230,29 @@ def main() -> None:
 
     # Finding and reading.
     desk.show("found", here.find_person("phone", PHONE), here.find_person("phone", "10073193000"))
-    desk.show("found", here.find_person("identity_number", wrong_number(str(form["child_identity_number"]))))
+    desk.show(
+        "found",
+        here.find_person("identity_number", wrong_number(str(form["child_identity_number"]))),
+    )
     desk.refused("field.not_findable", here.find_person, "name", NAME)
     desk.refused("sealed.type", here.find_person, "phone", int(PHONE))
     desk.refused("sealed.type", here.find_person, "phone", paper())
     reviewer = staff["first_reviewer"]
     opened = [
         here.read(case, name, by=reviewer, purpose="first_review")
-        for name in ("child_name", "child_identity_number", "bank_account", "birth_certificate", "care")
+        for name in (
+            "child_name",
+            "child_identity_number",
+            "bank_account",
+            "birth_certificate",
+            "care",
+        )
     ]
     if opened[0] != NAME or opened[2] != ACCOUNT or "金丝雀" not in opened[3].filename:
         print("UNEXPECTED: what was opened is not what was sealed")
-    desk_refused_any(desk, "", here.read, case, "child_name", by=staff["finance_clerk"], purpose="first_review")
+    desk_refused_any(
+        desk, "", here.read, case, "child_name", by=staff["finance_clerk"], purpose="first_review"
+    )
     desk_refused_any(desk, "", here.read, case, "child_name", by=reviewer, purpose="confirm")
     desk_refused_any(desk, "", here.read, case, "nothing", by=reviewer, purpose="first_review")
     desk.show("openings", here.openings(case), here.masked(case))
@@ -217,14 +260,19 @@ def main() -> None:
     # Advice at the community, with a note in free words.
     worker = desk.hetai.register_person({"name": NAME})
     desk.hetai.appoint(worker, "community_worker", "hetai_committee", since)
-    family = {"family": desk.hetai.register_person({"name": NAME}), "child": desk.hetai.register_person({})}
+    family = {
+        "family": desk.hetai.register_person({"name": NAME}),
+        "child": desk.hetai.register_person({}),
+    }
     listed = desk.hetai.open(
         "childcare:assist",
         by=worker,
         people=family,
         data={"contact_phone": PHONE, "child_birth_date": form["child_birth_date"], "note": FREE},
     ).case
-    desk.show("assist", desk.hetai.case(listed), desk.hetai.history(listed), desk.hetai.masked(listed))
+    desk.show(
+        "assist", desk.hetai.case(listed), desk.hetai.history(listed), desk.hetai.masked(listed)
+    )
 
     # The whole way through declining, so that the statement is sealed too.
     here.act(case, "decline", by=reviewer, reason="not_eligible")
@@ -237,9 +285,25 @@ def main() -> None:
 
     left: list[object] = []
     desk.show("not sent", desk.district.deliver(failing), desk.district.deliver(left.append), *left)
-    for what in (here.case, here.what_next, here.progress, here.deadlines, here.history, here.masked, here.openings):
+    for what in (
+        here.case,
+        here.what_next,
+        here.progress,
+        here.deadlines,
+        here.history,
+        here.masked,
+        here.openings,
+    ):
         desk.show(what.__name__, what(case))
-    desk.show("all", here.cases(), here.rulebook, here, desk.district, here._office, desk.district.verify())
+    desk.show(
+        "all",
+        here.cases(),
+        here.rulebook,
+        here,
+        desk.district,
+        here._office,
+        desk.district.verify(),
+    )
     storms(desk, case, aunt, reviewer, changed)
     desk.district.close()
     print("the day is over")
@@ -266,7 +330,9 @@ def storms(desk: Desk, case: str, aunt: str, reviewer: str, changed: dict[str, o
     draft = here.open("childcare:operate", **begin, data=changed).case
     read = {"by": reviewer, "purpose": "first_review"}
     with closing(sqlite3.connect("desk.db", isolation_level=None)) as raw:
-        names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='trigger'")]
+        names = [
+            row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
+        ]
         for name in names:
             raw.execute(f"DROP TRIGGER {name}")
         for damage in (
@@ -298,7 +364,7 @@ def storms(desk: Desk, case: str, aunt: str, reviewer: str, changed: dict[str, o
     content = (keys / "people").read_bytes()
     (keys / "people").write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     desk_refused_any(desk, "", Desk.opened)
-    os.rename(keys, "hidden")
+    keys.rename("hidden")
     desk_refused_any(desk, "", Desk.opened)
     desk.show("keyless", attempt(here.act, draft, "fill_in", by=aunt, data=changed))
     desk.show("keyless", attempt(here.register_person, {"name": NAME}))

@@ -55,7 +55,16 @@ class Run:
     @property
     def statements(self) -> int:
         """How many SQL statements there were, of a run that was not killed."""
-        return sum(int(one["text"]) for one in written(self.book) if one["class"] == "statements")
+        return self._noted("statements")
+
+    @property
+    def first(self) -> int:
+        """How many SQL statements there were before the first canary."""
+        return self._noted("first")
+
+    def _noted(self, kind: str) -> int:
+        (count,) = (int(one["text"]) for one in written(self.book) if one["class"] == kind)
+        return count
 
     def leaks(self) -> dict[str, list[str]]:
         return self.hunt.below(self.folder)

@@ -124,7 +124,7 @@ def test_acting_for_the_chair_does_not_make_a_chair(willow: Counter, refused) ->
     case = willow.ask()
     acting = ActingFor(willow.gardener, Channel.PHONE, "he said so")
     wish = {"case": case, "action": "decline", "by": willow.aunt, "reason": "lives_elsewhere"}
-    assert refused(Refused, willow.here.act, **wish, acting_for=acting) == ["action.not_yours"]
+    assert refused(Refused, willow.here.act, **wish, acting_for=acting) == ["acting_for.stranger"]
 
 
 def test_the_committee_cannot_be_given_the_power_to_confirm(willow: Counter, refused) -> None:

@@ -149,6 +149,12 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.state_kind", of(states=(state("a", state("b")),)), None),
     ("workflow.power", doing(by=("clerk",), power="street_office"), None),
     ("workflow.unreachable", of(states=(state("a"), state("b"))), None),
+    (
+        "workflow.document_unsealed",
+        of(fields=(plain_field("paper", FieldType.DOCUMENT), plain_field("use"))),
+        None,
+    ),
+    ("workflow.role_reserved", of(roles=(*ROLES, role("clock"))), None),
     ("workflow.exercise_opens", doing("a>a", exercise=True), None),
     (
         "workflow.only_history",

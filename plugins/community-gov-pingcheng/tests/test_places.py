@@ -46,3 +46,19 @@ def test_bodies_of_the_district_hold_below_and_the_community_has_no_power(bench:
     somebody = yingbin.register_person({})
     with pytest.raises(Exception, match="kind"):
         yingbin.appoint(somebody, "first_reviewer", "hetai_committee", date(2026, 1, 1))
+
+
+def test_the_community_of_the_drill_has_the_bodies_of_a_rescue_and_no_power_in_it(
+    bench: Bench,
+) -> None:
+    fenglin = bench.place("fenglin")
+    assert set(fenglin.rulebook.programs) == {"elevator:entrapment"}
+    kinds = {body.kind for body in fenglin.rulebook.place.bodies.values()}
+    assert {"property_company", "maintenance_unit", "fire_brigade", "inspection_body"} <= kinds
+    somebody = fenglin.register_person({})
+    with pytest.raises(Exception, match="kind"):
+        fenglin.appoint(somebody, "maintenance_worker", "committee", date(2026, 1, 1))
+
+
+def test_the_street_above_it_offers_nothing_of_its_own(bench: Bench) -> None:
+    assert not bench.place("daqinglu").rulebook.programs

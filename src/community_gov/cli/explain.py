@@ -7,20 +7,20 @@ import click
 
 from community_gov.cli.opening import open_stored
 from community_gov.cli.words import SAYS, spoken, stored
-from community_gov.domain.errors import NotFound, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.account import Step
-from community_gov.services.district import District
 
 _BY = Text("{who} · {right}", "{who} · {right}")
 _REACHED = Text("→ {states}", "→ {states}")
 
 
 @click.command(help=SAYS["explain"])
+@click.argument("place")
 @click.argument("case")
 @spoken
 @stored
 def explain(
+    place: str,
     case: str,
     database: str,
     keys: Path | None,
@@ -30,7 +30,7 @@ def explain(
 ) -> None:
     """Let a case account for itself, step by step."""
     with open_stored(places, database, keys) as district:
-        steps = _steps(district, case)
+        steps = district.neighbourhood(place).explain(case)
     if as_json:
         click.echo(
             json.dumps({"case": case, "steps": [_json(one) for one in steps]}, ensure_ascii=False)
@@ -42,17 +42,6 @@ def explain(
         for why in step.why:
             click.echo(f"    {why.in_(language)}")
         click.echo(f"  {_REACHED.fill(states=step.reached).in_(language)}")
-
-
-def _steps(district: District, case: str) -> tuple[Step, ...]:
-    """Look for a case in every place; this command is for whoever keeps the whole database."""
-    for place in district.places:
-        neighbourhood = district.neighbourhood(place)
-        try:
-            return neighbourhood.explain(case)
-        except NotFound:
-            continue
-    raise NotFound(Problem("case.not_here", where=case))
 
 
 def _json(step: Step) -> dict[str, object]:

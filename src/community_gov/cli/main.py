@@ -14,6 +14,7 @@ from community_gov.domain.errors import CommunityGovError, InvalidFile
 _COMMANDS = {
     "explain": "explain",
     "explain-due": "deadlines",
+    "keys": "keys",
     "plugins": "plugins",
     "run-due": "work",
     "story": "story",

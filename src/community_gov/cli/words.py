@@ -35,7 +35,7 @@ _TEXTS = {
         "地方文件所在的文件夹；只装了一套时可省略。",
         "The folder of the place files; needless when just one set is installed.",
     ),
-    "keys": Text(
+    "keys_folder": Text(
         "密钥文件夹；默认在数据库旁，勿与数据库一同备份。",
         "The folder of the keys; beside the database by default; never back both up together.",
     ),
@@ -86,6 +86,11 @@ _TEXTS = {
         "检查流程文件或全部地方；所有问题一次列出。",
         "Check a workflow file, or all places; all problems at once.",
     ),
+    "keys": Text("照看密封个人信息的密钥。", "Look after the keys of personal data."),
+    "rotate": Text(
+        "换一把主密钥，并重新包裹每个人的密钥；中断后可再次运行。",
+        "Use a new root key and wrap everybody's key anew; may be interrupted and run again.",
+    ),
     "explain": Text(
         "逐步说明一件事项：谁、凭什么、依据什么，办了什么。",
         "Tell a case step by step: who did what, by which right and rule.",
@@ -127,6 +132,6 @@ def stored(command: Command) -> Command:
         "--keys",
         type=click.Path(file_okay=False, path_type=Path),
         envvar="COMMUNITY_GOV_KEYS",
-        help=SAYS["keys"],
+        help=SAYS["keys_folder"],
     )
     return database(keys(placed(command)))

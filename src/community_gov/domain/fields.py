@@ -1,7 +1,7 @@
 """What a form asks for: one `Field` for YAML and for Python."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -86,9 +86,7 @@ class Field:
 
     def problem_with(self, value: object, today: date) -> Problem | None:
         """Say what is wrong with a value that was handed in, without quoting it."""
-        if not isinstance(value, _PYTHON[self.type]) or (
-            isinstance(value, bool) and self.type is not FieldType.BOOL
-        ):
+        if not isinstance(value, _PYTHON[self.type]) or isinstance(value, _NOT[self.type]):
             return self._problem("field.type", expected=_EXPECTED[self.type])
         if isinstance(value, Document):
             return self._document_problem(value)
@@ -131,6 +129,13 @@ _PYTHON: Mapping[FieldType, type] = {
     FieldType.CHOICE: str,
     FieldType.DOCUMENT: Document,
 }
+
+_NOT: Mapping[FieldType, tuple[type, ...]] = {
+    **dict.fromkeys(FieldType, ()),
+    FieldType.INT: (bool,),
+    FieldType.DATE: (datetime,),
+}
+"""What Python takes for one of those, and people do not."""
 
 _EXPECTED: Mapping[FieldType, Text] = {
     FieldType.BOOL: Text("是或否", "yes or no"),

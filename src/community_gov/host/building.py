@@ -28,13 +28,13 @@ class Built:
     """One place, ready to be used.
 
     Attributes:
-        instances: the plugins' own objects; no other place has one of them.
+        active: its plugins, each with an instance that no other place has.
     """
 
     rulebook: Rulebook
     chapters: tuple[Chapter, ...]
     report: PlaceReport
-    instances: tuple[object, ...]
+    active: tuple[Active, ...]
 
 
 def build(
@@ -57,8 +57,10 @@ def build(
     """
     lister = next((file for file in reversed(chain) if file.plugins is not None), None)
     below = chain[chain.index(lister) :] if lister else ()
+    if lister is not None and lister.brought is not None:
+        catalogue = catalogue.after(lister.brought.plugins(place.name))
     active = _activated(lister, below, catalogue)
-    _refuse_shared(active, elsewhere)
+    refuse_shared(active, elsewhere)
     _refuse_strays(active, below)
     contents = collected(active, Asking(active), lister)
     problems = [
@@ -68,10 +70,9 @@ def build(
     ]
     if problems:
         raise InvalidFile(*problems)
-    instances = tuple(plugin.instance for plugin in active)
     report = _report(place, lister, active, contents)
     chapters = tuple(contents.chapters.values())
-    return Built(_rulebook(place, chain, contents), chapters, report, instances)
+    return Built(_rulebook(place, chain, contents), chapters, report, tuple(active))
 
 
 def _activated(
@@ -106,7 +107,12 @@ def _one(
     return activated(maker, installed, listed, chosen)
 
 
-def _refuse_shared(active: Sequence[Active], elsewhere: Iterable[object]) -> None:
+def refuse_shared(active: Iterable[Active], elsewhere: Iterable[object]) -> None:
+    """Refuse plugins whose instance another place has already.
+
+    Raises:
+        PluginError: the plugin handed out one object twice.
+    """
     others = {id(one) for one in elsewhere}
     for plugin in active:
         if id(plugin.instance) in others:

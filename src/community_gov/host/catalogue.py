@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from itertools import chain
+from pathlib import PurePosixPath
 from types import ModuleType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import field, frozen
 
 from community_gov.domain.errors import PluginError, Problem
+from community_gov.workflow.definition import Origin
 
 GROUP = "community_gov.plugins"
 
@@ -28,6 +32,8 @@ class Installed:
     version: str
     target: str
     load: Callable[[], object] = field(repr=False, eq=False)
+    twice: ClassVar[str] = "plugin.installed_twice"
+    """The code for a name that this plugin and another one have."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -60,6 +66,25 @@ class Installed:
         """Return the error for an exception that came out of the plugin."""
         detail = f"{type(error).__name__}: {error}"
         return self.error("plugin.raised", hook=hook, detail=detail)
+
+    def origin(self, code: object) -> Origin:
+        """Return where a function of the plugin is written."""
+        name = getattr(code, "__qualname__", type(code).__name__)
+        return Origin(self.name, f"{getattr(code, '__module__', '')}.{name}")
+
+    def resource(self, package: str, file: str) -> tuple[bytes, str]:
+        """Return what a file of a package holds, and how the file is called in messages.
+
+        Raises:
+            PluginError: there is no such file.
+        """
+        steps = PurePosixPath(file).parts
+        try:
+            if ".." in steps or file.startswith("/"):
+                raise ValueError(file)
+            return files(package).joinpath(*steps).read_bytes(), file
+        except (ImportError, OSError, TypeError, ValueError) as error:
+            raise self.error("plugin.no_file", package=package, file=file) from error
 
 
 class Catalogue:
@@ -96,8 +121,12 @@ class Catalogue:
         first, *others = self._by_name[name]
         if others:
             both = tuple(f"{one.distribution} {one.version}" for one in (first, *others))
-            raise first.error("plugin.installed_twice", distributions=both)
+            raise first.error(first.twice, distributions=both)
         return first
+
+    def after(self, brought: Iterable[Installed]) -> "Catalogue":
+        """Return a catalogue in which plugins that a place brought come first."""
+        return Catalogue(chain(brought, *self._by_name.values()))
 
 
 def _at_hand(maker: Any, version: str) -> Installed:

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import MappingProxyType
 
 from community_gov.domain.places import Place
-from community_gov.host.building import Built, build
+from community_gov.host.building import Built, build, refuse_shared
 from community_gov.host.catalogue import Catalogue
 from community_gov.host.place_file import PlaceFile
 from community_gov.host.places import Places, read_places
@@ -36,7 +36,8 @@ class PlaceBook:
         """
         self._directory = Path(directory)
         self._catalogue = Catalogue.installed() if catalogue is None else catalogue
-        self._lock = RLock()
+        self._lock = Lock()
+        self._doors: dict[str, RLock] = {}
         self._built: dict[str, tuple[str, Built]] = {}
         self._places: Places = read_places(self._directory)
 
@@ -81,12 +82,25 @@ class PlaceBook:
 
     def _get(self, name: str) -> Built:
         with self._lock:
-            if name not in self._built:
-                chain = self._places.chain(name)
-                elsewhere = [one for _, built in self._built.values() for one in built.instances]
-                built = build(self._places.place(name), chain, self._catalogue, elsewhere)
+            self._places.chain(name)
+            door = self._doors.setdefault(name, RLock())
+        with door:  # a plugin that hangs while its place is built holds up no other place
+            with self._lock:
+                places, kept = self._places, self._built.get(name)
+                elsewhere = self._instances()
+            return kept[1] if kept else self._build(name, places, elsewhere)
+
+    def _build(self, name: str, places: Places, elsewhere: Iterable[object]) -> Built:
+        chain = places.chain(name)
+        built = build(places.place(name), chain, self._catalogue, elsewhere)
+        with self._lock:
+            refuse_shared(built.active, self._instances())
+            if self._places is places:
                 self._built[name] = (_digest(chain), built)
-            return self._built[name][1]
+        return built
+
+    def _instances(self) -> list[object]:
+        return [one.instance for _, built in self._built.values() for one in built.active]
 
 
 def _digest(chain: Iterable[PlaceFile]) -> str:

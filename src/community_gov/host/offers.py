@@ -1,7 +1,5 @@
 """Turn what a plugin offers into programs, workflows, questions and patches with full names."""
 
-from importlib.resources import files
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from attrs import evolve
@@ -13,7 +11,7 @@ from community_gov.host.fresh import fresh
 from community_gov.host.naming import QUESTION, full_name, owner_of, with_full_names
 from community_gov.host.workflow_file import read_workflow
 from community_gov.plugin.contributions import Offer, WorkflowClass, WorkflowFile
-from community_gov.workflow.definition import Origin, Workflow
+from community_gov.workflow.definition import Workflow
 from community_gov.workflow.questions import Question
 
 Named = TypeVar("Named", Program, Question)
@@ -51,7 +49,7 @@ def asked(plugin: Active, question: Question) -> Question:
     name = own_name(plugin, question.name)
     if not QUESTION.fullmatch(name):
         raise plugin.installed.error("plugin.question_name", name=name)
-    origin = question.origin if question.origin.plugin else _origin(plugin, question.answer)
+    origin = question.origin if question.origin.plugin else plugin.installed.origin(question.answer)
     return evolve(fresh(question, plugin.name), name=name, origin=origin)
 
 
@@ -67,11 +65,6 @@ def own_name(plugin: Active, name: str) -> str:
     return full
 
 
-def _origin(plugin: Active, code: object) -> Origin:
-    module = getattr(code, "__module__", "")
-    return Origin(plugin.name, f"{module}.{getattr(code, '__qualname__', type(code).__name__)}")
-
-
 def _workflow(plugin: Active, written: Workflow | WorkflowFile | WorkflowClass) -> Workflow:
     if isinstance(written, WorkflowFile):
         return _from_file(plugin, written)
@@ -81,16 +74,9 @@ def _workflow(plugin: Active, written: Workflow | WorkflowFile | WorkflowClass) 
 
 
 def _from_file(plugin: Active, written: WorkflowFile) -> Workflow:
-    steps = PurePosixPath(written.file).parts
-    try:
-        if ".." in steps or written.file.startswith("/"):
-            raise ValueError(written.file)
-        content = files(written.package).joinpath(*steps).read_bytes()
-    except (ImportError, OSError, TypeError, ValueError) as error:
-        params = {"package": written.package, "file": written.file}
-        raise plugin.installed.error("plugin.no_file", **params) from error
+    content, file = plugin.installed.resource(written.package, written.file)
     settings = {**plugin.chosen.by_name, **written.settings}
-    return read_workflow(content, written.file, plugin.name, settings)
+    return read_workflow(content, file, plugin.name, settings)
 
 
 def _from_class(plugin: Active, written: WorkflowClass) -> Workflow:

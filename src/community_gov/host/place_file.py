@@ -10,6 +10,7 @@ from attrs import frozen
 from community_gov.domain.errors import InvalidFile
 from community_gov.domain.places import Body, Place
 from community_gov.domain.text import Language, Text
+from community_gov.host.brought import Brought, read_brought
 from community_gov.host.patch_parts import place_converter, read_patches
 from community_gov.host.place_shape import PlaceShape
 from community_gov.host.structuring import structure
@@ -59,7 +60,8 @@ class PlaceFile:
         closures: days off of this place and of those under it.
         plugins: in order; None when the file leaves them to the place above.
         values: by plugin, values that override single settings, from above too.
-        digest: SHA-256 of the file.
+        brought: its own folder of little plugins, if it has one.
+        digest: SHA-256 of the file, and of what the folder holds.
     """
 
     place: Place
@@ -71,6 +73,7 @@ class PlaceFile:
     plugins: tuple[Listed, ...] | None
     patches: Mapping[str, tuple[Patch, ...]]
     values: Mapping[str, Mapping[str, Written]]
+    brought: Brought | None
 
 
 def read_place(path: Path) -> PlaceFile:
@@ -82,10 +85,11 @@ def read_place(path: Path) -> PlaceFile:
     document, content = read_yaml_file(path)
     shape = structure(_CONVERTER, document, document.value, PlaceShape)
     parts = Parts(document, shape.place, [])
+    brought = read_brought(path.with_name(shape.place))
     made = PlaceFile(
         place=_place(shape),
         document=document,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=hashlib.sha256(content).hexdigest() + (brought.digest if brought else ""),
         language=shape.language,
         calendar=shape.calendar.name if shape.calendar else None,
         closures=shape.calendar.closures if shape.calendar else {},
@@ -95,6 +99,7 @@ def read_place(path: Path) -> PlaceFile:
             plugin: _written(values, document, ("values", plugin))
             for plugin, values in shape.values.items()
         },
+        brought=brought,
     )
     if shape.patches and shape.plugins is None:
         parts.problems.append(document.problem("place.patches_without_plugins", ("patches",)))

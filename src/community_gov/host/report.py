@@ -22,6 +22,7 @@ _BEATEN = Text("    不用 {value}：{why}", "    instead of {value}: {why}")
 _ABOUT = Text("    {about}", "    {about}")
 _RESTS = Text("    依据：{title}", "    rests on: {title}")
 _UNCONFIRMED = Text("（待核实）", " (to be checked)")
+_FROM = Text("  来自：{distribution}", "  from: {distribution}")
 _GIVES = Text("  提供：{names}", "  gives: {names}")
 _PATCH = Text("{workflow}：{what}，{where}", "{workflow}: {what}, {where}")
 
@@ -73,6 +74,7 @@ class PluginReport:
     """One plugin at work.
 
     Attributes:
+        distribution: the package or the place's own file that it comes from.
         where: the line of the file that lists it.
         gives: full names of all that it contributed.
     """
@@ -131,6 +133,8 @@ def _plugin(plugin: PluginReport, *, why: bool) -> list[Text]:
             label=plugin.label, name=plugin.name, version=plugin.version, where=plugin.where
         )
     ]
+    if why and plugin.distribution:
+        texts.append(_FROM.fill(distribution=plugin.distribution))
     texts += [_GIVES.fill(names=tuple(plugin.gives))] if plugin.gives else []
     settings = plugin.settings if why else ()
     return texts + [text for one in settings for text in _setting(one)]

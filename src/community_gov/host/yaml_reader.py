@@ -82,13 +82,27 @@ def read_yaml_file(path: Path) -> tuple[Document, bytes]:
     Raises:
         InvalidFile: it cannot be opened, or is not the YAML that is accepted here.
     """
+    content = read_bytes(path, path.name)
+    return read_yaml(content, path.name), content
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return what a file holds.
+
+    Args:
+        file: as its author knows it.
+
+    Raises:
+        InvalidFile: it cannot be opened, or is too large.
+    """
     try:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as error:
         detail = error.strerror or type(error).__name__
-        raise InvalidFile(Problem("yaml.unreadable", path.name, {"detail": detail})) from error
-    return read_yaml(content, path.name), content
+        raise InvalidFile(Problem("yaml.unreadable", file, {"detail": detail})) from error
+    _refuse_large(content, file)
+    return content
 
 
 def read_yaml(content: bytes, file: str) -> Document:
@@ -110,9 +124,13 @@ def read_yaml(content: bytes, file: str) -> Document:
     return Document(file, value, builder.lines)
 
 
-def _text(content: bytes, file: str) -> str:
+def _refuse_large(content: bytes, file: str) -> None:
     if len(content) > LARGEST_FILE:
         raise InvalidFile(Problem("yaml.too_large", file, {"limit": LARGEST_FILE}))
+
+
+def _text(content: bytes, file: str) -> str:
+    _refuse_large(content, file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Kind
@@ -166,7 +166,8 @@ class _Step:
     case: Case
     command: Command
     sealed: Mapping[str, Sealed]
-    data: Mapping[str, object]
+    data: Mapping[str, object] = field(repr=False)
+    through: tuple[str, ...] = ()
 
 
 def _load(office: Office, wish: Wish, at: datetime) -> tuple[Case, Chart]:
@@ -220,8 +221,8 @@ def _refuse_strangers(office: Office, chart: Chart, wish: Wish) -> None:
 def _followed(office: Office, step: _Step) -> Iterator[Change]:
     workflow = step.chart.workflow
     action = workflow.action(step.command.action) or _no_action(step)
-    shown = _with_pending(step.case, step.command)
-    facts = gather(office, workflow, shown, action, step.command, step.data)
+    case, command = _as_requested(step.case, step.command)
+    facts = gather(office, workflow, case, action, command, step.data)
     decision = decide(step.chart, step.case, step.command, facts)
     if isinstance(decision, Refusal):
         at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
@@ -230,7 +231,7 @@ def _followed(office: Office, step: _Step) -> Iterator[Change]:
     yield _change(office, step, event)
     for effect in decision.effects:
         if isinstance(effect, Forward):
-            yield from _forwarded(office, effect, step.command)
+            yield from _forwarded(office, effect, step)
 
 
 def _event(
@@ -257,10 +258,13 @@ def _event(
     )
 
 
-def _with_pending(case: Case, command: Command) -> Case:
-    """At a gate, the facts are those of the case as the request would leave it."""
+def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
+    """At a gate, the facts are those of the request, and of the case as it would leave it."""
     pending = case.state.pending.get(command.action) if command.kind is Kind.VOTE else None
-    return evolve(case, held={**case.held, **pending.command.held}) if pending else case
+    if pending is None:
+        return case, command
+    asked = evolve(pending.command, at=command.at)
+    return evolve(case, held={**case.held, **asked.held}), asked
 
 
 def _no_action(step: _Step) -> Action:
@@ -269,14 +273,19 @@ def _no_action(step: _Step) -> Action:
     raise Refused(Problem("action.unknown", step.command.action, params))
 
 
-def _forwarded(office: Office, effect: Forward, command: Command) -> Iterator[Change]:
+def _forwarded(office: Office, effect: Forward, step: _Step) -> Iterator[Change]:
+    command = step.command
+    through = (*step.through, step.case.id)
     for name in effect.cases:
+        if name in through:
+            raise InvalidInput(Problem("case.twice", where=name))
         case = office.store.case(office.place, name)
         if case is None:
             raise NotFound(Problem("case.not_here", where=name))
         origin = actor(office, case, command.by.person, command.by.acting_for, command.at)
         onward = Command(Kind.ACT, effect.action, through_case(origin), command.at)
-        yield from _followed(office, _Step(office.pinned(case.workflow), case, onward, {}, {}))
+        chart = office.pinned(case.workflow)
+        yield from _followed(office, _Step(chart, case, onward, {}, {}, through))
 
 
 def _change(office: Office, step: _Step, event: Event) -> Change:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from community_gov.domain.cases import Case
-from community_gov.domain.errors import InvalidInput, Problem
+from community_gov.domain.errors import InvalidInput, Problem, Refused
 from community_gov.domain.people import CLOCK, FORWARDED, ActingFor, Actor
 from community_gov.services.office import Office
 
 APPOINTMENT = "appointment"
 PERSON = "person"
+RELATION = "relation"
 
 
 def actor(
@@ -23,8 +24,8 @@ def actor(
     """
     if acting_for is not None and not acting_for.consent.strip():
         raise InvalidInput(Problem("acting_for.consent"))
-    if acting_for is not None and not is_registered(office, person):
-        raise InvalidInput(Problem("people.unknown", where=person))
+    if acting_for is not None:
+        _refuse_strangers(office, person, acting_for, at)
     bodies = office.rulebook.place.bodies
     named = office.pinned(case.workflow).workflow.roles
     wanted = {role.name: role.body for role in named}
@@ -38,6 +39,18 @@ def actor(
     if acting_for is not None:
         parts |= _parts(case, acting_for.person)
     return Actor(person, {**roles, **dict.fromkeys(sorted(parts), "")}, acting_for)
+
+
+def _refuse_strangers(office: Office, person: str, acting_for: ActingFor, at: datetime) -> None:
+    """A worker acts for a resident, or somebody who is a relation on record."""
+    for one in (person, acting_for.person):
+        if not is_registered(office, one):
+            raise InvalidInput(Problem("people.unknown", where=one))
+    day = at.date()
+    works = office.store.records(office.place, APPOINTMENT, subject=person, on=day)
+    related = office.store.records(office.place, RELATION, subject=person, on=day)
+    if not works and all(one.body["of"] != acting_for.person for one in related):
+        raise Refused(Problem("acting_for.stranger"))
 
 
 def is_registered(office: Office, person: str) -> bool:

@@ -8,7 +8,7 @@ from community_gov.domain.events import Event
 from community_gov.domain.text import Text, in_exercise
 from community_gov.services.actors import APPOINTMENT
 from community_gov.services.office import Office
-from community_gov.services.ports import Message
+from community_gov.services.ports import Message, Record
 from community_gov.workflow.definition import Workflow
 
 
@@ -20,17 +20,26 @@ def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> t
         if isinstance(effect, Notify):
             text = _text(workflow, after, event, effect.message)
             text = in_exercise(text) if after.exercise else text
-            for to in _receivers(office, after, effect.to, at):
+            for to in _receivers(office, workflow, after, effect.to, at):
                 name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
                 written.append(Message(name, after.place, after.id, to, text, at))
     return tuple(written)
 
 
-def _receivers(office: Office, case: Case, role: str, at: datetime) -> tuple[str, ...]:
+def _holds(office: Office, workflow: Workflow, appointment: Record, role: str) -> bool:
+    """Whether an appointment is to a role in the kind of body that the workflow means."""
+    body = office.rulebook.place.bodies.get(appointment.body["body"])
+    kinds = {one.body for one in workflow.roles if one.name == role}
+    return appointment.body["role"] == role and body is not None and body.kind in kinds
+
+
+def _receivers(
+    office: Office, workflow: Workflow, case: Case, role: str, at: datetime
+) -> tuple[str, ...]:
     if role in case.people:
         return case.people[role]
     held = office.store.records(office.place, APPOINTMENT, on=at.date())
-    persons = sorted({one.subject for one in held if one.body["role"] == role})
+    persons = sorted({one.subject for one in held if _holds(office, workflow, one, role)})
     return tuple(persons) or (f"role:{role}",)
 
 

@@ -219,6 +219,8 @@ class Neighbourhood:
         *,
         by: str,
         shown: str,
+        reason: str | None = None,
+        items: Mapping[str, str] | None = None,
         version: int | None = None,
         key: str | None = None,
     ) -> Answer:
@@ -227,6 +229,7 @@ class Neighbourhood:
         Args:
             answer: ``agree``, ``refuse`` or ``abstain``.
             shown: the digest of what the person was shown; see `what_next`.
+            reason, items: for a refusal that carries out an action which asks for them.
 
         Raises:
             Refused: the person may not answer here, or what was shown has changed.
@@ -243,6 +246,8 @@ class Neighbourhood:
             gate=gate,
             answer=Said(answer),
             shown=shown,
+            reason=reason,
+            items=items or {},
             version=version,
         )
         return perform(self._office, wish, key)

@@ -1,7 +1,7 @@
 """Call a plugin's function, but do not wait for ever.
 
 A thread cannot be stopped: what a function does after its time is over cannot be undone here.
-It is left behind, and the function is not called again in this process.
+It is left behind, and the function is not called again before it has come back.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from community_gov.domain.facts import Fact
 QUESTION_BUDGET = 5.0
 """Seconds that one question may take."""
 
-Job = tuple[Callable[[Any], Fact], Any, "SimpleQueue[tuple[Fact | None, BaseException | None]]"]
+Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Fact | None, BaseException | None]]"]
 
 
 class OutOfPatience(Exception):
@@ -52,6 +52,7 @@ class Patience:
             fact, error = answers.get(timeout=seconds)
         except Empty as late:
             self._hanging.add(function)
+            jobs.put((self._hanging.discard, function, answers))
             raise OutOfPatience from late
         with self._lock:
             self._idle.append(jobs)

@@ -10,11 +10,9 @@ from community_gov.domain.people import Appointment, Relation
 from community_gov.domain.places import Body
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
-from community_gov.services.actors import APPOINTMENT, PERSON, is_registered
+from community_gov.services.actors import APPOINTMENT, PERSON, RELATION, is_registered
 from community_gov.services.office import Office
 from community_gov.services.ports import Record
-
-RELATION = "relation"
 
 _PURPOSE = Text("联系居民、识别本人", "to reach and recognise the resident")
 

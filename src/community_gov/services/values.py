@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from attrs import frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Held
 from community_gov.domain.errors import InvalidInput, Problem, nearest
-from community_gov.domain.facts import Plain
-from community_gov.domain.fields import Field
+from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.sealed import Sealed
 from community_gov.services.office import Office
 from community_gov.services.ports import trace
@@ -75,8 +75,16 @@ def _next_version(case: Case, name: str) -> int:
     return max(versions, default=0) + 1
 
 
+def thawed(field: Field, held: Held) -> object:
+    """Return a plain value in the Python type of its field."""
+    exact = field.type is FieldType.FRACTION and isinstance(held.value, str)
+    return Fraction(held.value) if exact else held.value  # type: ignore[arg-type]
+
+
 def _plain(version: int, value: object) -> Held:
-    kept: Plain = value if isinstance(value, (bool, int, str, date)) else str(value)
+    kept = str(value) if isinstance(value, Fraction) else value
+    if not isinstance(kept, bool | int | str | date):
+        raise TypeError(f"a {type(value).__name__} is not kept in the open")
     return Held(version, digest(kept), kept)
 
 
@@ -91,7 +99,7 @@ def opened(
         if held is None or name not in fields:
             continue
         if fields[name].personal is None:
-            values[name] = held.value
+            values[name] = thawed(fields[name], held)
         else:
             values[name] = open_one(office, case, fields[name], held)
     return values

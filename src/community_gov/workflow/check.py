@@ -6,6 +6,7 @@ from string import Formatter
 from community_gov.domain.cases import START
 from community_gov.domain.effects import Claim, Effect, Forward, Notify
 from community_gov.domain.errors import Problem, nearest
+from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK, FORWARDED
 from community_gov.workflow.definition import (
     IN,
@@ -52,6 +53,9 @@ class _Names:
         for clock in self.workflow.clocks:
             yield from self._clock(clock)
         for field in self.workflow.fields:
+            if field.type is FieldType.DOCUMENT and field.personal is None:
+                at = Origin(file=f"fields.{field.name}")
+                yield Problem("workflow.document_unsealed", str(at), {"field": field.label})
             if field.personal is not None:
                 at = Origin(file=f"fields.{field.name}")
                 yield from _unknown("role", [field.personal.about], self.parts, at)
@@ -203,6 +207,9 @@ def _twice(workflow: Workflow) -> Iterator[Problem]:
         "field": [(one.name, workflow.origin) for one in workflow.fields],
         "clock": [(one.name, one.origin) for one in workflow.clocks],
     }
+    for role in workflow.roles:
+        if role.name in _SYSTEM_ROLES:
+            yield Problem("workflow.role_reserved", str(role.origin), {"name": role.name})
     for action in workflow.actions:
         gates = [(one.name, one.origin) for one in action.gates]
         kinds[f"gate of {action.name}"] = gates

@@ -177,8 +177,7 @@ def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
 
 def basis(case: Case, action: Action, command: Command) -> str:
     """Return the digest of what a request rests on: what the case holds, and what is asked."""
-    named = {need.field for need in action.needs} | set(action.takes)
-    before = {name: one.digest for name, one in case.held.items() if name in named}
+    before = {name: one.digest for name, one in case.held.items()}
     given = {name: one.digest for name, one in command.held.items()}
     asked = [command.items, command.reason, linked(case, command)]
     return digest([case.workflow, action.name, before, given, asked])

@@ -67,7 +67,7 @@ def _act(
         return there
     if open_gates(action, votes):
         return _request(case, action, command, facts, right)
-    return _carry_out(chart, case, action, command, facts, there, right)
+    return _carry_out(chart, case, action, command, facts, there, right, votes)
 
 
 def _request(case: Case, action: Action, command: Command, facts: Facts, right: str) -> Answered:
@@ -169,6 +169,7 @@ def _carry_out(
     facts: Facts,
     there: Position,
     right: str,
+    votes: tuple[Vote, ...] = (),
 ) -> Decision:
     held = {**command.held, **recorded(case, action, facts)}
     after = {**case.held, **held}
@@ -178,7 +179,7 @@ def _carry_out(
         history=dict(there.history),
         clocks=follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at),
         wrong=_wrong(case, action, command),
-        done_by=_done_by(case, action, command),
+        done_by=_done_by(case, action, command, votes),
         links=linked(case, command),
         pending={},
     )
@@ -205,9 +206,13 @@ def _wrong(case: Case, action: Action, command: Command) -> dict[str, str]:
     return {name: why for name, why in case.state.wrong.items() if name not in command.held}
 
 
-def _done_by(case: Case, action: Action, command: Command) -> dict[str, tuple[str, ...]]:
+def _done_by(
+    case: Case, action: Action, command: Command, votes: tuple[Vote, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Remember who did an action and who agreed to it: both had their hands in it."""
     before = case.state.done_by.get(action.name, ())
-    doers = tuple(sorted({*before, *command.by.persons}))
+    agreed = {one for vote in votes if vote.answer is Answer.AGREE for one in vote.persons}
+    doers = tuple(sorted({*before, *command.by.persons, *agreed}))
     return {**case.state.done_by, action.name: doers}
 
 

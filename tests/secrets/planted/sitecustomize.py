@@ -7,6 +7,8 @@ CANARY_LOG       the file that all loggers write to, at DEBUG
 CANARY_KILL_AT   die (SIGKILL) at this SQL statement
 CANARY_OPEN      a folder for copies of files that are open and have no name any more
 CANARY_BREAK     what of the plugin breaks: "question", "computation" or "chapter"
+CANARY_SPILL     set: say one name in the clear wherever a careless program would; with "die",
+                 die a few statements later
 """
 
 import atexit
@@ -15,13 +17,16 @@ import logging
 import os
 import signal
 import sqlite3
+import sys
+import tempfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 BIRD, INSIDE, NUMBER, PHONE = "金丝雀", "canary-inside-the-paper", "73193707", "10073193"
 RENAMED: dict[tuple[str, str], str] = {}
-COUNT = {"statements": 0}
+COUNT = {"statements": 0, "until": 0, "planted": 0}
+SPILT: list[object] = []
 
 
 def note(kind: str, field: str, text: str) -> None:
@@ -58,6 +63,9 @@ def canary(kind: str, value):
 def noted(kind: str, field: str, value) -> None:
     from community_gov.plugin import Document
 
+    COUNT["planted"] += 1
+    if COUNT["planted"] == 1:
+        note("first", "", str(COUNT["statements"]))
     if isinstance(value, Document):
         note(kind, field, value.filename)
     else:
@@ -94,10 +102,32 @@ def plant() -> None:
         return real["act"](self, *args, data=replaced(self, data), **more)
 
     def register_person(self, values):
-        return real["register_person"](self, replaced(self, values))
+        changed = replaced(self, values)
+        if "CANARY_SPILL" in os.environ and "name" in changed and not SPILT:
+            spill(changed["name"])
+        return real["register_person"](self, changed)
 
     Neighbourhood.open, Neighbourhood.act = open_, act
     Neighbourhood.register_person = register_person
+
+
+def spill(text: str) -> None:
+    """Do once what must never happen, for the test that the search sees it."""
+    logging.getLogger("careless").debug("registering %s", text)
+    print(text.encode().hex())
+    print(json.dumps(text), file=sys.stderr)
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(text.encode("utf-16-le"))
+    gone = tempfile.TemporaryFile()  # noqa: SIM115 - it stays open until the process is killed
+    gone.write(text.encode())
+    gone.flush()
+    raw = sqlite3.connect("story.db")
+    raw.execute("CREATE TABLE careless (name)")
+    raw.execute("INSERT INTO careless VALUES (?)", (text,))
+    raw.commit()
+    SPILT.extend((gone, raw))
+    if os.environ["CANARY_SPILL"] == "die":
+        COUNT["until"] = COUNT["statements"] + 20
 
 
 def keep_open_files() -> None:
@@ -111,12 +141,12 @@ def keep_open_files() -> None:
 
 
 def count_statements() -> None:
-    until = int(os.environ.get("CANARY_KILL_AT", "0"))
+    COUNT["until"] = int(os.environ.get("CANARY_KILL_AT", "0"))
     connect = sqlite3.connect
 
     def met(_: str) -> None:
         COUNT["statements"] += 1
-        if COUNT["statements"] == until:
+        if COUNT["statements"] == COUNT["until"]:
             keep_open_files()
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -159,8 +189,14 @@ def break_plugin(what: str) -> None:
 
         paying.first_batch = broken
         return
-    mood = Mood.COMPUTE if what == "computation" else Mood.GUARD
-    broken_ones = [quoting(one) if one.mood is mood and one.reads else one for one in QUESTIONS]
+    mood, field = (
+        (Mood.COMPUTE, "child_birth_date")
+        if what == "computation"
+        else (Mood.GUARD, "child_identity_number")
+    )
+    broken_ones = [
+        quoting(one) if one.mood is mood and field in one.reads else one for one in QUESTIONS
+    ]
     Childcare.questions = hookimpl(lambda self: broken_ones)
     Childcare.questions.__name__ = "questions"
 

@@ -240,6 +240,16 @@ ACTING: dict[str, tuple[Text, Text]] = {
         ),
         Text("请先写明当事人。", "Say first who that is."),
     ),
+    "acting_for.stranger": (
+        Text(
+            "代办人须是本处工作人员，或与本人有登记在册的关系。",
+            "Only somebody who works here, or is a relation on record, may act for another.",
+        ),
+        Text(
+            "请由工作人员代办，或先登记两人的关系。",
+            "Let a worker do it, or record the relation first.",
+        ),
+    ),
     "acting_for.consent": (
         Text(
             "代办须写明本人同意的凭据。",

@@ -118,6 +118,36 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请卸载其余的。", "Uninstall all but one."),
     ),
+    "plugin.brought_twice": (
+        Text(
+            "本处文件夹里的插件“{plugin}”另有同名的：{distributions}。",
+            "The place's folder brings the plugin “{plugin}”, and there is another one: {distributions}.",
+        ),
+        Text(
+            "请给文件夹里的插件改名（name），并在 plugins 里写新名称。",
+            "Give the one in the folder another name, and list it under that.",
+        ),
+    ),
+    "plugin.one_class": (
+        Text(
+            "{file} 应有一个写明 name 和 label 的插件类，找到：{found}。",
+            "{file} must have one plugin class, which says its name and label; found: {found}.",
+        ),
+        Text(
+            '请在类里直接写 name = "…" 和 label = Text(…)，一个文件一个插件类；其他文件请移出这个文件夹。',
+            'Write name = "…" and label = Text(…) in the class, one such class for each file; keep other files elsewhere.',
+        ),
+    ),
+    "plugin.no_own_file": (
+        Text(
+            "插件“{plugin}”要用的 {file} 不在文件夹 {folder} 里。",
+            "The plugin “{plugin}” needs {file}, which is not in the folder {folder}.",
+        ),
+        Text(
+            "请把以 .yaml 结尾的文件直接放进这个文件夹，或改正文件名。",
+            "Put the file, ending in .yaml, right into that folder, or correct its name.",
+        ),
+    ),
     "plugin.module": (
         Text(
             "插件“{plugin}”指向模块（{target}），各地方会共用它的数据。",

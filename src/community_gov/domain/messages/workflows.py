@@ -35,6 +35,20 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         Text("审批“{gate}”不需要任何人同意。", "The approval “{gate}” needs nobody."),
         Text("needed 至少为 1。", "Set “needed” to 1 or more."),
     ),
+    "workflow.document_unsealed": (
+        Text(
+            "“{field}”是材料，却没有写明是关于谁的。",
+            "“{field}” is a document, but nothing says whom it is about.",
+        ),
+        Text(
+            "请写 personal；材料一律密封保存。",
+            "Give it “personal”; documents are always kept sealed.",
+        ),
+    ),
+    "workflow.role_reserved": (
+        Text("“{name}”是系统保留的角色名。", "The role name “{name}” is reserved."),
+        Text("请换一个名字。", "Use another name."),
+    ),
     "workflow.twice": (
         Text("{kind} “{name}”写了两次。", "The {kind} “{name}” stands twice."),
         Text("请换一个名字，或删去其一。", "Use another name, or remove one."),

@@ -1,0 +1,106 @@
+"""What the scenes share: the estate, who is who, and the count of what was refused."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+
+from attrs import define, field
+
+from community_gov.plugin import CommunityGovError, Neighbourhood, Said, Stage, Text
+
+CHINA = timezone(timedelta(hours=8))
+RESCUE = "elevator:entrapment"
+SINCE = date(2025, 1, 1)
+_STAFF = {
+    "community": ("community_worker", "committee"),
+    "control": ("control_room", "property_company"),
+    "staff": ("property_staff", "property_company"),
+    "officer": ("safety_officer", "property_company"),
+    "duty": ("maintenance_duty", "maintenance_unit"),
+    "crew": ("maintenance_worker", "maintenance_unit"),
+    "second crew": ("maintenance_worker", "maintenance_unit"),
+}
+LIFT = {"building_unit": "二单元", "lift_number": "1号", "how_reported": "intercom"}
+
+
+@define
+class Tale:
+    """One telling of the chapter.
+
+    Attributes:
+        staff: by name in the story, the ids of those who have a part.
+        begun: when the rescue that is told began.
+        refusals: how often each code was the answer.
+    """
+
+    stage: Stage
+    here: Neighbourhood
+    staff: dict[str, str] = field(factory=dict)
+    begun: datetime = datetime(2025, 1, 1, tzinfo=CHINA)
+    refusals: Counter[str] = field(factory=Counter)
+
+    @classmethod
+    def on(cls, stage: Stage) -> "Tale":
+        """Begin on a stage, with everybody appointed."""
+        tale = cls(stage, stage.place("fenglin"))
+        for name, (role, body) in _STAFF.items():
+            tale.staff[name] = tale.here.register_person({})
+            tale.here.appoint(tale.staff[name], role, body, SINCE)
+        former = tale.staff["former crew"] = tale.here.register_person({})
+        tale.here.appoint(
+            former, "maintenance_worker", "maintenance_unit", SINCE, date(2025, 11, 30)
+        )
+        return tale
+
+    def begin(self, moment: datetime, action: str, by: str, **data: object) -> str:
+        """Open a case at a moment and return it."""
+        self.stage.go_to(moment)
+        self.begun = moment
+        return self.here.open(
+            RESCUE,
+            action=action,
+            by=self.staff[by],
+            data={"estate": "鸿泽物业服务的小区", **LIFT, **data},
+        ).case
+
+    def after(self, minutes: int) -> None:
+        """Let time pass until so many minutes after the beginning."""
+        self.stage.go_to(self.begun + timedelta(minutes=minutes))
+
+    def act(self, case: str, action: str, by: str, **data: object) -> None:
+        """Do something."""
+        self.here.act(case, action, by=self.staff[by], data=data)
+
+    def sign(self, case: str, action: str, by: str) -> None:
+        """Agree to what waits for a signature."""
+        step = next(
+            one for one in self.here.what_next(case) if one.gate and one.action.name == action
+        )
+        gate = step.gate.name if step.gate else ""
+        self.here.vote(case, action, gate, Said.AGREE, by=self.staff[by], shown=step.shown or "")
+
+    def say(self, zh: str, en: str) -> None:
+        """Tell one line."""
+        self.stage.say(Text(zh, en))
+
+    def refused(self, zh: str, en: str, wish: Callable[[], object]) -> None:
+        """Try what must be refused, and tell why it was.
+
+        Raises:
+            AssertionError: it was not refused.
+        """
+        try:
+            wish()
+        except CommunityGovError as error:
+            self.refusals.update(problem.code for problem in error.problems)
+            why = [problem.what for problem in error.problems]
+            self.say(
+                f"{zh}，被拒：{''.join(one.zh for one in why)}",
+                f"{en}: refused. {' '.join(one.en for one in why)}",
+            )
+            return
+        raise AssertionError(f"this should have been refused: {en}")
+
+    def last_told(self, case: str) -> Text:
+        """Return the newest line of a case's progress, as a resident reads it."""
+        return self.here.progress(case)[-1].what
