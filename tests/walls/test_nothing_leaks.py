@@ -193,6 +193,10 @@ def test_places_that_have_the_same_workflow_remember_the_answers_to_it_apart(
             ]
             assert ends == [("counted",), ("lent",)]
         assert a.here.case(a.ask()).workflow == b.here.case(b.ask()).workflow
+        # The outcome is the same if they remember together; only a look inside tells.
+        one, two = (bench.district._office(name)._charts for name in ("a", "b"))
+        assert one.keys() & two.keys()
+        assert not {id(chart) for chart in one.values()} & {id(chart) for chart in two.values()}
 
 
 def test_each_place_has_an_instance_of_its_own(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from community_gov.domain.calendar import Due, due
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command
 from community_gov.domain.facts import Fact, Facts, deny, unknown
-from community_gov.domain.text import Text
+from community_gov.domain.fields import FieldType
+from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.links import fits
 from community_gov.services.office import Office
@@ -41,7 +42,10 @@ def gather(
         held = tuple(field for field in question.reads if field not in data)
         values = opened(office, workflow, case, held)
         given = {field: data[field] for field in question.reads if field in data}
-        answers[name] = ask(office, question, Reading({**values, **given}, command.at), case)
+        reading = Reading({**values, **given}, command.at)
+        fact = ask(office, question, reading, case)
+        leaks = tells(fact, personal_values(workflow, reading.values))
+        answers[name] = _failed(question, ValueError(), case) if leaks else fact
     for link in action.links:
         if command.links.get(link.kind):
             answers[link.fact] = fits(office, link, case, command)
@@ -64,6 +68,29 @@ def ask(office: Office, question: Question, reading: Reading, case: Case) -> Fac
     if question.mood is Mood.GUARD and fact.known:
         return evolve(fact, value=bool(fact.value))
     return fact
+
+
+_TELLING = {FieldType.TEXT, FieldType.DATE}
+
+
+def personal_values(workflow: Workflow, values: Mapping[str, object]) -> list[str]:
+    """Return the texts and dates about people among opened values, as they would be written."""
+    personal = {
+        one.name for one in workflow.fields if one.personal is not None and one.type in _TELLING
+    }
+    return [str(value) for name, value in values.items() if name in personal]
+
+
+def tells(fact: Fact, personal: list[str]) -> bool:
+    """Whether an answer repeats a personal value; a fact is only ever derived from one."""
+    because = fact.because or same("")
+    said = (str(fact.value), because.zh, because.en)
+    return any(one in text for one in personal if _telling(one) for text in said)
+
+
+def _telling(value: str) -> bool:
+    """Whether a value is long enough not to stand in a sentence by chance."""
+    return len(value) >= (4 if value.isascii() else 2)
 
 
 def _failed(question: Question, error: Exception, case: Case) -> Fact:

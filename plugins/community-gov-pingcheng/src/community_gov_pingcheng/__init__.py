@@ -2,7 +2,7 @@
 
 >>> from community_gov_pingcheng import places
 >>> sorted(file.stem for file in places().glob("*.yaml"))
-['hetai', 'pingcheng', 'wuding', 'yingbin']
+['daqinglu', 'fenglin', 'hetai', 'pingcheng', 'wuding', 'yingbin']
 """
 
 from pathlib import Path

@@ -175,8 +175,8 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "conflict.claim_taken": (
         Text(
-            "同一事项本期已有人申领，不能重复申领。",
-            "This was claimed already for this period; it cannot be claimed twice.",
+            "这一份已被占用，不能重复办理。",
+            "This is taken already; it cannot be taken twice.",
         ),
         Text(
             "如您认为有误，请联系受理窗口核实。",
