@@ -396,7 +396,6 @@ def test_a_subclass_in_one_place_adds_no_arc_to_a_built_one(tmp_path: Path) -> N
         assert codes(lambda: here.act(case, "back", by=aunt)) == ["action.unknown"]
 
 
-@pytest.mark.xfail(strict=True, reason="a chart is read after another plugin has subclassed it")
 def test_a_subclass_in_one_place_adds_no_arc_to_one_that_is_built_later(tmp_path: Path) -> None:
     with Bench(tmp_path, SUBCLASSED, plugins=subclassing_plugins()) as bench:
         bench.place("bold")

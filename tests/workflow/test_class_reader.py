@@ -283,17 +283,14 @@ def test_an_action_that_no_transition_has_opens_a_case() -> None:
     assert opening.arcs == (Arc("start", "a"),)
 
 
-def test_what_was_read_stays_when_the_chart_is_subclassed_and_what_was_not_does_not() -> None:
-    """The trap of 3.2.2: a subclass that adds an arc adds it to its base as well.
-
-    A workflow is data and stays what it was; so a chart is read before anybody may inherit
-    from it. When the second half fails, the engine has mended its ways: drop it.
-    """
+def test_a_subclass_adds_nothing_to_what_its_base_reads_to() -> None:
+    """The trap of 3.2.2: a subclass that adds an arc adds it to its base as well."""
     base = two_states({})
     before = read_class(base)
     kept = deepcopy(before)
-    type(StateMachine)("Sub", (base,), {"go": base.a.to(base.b, cond="more@1")})
+    sub = type(StateMachine)("Sub", (base,), {"go": base.a.to(base.b, cond="more@1")})
     assert before == kept
-    after = read_class(base).action("go")
-    assert after is not None
-    assert len(after.arcs) == 2
+    assert read_class(base) == before
+    more = read_class(sub).action("go")
+    assert more is not None
+    assert any(arc.when == ("more@1",) for arc in more.arcs)

@@ -1,6 +1,7 @@
 """Find out what a decision will rest on, before any lock is taken."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from attrs import evolve
 
@@ -42,7 +43,7 @@ def gather(
         held = tuple(field for field in question.reads if field not in data)
         values = opened(office, workflow, case, held)
         given = {field: data[field] for field in question.reads if field in data}
-        reading = Reading({**values, **given}, command.at)
+        reading = Reading(MappingProxyType({**values, **given}), command.at)
         fact = ask(office, question, reading, case)
         leaks = tells(fact, personal_values(workflow, reading.values))
         answers[name] = _failed(question, ValueError(), case) if leaks else fact

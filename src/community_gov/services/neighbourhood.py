@@ -229,7 +229,8 @@ class Neighbourhood:
         Args:
             answer: ``agree``, ``refuse`` or ``abstain``.
             shown: the digest of what the person was shown; see `what_next`.
-            reason, items: for a refusal that carries out an action which asks for them.
+            reason: for a refusal that carries out an action which asks for one.
+            items: likewise, fields that are sent back.
 
         Raises:
             Refused: the person may not answer here, or what was shown has changed.

@@ -56,6 +56,8 @@ class _Reader:
         self.file = f"{chart.__module__}.{chart.__qualname__}"
         self.origin = Origin(file=self.file)
         self.problems: list[Problem] = []
+        drawn = (one for kind in chart.__mro__ for one in vars(kind).values())
+        self.events = {id(one) for one in (*drawn, *chart._events) if isinstance(one, Event)}
 
     def workflow(self) -> Workflow:
         rules = getattr(self.chart, "rules", None)
@@ -117,7 +119,7 @@ class _Reader:
         arcs: dict[str, tuple[Arc, ...]] = {}
         for transition in self._transitions():
             arc = self._arc(transition)
-            for event in transition.events:
+            for event in self._own(transition):
                 arcs[str(event.id)] = (*arcs.get(str(event.id), ()), arc)
         return arcs
 
@@ -129,8 +131,12 @@ class _Reader:
                 if not list(transition.events) and not transition.initial:
                     name = str(state.value)
                     self.problems.append(self._problem("class.no_event", name=name))
-                if not transition.initial:
+                if self._own(transition) and not transition.initial:
                     yield transition
+
+    def _own(self, transition: Transition) -> list[Event]:
+        """Return the events of this class: a subclass's arcs end up in its base's states too."""
+        return [event for event in transition.events if id(event) in self.events]
 
     def _arc(self, transition: Transition) -> Arc:
         source = str(transition.source.value)
