@@ -449,7 +449,7 @@ def test_a_chart_that_is_subclassed_in_one_place_is_whole_in_another(
         len(district.rulebook(name).workflows["rake:lend"].action("lend").arcs)  # type: ignore
         for name in ("garden", "park")
     ]
-    assert arcs == [2, 1]
+    assert arcs == [1, 1]
 
 
 def test_a_shed_beside_it_lends_on(bench: Bench, folder: Path) -> None:

@@ -291,6 +291,4 @@ def test_a_subclass_adds_nothing_to_what_its_base_reads_to() -> None:
     sub = type(StateMachine)("Sub", (base,), {"go": base.a.to(base.b, cond="more@1")})
     assert before == kept
     assert read_class(base) == before
-    more = read_class(sub).action("go")
-    assert more is not None
-    assert any(arc.when == ("more@1",) for arc in more.arcs)
+    assert "class.inherits" in [one.code for one in problems(sub)]

@@ -241,6 +241,16 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请给它一个事件。", "Give it an event."),
     ),
+    "class.inherits": (
+        Text(
+            "这个类继承了另一张图，从环节“{name}”出发的转移分不清是谁画的。",
+            "This class inherits from another chart, and who drew a transition from “{name}” cannot be told.",
+        ),
+        Text(
+            "请另写一张图，或用补丁（splices）改动别人的流程。",
+            "Draw a chart of its own, or patch the other workflow with splices.",
+        ),
+    ),
     "class.targets": (
         Text(
             "从环节“{name}”出发有一条多目标的转移。",

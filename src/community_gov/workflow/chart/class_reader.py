@@ -56,6 +56,9 @@ class _Reader:
         self.file = f"{chart.__module__}.{chart.__qualname__}"
         self.origin = Origin(file=self.file)
         self.problems: list[Problem] = []
+        self.inherits = any(
+            issubclass(kind, StateChart) and kind not in _ENGINE for kind in chart.__mro__[1:]
+        )
         drawn = (one for kind in chart.__mro__ for one in vars(kind).values())
         self.events = {id(one) for one in (*drawn, *chart._events) if isinstance(one, Event)}
 
@@ -131,8 +134,13 @@ class _Reader:
                 if not list(transition.events) and not transition.initial:
                     name = str(state.value)
                     self.problems.append(self._problem("class.no_event", name=name))
-                if self._own(transition) and not transition.initial:
+                if transition.initial:
+                    continue
+                if self._own(transition):
                     yield transition
+                elif self.inherits and list(transition.events):
+                    name = str(state.value)
+                    self.problems.append(self._problem("class.inherits", name=name))
 
     def _own(self, transition: Transition) -> list[Event]:
         """Return the events of this class: a subclass's arcs end up in its base's states too."""
