@@ -60,7 +60,7 @@ class _Reader:
             issubclass(kind, StateChart) and kind not in _ENGINE for kind in chart.__mro__[1:]
         )
         drawn = (one for kind in chart.__mro__ for one in vars(kind).values())
-        self.events = {id(one) for one in (*drawn, *chart._events) if isinstance(one, Event)}
+        self.events = [one for one in (*drawn, *chart._events) if isinstance(one, Event)]
 
     def workflow(self) -> Workflow:
         rules = getattr(self.chart, "rules", None)
@@ -144,7 +144,7 @@ class _Reader:
 
     def _own(self, transition: Transition) -> list[Event]:
         """Return the events of this class: a subclass's arcs end up in its base's states too."""
-        return [event for event in transition.events if id(event) in self.events]
+        return [event for event in transition.events if any(event is one for one in self.events)]
 
     def _arc(self, transition: Transition) -> Arc:
         source = str(transition.source.value)
