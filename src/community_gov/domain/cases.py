@@ -87,7 +87,7 @@ class Case:
     Attributes:
         id: unique in its place.
         place: the place whose wall it stands behind.
-        program: full name, such as ``childcare:subsidy``.
+        program: full name, such as ``garden:plot``.
         workflow: content hash of the workflow that it began with and keeps.
         version: how many events it has; every write checks it.
         people: by part in the case, the ids of persons.

@@ -30,7 +30,7 @@ class Claim(Effect):
     """Take what exists once in the whole district; refused when it is taken.
 
     Attributes:
-        register: what is claimed, such as ``childcare-year``.
+        register: what is claimed, such as ``garden-plot``.
         subject: the findable field that says for whom.
         part: the fact or field that says which part, such as the year; "" for all of it.
         found: the keyed hash of the subject; filled in by the decision.

@@ -55,7 +55,7 @@ class Splice:
     """Patches for somebody else's workflow.
 
     Attributes:
-        workflow: its full name, such as ``childcare:operate``.
+        workflow: its full name, such as ``garden:plot``.
     """
 
     workflow: str

@@ -115,7 +115,7 @@ class Neighbourhood:
         """Open a case of a program.
 
         Args:
-            program: full name, such as ``childcare:subsidy``.
+            program: full name, such as ``garden:plot``.
             by: the person who acts.
             action: which opening action, where the workflow has several.
             people: who has which part in the case; one person or several.

@@ -252,7 +252,7 @@ class Workflow:
     """A program's rules as data.
 
     Attributes:
-        name: full name, such as ``childcare:operate``.
+        name: full name, such as ``garden:plot``.
         roles: who there is.
         actions: in the order in which people should read them; the order means nothing else.
         fields, clocks: kept in the order of their names, which means nothing.
