@@ -71,10 +71,6 @@ class Appointment:
     since: date
     until: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the role is held on a day."""
-        return self.since <= day and (self.until is None or day <= self.until)
-
 
 @frozen
 class Relation:
