@@ -43,6 +43,11 @@ def grind_all(district: District, known: Params) -> object:
     return [told(one) for one in answers]
 
 
+def grind_late(district: District, known: Params) -> object:
+    """Grind what should have been ground days ago: each reminder is written with it."""
+    return grind_all(district, known)
+
+
 def leave(district: District, known: Params) -> object:
     here = district.neighbourhood("village")
     return [told(here.act(known["cart"], "leave", by=known["miller"], key="leave"))]
@@ -107,7 +112,7 @@ def same_key(district: District, known: Params) -> object:
     return told(here.act(known["case"], "count", by=known["miller"], data=data, key="one"))
 
 
-_ALONE = (begin, bring, vote, grind_all, leave, due, deliver)
+_ALONE = (begin, bring, vote, grind_all, grind_late, leave, due, deliver)
 _RACING = (count, agree, claim, same_key)
 TASKS: Mapping[str, Callable[[District, Params], object]] = {
     one.__name__: one for one in (*_ALONE, *_RACING)

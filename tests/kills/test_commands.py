@@ -9,16 +9,24 @@ from itertools import count
 
 import pytest
 
-from .yard import Trial, Yard, new_rows, picture
+from community_gov.testing.bench import START
+
+from .yard import LATER, Trial, Yard, new_rows, picture
 
 TASKS = {
     "begin": "commands",
     "bring": "commands",
     "vote": "one vote",
     "grind_all": "commands",
+    "grind_late": "due",
     "leave": "commands",
 }
 """Which district each task is done in."""
+
+
+def begun(yard: Yard, task: str) -> Trial:
+    return yard.trial(TASKS[task], task, LATER if TASKS[task] == "due" else START)
+
 
 GROWS = {
     "begin": {
@@ -39,6 +47,7 @@ GROWS = {
     },
     "vote": {"cg_event": 1, "cg_outbox": 2, "cg_receipt": 1, "cg_clock": -1},
     "grind_all": {"cg_event": 5, "cg_outbox": 5, "cg_receipt": 1, "cg_clock": -5},
+    "grind_late": {"cg_event": 6, "cg_outbox": 9, "cg_receipt": 1, "cg_clock": -3},
     "leave": {"cg_event": 4, "cg_outbox": 4, "cg_receipt": 1, "cg_claim": -3, "cg_clock": -3},
 }
 """Exactly these rows come and go, however often the process dies on the way."""
@@ -48,7 +57,7 @@ class Outcome:
     """What a command does when nobody dies: the measure of all that follows."""
 
     def __init__(self, yard: Yard, task: str) -> None:
-        trial = yard.trial(TASKS[task], task)
+        trial = begun(yard, task)
         self.before = picture(trial.folder)
         assert trial.child() == 0
         self.after = picture(trial.folder)
@@ -77,7 +86,7 @@ def killed(yard: Yard, task: str, outcome: Outcome, step: int) -> list[str]:
     """Kill at every Nth statement until nobody is hit; return what was found each time."""
     states = []
     for at in count(1, step):
-        trial = yard.trial(TASKS[task], task)
+        trial = begun(yard, task)
         code = trial.child("kill", at)
         assert code in (0, -9)
         states.append(outcome.look(trial))
@@ -97,11 +106,11 @@ def test_killed_at_some_statements(yard: Yard, task: str) -> None:
     assert states == sorted(states, reverse=True), "what is there does not go away again"
     # At the last moment at which all can still be lost.
     commit = len(outcome.seen) - outcome.seen[::-1].index("COMMIT")
-    trial = yard.trial(TASKS[task], task)
+    trial = begun(yard, task)
     assert trial.child("kill", commit) == -9
     assert outcome.look(trial) == "before"
     # What was acknowledged is there, whatever comes next.
-    trial = yard.trial(TASKS[task], task)
+    trial = begun(yard, task)
     assert trial.child("answered") == -9
     assert trial.answered() == outcome.answer
     assert outcome.look(trial) == "after"
@@ -129,7 +138,7 @@ def cut(yard: Yard, task: str, step: int) -> list[str]:
     outcome = Outcome(yard, task)
     states: list[str] = []
     for at in range(step // 2, 1_000_000, step):
-        trial = yard.trial(TASKS[task], task)
+        trial = begun(yard, task)
         code = trial.child("cut", at)
         assert code in (0, -25), code
         states.append(outcome.look(trial))
@@ -156,7 +165,7 @@ def test_killed_again_and_again(yard: Yard) -> None:
     """One database on which every attempt dies a little later; the last one ends."""
     for task in ("bring", "grind_all"):
         outcome = Outcome(yard, task)
-        trial = yard.trial(TASKS[task], task)
+        trial = begun(yard, task)
         for at in range(1, len(outcome.seen) + 20, 6):
             code = trial.child("kill", at)
             if code == 0:

@@ -274,6 +274,8 @@ def main() -> None:
         "assist", desk.hetai.case(listed), desk.hetai.history(listed), desk.hetai.masked(listed)
     )
 
+    in_the_lift(desk, since)
+
     # The whole way through declining, so that the statement is sealed too.
     here.act(case, "decline", by=reviewer, reason="not_eligible")
     desk.show("objected", here.act(case, "ask_again", by=aunt, data={"statement": FREE}))
@@ -307,6 +309,32 @@ def main() -> None:
     storms(desk, case, aunt, reviewer, changed)
     desk.district.close()
     print("the day is over")
+
+
+def in_the_lift(desk: Desk, since: date) -> None:
+    """Somebody calls out of a lift and leaves a number."""
+    estate = desk.district.neighbourhood("fenglin")
+    control = estate.register_person({"name": NAME})
+    estate.appoint(control, "control_room", "property_company", since)
+    caller = {"caller": estate.register_person({"name": NAME, "phone": PHONE})}
+    call = {
+        "estate": "某小区",
+        "building_unit": "二单元",
+        "lift_number": "1号",
+        "how_reported": "intercom",
+        "call_back": PHONE,
+    }
+    begin = {"program": "elevator:entrapment", "action": "report", "by": control, "people": caller}
+    desk_refused_any(desk, "field.type", estate.open, **begin, data={**call, "call_back": paper()})
+    desk_refused_any(desk, "people.missing", estate.open, **{**begin, "people": {}}, data=call)
+    case = estate.open(**begin, data=call).case
+    desk.show("lift", estate.case(case), estate.history(case), estate.masked(case))
+    desk.show("lift", estate.explain(case), estate.progress(case))
+    if estate.read(case, "call_back", by=control, purpose="answer") != PHONE:
+        print("UNEXPECTED: what was opened is not what was sealed")
+    desk_refused_any(
+        desk, "", estate.read, case, "call_back", by=caller["caller"], purpose="answer"
+    )
 
 
 def desk_refused_any(desk: Desk, code: str, wish, *args: object, **named: object) -> None:

@@ -33,13 +33,18 @@ def test_the_day_went_as_it_should(day: Run) -> None:
 def test_every_personal_field_was_planted(day: Run, tmp_path: Path) -> None:
     with open_district(places(), f"sqlite:///{tmp_path}/x.db", tmp_path / "keys") as district:
         declared: dict[str, Field] = {}
-        for place in ("hetai", "yingbin", "wuding"):
-            for name, workflow in district.neighbourhood(place).rulebook.workflows.items():
-                if name.startswith("childcare:"):
-                    declared |= {one.name: one for one in workflow.fields if one.personal}
+        for place in district.places:
+            for workflow in district.neighbourhood(place).rulebook.workflows.values():
+                declared |= {one.name: one for one in workflow.fields if one.personal}
     free = {one.name for one in declared.values() if one.type.value != "choice"}
     assert free <= day.fields | IN_THE_STORY
-    assert {"statement", "note", "adoption_certificate", "guardianship_proof"} <= day.fields
+    assert {
+        "statement",
+        "note",
+        "adoption_certificate",
+        "guardianship_proof",
+        "call_back",
+    } <= day.fields
 
 
 def test_no_canary_is_anywhere(day: Run) -> None:

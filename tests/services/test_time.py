@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from community_gov import Message, open_district
+from community_gov import Conflict, Message, Refused, open_district
 from community_gov.testing import Bench
 
 from .counter import PLACES, Counter, days, events, together
@@ -223,3 +223,54 @@ def test_a_year_that_is_not_announced_is_provisional(willow: Counter) -> None:
 def test_the_bench_begins_on_a_working_monday(tmp_path) -> None:
     with Bench(tmp_path, PLACES) as bench:
         assert bench.moment.weekday() == 0 and bench.moment.utcoffset() == days(8 / 24)
+
+
+def test_nobody_overtakes_a_deadline_because_the_worker_was_late(willow: Counter) -> None:
+    case, begun = willow.ask(), willow.bench.moment
+    willow.bench.moment += days(60)
+    answer = willow.act(case, "decline", willow.gardener, reason="lives_elsewhere")
+    assert answer.happened == "acted" and answer.version == 4
+    *_, fired, declined = willow.here.history(case)
+    assert (fired.decision.happened, fired.label.en) == ("fired", "Remind")
+    assert fired.command.by.person == "clock" and declined.label.en != "Remind"
+    assert fired.command.at == declined.command.at == begun + days(60)
+    assert willow.district.run_due().fired == () and willow.district.verify().problems == ()
+    left: list[Message] = []
+    willow.district.deliver(left.append)
+    assert sum("deadline" in one.text.en for one in left) == 1
+
+
+def test_what_is_refused_fires_nothing(willow: Counter, refused) -> None:
+    case = willow.ask()
+    willow.bench.moment += days(60)
+    refused(Refused, willow.act, case, "decline", willow.aunt, reason="lives_elsewhere")
+    assert reminded(willow, case) == 0
+    assert len(willow.district.run_due().fired) == 1 and reminded(willow, case) == 1
+
+
+def test_who_saw_the_case_before_its_deadline_still_acts_on_it(willow: Counter, refused) -> None:
+    case = willow.ask()
+    seen = willow.here.case(case).version
+    willow.bench.moment += days(60)
+    willow.act(case, "decline", willow.gardener, reason="lives_elsewhere", version=seen)
+    assert reminded(willow, case) == 1
+    refused(Conflict, willow.act, case, "give_up", willow.aunt, version=seen)
+
+
+def test_a_vote_and_a_key_after_the_deadline(willow: Counter) -> None:
+    case = willow.ask()
+    willow.act(case, "agree", willow.gardener)
+    willow.bench.moment += days(60)
+    first = willow.look_too(case, key="late")
+    assert (first.happened, willow.states(case)) == ("acted", ("agreed",))
+    assert reminded(willow, case) == 1
+
+
+def test_what_comes_through_another_case_comes_after_what_was_due_too(willow: Counter) -> None:
+    plot = willow.held()
+    walk = willow.here.open("garden:round", by=willow.gardener, links={"plot": [plot]}).case
+    willow.bench.moment += days(400)
+    willow.act(walk, "walk", willow.gardener)
+    done = [event.label.en for event in willow.here.history(plot)]
+    assert done[-2:] == ["Ask whether it is still wanted", "Visit"]
+    assert willow.district.run_due().fired == () and willow.district.verify().problems == ()

@@ -42,9 +42,9 @@ def test_nobody_is_freed_before_the_crew_is_there(site) -> None:
         if step:
             site.steps(case, step)
         assert site.codes(case, "open_door_by_crew", "crew") == ["action.way_closed"]
-        assert site.codes(case, "free", "crew") == ["action.way_closed"]
+        assert site.codes(case, "free", "crew") == ["action.not_here"]
     site.steps(case, "arrive")
-    assert site.codes(case, "free", "crew") == ["action.way_closed"]
+    assert site.codes(case, "free", "crew") == ["action.not_here"]
     site.act(case, "open_door_by_crew", "crew")
     assert "rescued" in site.act(case, "free", "crew")
 

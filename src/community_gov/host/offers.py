@@ -50,6 +50,7 @@ def asked(plugin: Active, question: Question) -> Question:
     if not QUESTION.fullmatch(name):
         raise plugin.installed.error("plugin.question_name", name=name)
     origin = question.origin if question.origin.plugin else plugin.installed.origin(question.answer)
+    origin = evolve(origin, version=plugin.installed.version)
     return evolve(fresh(question, plugin.name), name=name, origin=origin)
 
 

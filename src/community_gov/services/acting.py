@@ -1,41 +1,16 @@
 """The way of a command: load, ask, decide, write, answer."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from community_gov.domain.cases import Case
-from community_gov.domain.commands import Command, Kind
-from community_gov.domain.effects import Claim, Forward, Release
-from community_gov.domain.errors import (
-    CommunityGovError,
-    Conflict,
-    InvalidInput,
-    NotFound,
-    Problem,
-    Refused,
-    nearest,
-)
-from community_gov.domain.events import Decision, Event
-from community_gov.domain.facts import Facts
-from community_gov.domain.sealed import Sealed
-from community_gov.services.actors import actor, clock_itself, is_registered, through_case
-from community_gov.services.claims import claim, owner_of
-from community_gov.services.facts import gather
-from community_gov.services.links import carried
-from community_gov.services.messages import messages
+from community_gov.domain.errors import CommunityGovError, Conflict, InvalidInput, Problem
+from community_gov.services.deciding import Unit
 from community_gov.services.office import Office
-from community_gov.services.ports import Change, ClaimTaken, Receipt
-from community_gov.services.values import take
+from community_gov.services.ports import Change, Receipt
 from community_gov.services.wishes import Answer, Wish
-from community_gov.workflow.chart.stepping import Chart
-from community_gov.workflow.decide import decide
-from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.hashing import plain
-from community_gov.workflow.reading import leaves, role_label, status_of
-from community_gov.workflow.refusal import Refusal
 
 
 def perform(office: Office, wish: Wish, key: str | None = None) -> Answer:
@@ -82,13 +57,13 @@ def _answered_before(office: Office, receipt: Receipt | None) -> tuple[Answer, .
 def _carried_out(
     office: Office, wishes: Sequence[Wish], receipt: Receipt | None
 ) -> tuple[Answer, ...]:
-    changes = [change for wish in wishes for change in _decided(office, wish)]
-    _refuse_twice(changes)
-    wished = [change for change in changes if change.after.id in {wish.case for wish in wishes}]
+    _refuse_twice(wishes)
+    unit = Unit(office)
+    wished = [unit.decide(wish) for wish in wishes]
     if receipt is not None:
         reached = tuple((change.after.id, change.after.version) for change in wished)
         receipt = evolve(receipt, cases=reached)
-    office.store.commit(changes, receipt)
+    office.store.commit(unit.changes, receipt)
     return tuple(_answer(change) for change in wished)
 
 
@@ -120,208 +95,12 @@ def _answer_again(office: Office, name: str, version: int) -> Answer:
     )
 
 
-def _refuse_twice(changes: Sequence[Change]) -> None:
+def _refuse_twice(wishes: Sequence[Wish]) -> None:
     seen = set()
-    for change in changes:
-        if change.after.id in seen:
-            raise InvalidInput(Problem("case.twice", where=change.after.id))
-        seen.add(change.after.id)
-
-
-def _decided(office: Office, wish: Wish) -> Iterator[Change]:
-    """Decide a request, and what it forwards to other cases, without writing anything."""
-    at = office.moment(wish.at)
-    case, chart = _load(office, wish, at)
-    if wish.version is not None and wish.version != case.version:
-        params = {"seen": wish.version, "now": case.version}
-        raise Conflict(Problem("conflict.version", where=case.id, params=params))
-    data = {**carried(office, chart.workflow, wish), **wish.data}
-    taken = take(office, chart.workflow, case, data, at.date())
-    who = (
-        clock_itself()
-        if wish.kind is Kind.FIRE
-        else actor(office, case, wish.by, wish.acting_for, at)
-    )
-    command = Command(
-        kind=wish.kind,
-        action=wish.action,
-        by=who,
-        at=at,
-        held=taken.held,
-        items=wish.items,
-        reason=wish.reason,
-        people=wish.people,
-        links=wish.links,
-        gate=wish.gate,
-        answer=wish.answer,
-        shown=wish.shown,
-        clock=wish.clock,
-    )
-    yield from _followed(office, _Step(chart, case, command, taken.sealed, data))
-
-
-@frozen
-class _Step:
-    chart: Chart
-    case: Case
-    command: Command
-    sealed: Mapping[str, Sealed]
-    data: Mapping[str, object] = field(repr=False)
-    through: tuple[str, ...] = ()
-
-
-def _load(office: Office, wish: Wish, at: datetime) -> tuple[Case, Chart]:
-    if wish.kind is Kind.OPEN:
-        return _new_case(office, wish, at)
-    case = office.store.case(office.place, wish.case)
-    if case is None:
-        raise NotFound(Problem("case.not_here", where=wish.case))
-    return case, office.pinned(case.workflow)
-
-
-def _new_case(office: Office, wish: Wish, at: datetime) -> tuple[Case, Chart]:
-    program = office.rulebook.programs.get(wish.program)
-    if program is None:
-        near = nearest(wish.program, office.rulebook.programs)
-        raise NotFound(Problem("program.not_here", where=wish.program, params={"near": near}))
-    if not program.offered_on(at.date()):
-        params = {"program": program.label, "since": program.since, "until": program.until or "—"}
-        raise Refused(Problem("program.not_offered", params=params))
-    chart = office.current(program.workflow)
-    _refuse_strangers(office, chart, wish)
-    opening = chart.action(wish.action)
-    case = Case(
-        wish.case,
-        office.place,
-        wish.program,
-        chart.name,
-        people=wish.people,
-        exercise=opening is not None and opening.exercise,
-    )
-    return case, chart
-
-
-def _refuse_strangers(office: Office, chart: Chart, wish: Wish) -> None:
-    parts = {role.name for role in chart.workflow.roles if role.body is None}
-    problems = [
-        Problem("people.no_such_part", part, {"near": nearest(part, parts)})
-        for part in wish.people
-        if part not in parts
-    ]
-    problems += [
-        Problem("people.unknown", part)
-        for part, persons in wish.people.items()
-        for person in persons
-        if not is_registered(office, person)
-    ]
-    if problems:
-        raise InvalidInput(*problems)
-
-
-def _followed(office: Office, step: _Step) -> Iterator[Change]:
-    workflow = step.chart.workflow
-    action = workflow.action(step.command.action) or _no_action(step)
-    case, command = _as_requested(step.case, step.command)
-    facts = gather(office, workflow, case, action, command, step.data)
-    decision = decide(step.chart, step.case, step.command, facts)
-    if isinstance(decision, Refusal):
-        at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
-        raise Refused(*at)
-    event = _event(workflow, action, step, facts, decision)
-    yield _change(office, step, event)
-    for effect in decision.effects:
-        if isinstance(effect, Forward):
-            yield from _forwarded(office, effect, step)
-
-
-def _event(
-    workflow: Workflow, action: Action, step: _Step, facts: Facts, decision: Decision
-) -> Event:
-    """Return what happened, with everything called as it is called today."""
-    done = workflow.action(decision.done[0]) if decision.done else None
-    action = done or action
-    reached = leaves(workflow, decision.state.configuration)
-    return Event(
-        seq=step.case.version + 1,
-        program=step.case.program,
-        workflow=step.case.workflow,
-        command=step.command,
-        facts=facts,
-        decision=decision,
-        label=action.label,
-        label_told=action.told or action.label,
-        states=tuple(state.label for state in reached),
-        told=tuple(state.told or state.label for state in reached),
-        right=role_label(workflow, decision.right),
-        authority=action.authority.title if action.authority else None,
-        reason=workflow.reasons.get(step.command.reason or ""),
-    )
-
-
-def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
-    """At a gate, the facts are those of the request, and of the case as it would leave it."""
-    pending = case.state.pending.get(command.action) if command.kind is Kind.VOTE else None
-    if pending is None:
-        return case, command
-    asked = evolve(pending.command, at=command.at)
-    return evolve(case, held={**case.held, **asked.held}), asked
-
-
-def _no_action(step: _Step) -> Action:
-    known = [action.name for action in step.chart.workflow.actions]
-    params = {"near": nearest(step.command.action, known)}
-    raise Refused(Problem("action.unknown", step.command.action, params))
-
-
-def _forwarded(office: Office, effect: Forward, step: _Step) -> Iterator[Change]:
-    command = step.command
-    through = (*step.through, step.case.id)
-    for name in effect.cases:
-        if name in through:
-            raise InvalidInput(Problem("case.twice", where=name))
-        case = office.store.case(office.place, name)
-        if case is None:
-            raise NotFound(Problem("case.not_here", where=name))
-        origin = actor(office, case, command.by.person, command.by.acting_for, command.at)
-        onward = Command(Kind.ACT, effect.action, through_case(origin), command.at)
-        chart = office.pinned(case.workflow)
-        yield from _followed(office, _Step(chart, case, onward, {}, {}, through))
-
-
-def _change(office: Office, step: _Step, event: Event) -> Change:
-    workflow, decision = step.chart.workflow, event.decision
-    held = {**step.case.held, **decision.held}
-    after = evolve(step.case, version=event.seq, held=held, state=decision.state)
-    claims, releases = _claims(office, step.case, decision)
-    return Change(
-        before=step.case,
-        after=after,
-        event=event,
-        workflow=workflow,
-        status=status_of(workflow, decision.state.configuration),
-        sealed=step.sealed,
-        claims=claims,
-        releases=releases,
-        messages=messages(office, workflow, after, event),
-    )
-
-
-def _claims(
-    office: Office, case: Case, decision: Decision
-) -> tuple[tuple[ClaimTaken, ...], tuple[ClaimTaken, ...]]:
-    owner = owner_of(office.keyring, case)
-    return (
-        tuple(
-            claim(office.keyring, effect, owner)
-            for effect in decision.effects
-            if isinstance(effect, Claim)
-        ),
-        tuple(
-            ClaimTaken(effect.register, "", owner)
-            for effect in decision.effects
-            if isinstance(effect, Release)
-        ),
-    )
+    for wish in wishes:
+        if wish.case in seen:
+            raise InvalidInput(Problem("case.twice", where=wish.case))
+        seen.add(wish.case)
 
 
 def _answer(change: Change) -> Answer:

@@ -34,6 +34,16 @@ def follow(
     return after
 
 
+def overdue(running: Mapping[str, Running], at: datetime) -> list[str]:
+    """Return the clocks whose time has come and that have not fired, the longest overdue first."""
+    late = [
+        (one.due.at, name)
+        for name, one in running.items()
+        if one.fired is None and one.paused is None and one.due.at <= at
+    ]
+    return [name for _, name in sorted(late)]
+
+
 def _followed(
     clock: Clock,
     running: Running | None,

@@ -24,15 +24,17 @@ class Origin:
         plugin: the plugin or place that gave it.
         file: the file, as its author knows it.
         line: in that file, from 1; 0 when it was written in Python.
+        version: of the plugin, where it is known.
     """
 
     plugin: str = ""
     file: str = ""
     line: int = 0
+    version: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return " ".join(part for part in (self.plugin, place) if part)
+        return " ".join(part for part in (self.plugin, self.version, place) if part)
 
 
 class Status(StrEnum):

@@ -7,12 +7,10 @@ from community_gov.plugin import (
     Chapter,
     Offer,
     Program,
-    Question,
     Text,
     WorkflowFile,
     hookimpl,
 )
-from community_gov_elevator.questions import questions
 from community_gov_elevator.settings import CountedFrom, ElevatorSettings
 from community_gov_elevator.sources import ARRIVAL
 
@@ -37,11 +35,6 @@ class Elevator:
             "community_gov_elevator", "workflows/entrapment.yaml", _values(self._settings)
         )
         return [Offer(_PROGRAM, file)]
-
-    @hookimpl
-    def questions(self) -> Sequence[Question]:
-        """Give what the chart asks about time."""
-        return questions(self._settings.accident_after)
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

@@ -1,0 +1,86 @@
+"""What a decision writes: the event as things are called today, and the rows beside it."""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Command
+from community_gov.domain.effects import Claim, Release
+from community_gov.domain.events import Decision, Event
+from community_gov.domain.facts import Facts
+from community_gov.domain.sealed import Sealed
+from community_gov.services.claims import claim, owner_of
+from community_gov.services.messages import messages
+from community_gov.services.office import Office
+from community_gov.services.ports import Change, ClaimTaken
+from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.reading import leaves, role_label, status_of
+
+
+def event_of(
+    workflow: Workflow,
+    action: Action,
+    case: Case,
+    command: Command,
+    facts: Facts,
+    decision: Decision,
+) -> Event:
+    """Return what happened, with everything called as it is called today."""
+    done = workflow.action(decision.done[0]) if decision.done else None
+    action = done or action
+    reached = leaves(workflow, decision.state.configuration)
+    return Event(
+        seq=case.version + 1,
+        program=case.program,
+        workflow=case.workflow,
+        command=command,
+        facts=facts,
+        decision=decision,
+        label=action.label,
+        label_told=action.told or action.label,
+        states=tuple(state.label for state in reached),
+        told=tuple(state.told or state.label for state in reached),
+        right=role_label(workflow, decision.right),
+        authority=action.authority.title if action.authority else None,
+        reason=workflow.reasons.get(command.reason or ""),
+    )
+
+
+def change_of(
+    office: Office, workflow: Workflow, case: Case, event: Event, sealed: Mapping[str, Sealed]
+) -> Change:
+    """Return all that an event writes."""
+    decision = event.decision
+    held = {**case.held, **decision.held}
+    after = evolve(case, version=event.seq, held=held, state=decision.state)
+    claims, releases = _claims(office, case, decision)
+    return Change(
+        before=case,
+        after=after,
+        event=event,
+        workflow=workflow,
+        status=status_of(workflow, decision.state.configuration),
+        sealed=sealed,
+        claims=claims,
+        releases=releases,
+        messages=messages(office, workflow, after, event),
+    )
+
+
+def _claims(
+    office: Office, case: Case, decision: Decision
+) -> tuple[tuple[ClaimTaken, ...], tuple[ClaimTaken, ...]]:
+    owner = owner_of(office.keyring, case)
+    return (
+        tuple(
+            claim(office.keyring, effect, owner)
+            for effect in decision.effects
+            if isinstance(effect, Claim)
+        ),
+        tuple(
+            ClaimTaken(effect.register, "", owner)
+            for effect in decision.effects
+            if isinstance(effect, Release)
+        ),
+    )

@@ -1,0 +1,222 @@
+"""Decide what one request comes to, over all the cases that it moves, without writing anything."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import define, evolve, field, frozen
+
+from community_gov.domain.cases import Case
+from community_gov.domain.commands import Command, Held, Kind
+from community_gov.domain.effects import Forward
+from community_gov.domain.errors import (
+    CommunityGovError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    Problem,
+    Refused,
+    nearest,
+)
+from community_gov.domain.people import Actor
+from community_gov.domain.sealed import Sealed
+from community_gov.services.actors import actor, clock_itself, is_registered, through_case
+from community_gov.services.changes import change_of, event_of
+from community_gov.services.facts import gather
+from community_gov.services.links import carried
+from community_gov.services.office import Office
+from community_gov.services.ports import Change
+from community_gov.services.values import take
+from community_gov.services.wishes import Wish
+from community_gov.workflow.chart.stepping import Chart
+from community_gov.workflow.clocks import overdue
+from community_gov.workflow.decide import decide
+from community_gov.workflow.definition import Action
+from community_gov.workflow.refusal import Refusal
+
+
+@frozen
+class _Step:
+    """One command on one case, and through which cases it came."""
+
+    chart: Chart
+    case: Case
+    command: Command
+    sealed: Mapping[str, Sealed] = field(factory=dict)
+    data: Mapping[str, object] = field(factory=dict, repr=False)
+    through: tuple[str, ...] = ()
+
+
+@define
+class Unit:
+    """What will be written together; each decision rests on those before it.
+
+    Attributes:
+        changes: in the order in which they were decided.
+    """
+
+    office: Office
+    changes: list[Change] = field(factory=list)
+    _moved: dict[str, Case] = field(factory=dict)
+
+    def decide(self, wish: Wish) -> Change:
+        """Decide a request and what it forwards to other cases.
+
+        What is overdue on the case fires first, so that nobody overtakes a deadline because
+        the worker was late.
+
+        Returns:
+            The change of the case that the request is about.
+        """
+        at = self.office.moment(wish.at)
+        case, chart = self._load(wish, at)
+        if wish.version is not None and wish.version != case.version:
+            params = {"seen": wish.version, "now": case.version}
+            raise Conflict(Problem("conflict.version", where=case.id, params=params))
+        if wish.kind in (Kind.ACT, Kind.VOTE):
+            case = self._fired(chart, case, at)
+        data = {**carried(self.office, chart.workflow, wish), **wish.data}
+        taken = take(self.office, chart.workflow, case, data, at.date())
+        command = _command(wish, self._actor(wish, case, at), taken.held, at)
+        return self._follow(_Step(chart, case, command, taken.sealed, data))
+
+    def _actor(self, wish: Wish, case: Case, at: datetime) -> Actor:
+        if wish.kind is Kind.FIRE:
+            return clock_itself()
+        return actor(self.office, case, wish.by, wish.acting_for, at)
+
+    def _load(self, wish: Wish, at: datetime) -> tuple[Case, Chart]:
+        if wish.kind is Kind.OPEN:
+            return _new_case(self.office, wish, at)
+        case = self._case(wish.case)
+        return case, self.office.pinned(case.workflow)
+
+    def _case(self, name: str) -> Case:
+        case = self._moved.get(name) or self.office.store.case(self.office.place, name)
+        if case is None:
+            raise NotFound(Problem("case.not_here", where=name))
+        return case
+
+    def _fired(self, chart: Chart, case: Case, at: datetime) -> Case:
+        """Fire what is overdue on a case, the longest overdue first.
+
+        A clock that cannot fire now, because a plugin is down, holds up nobody: it stays due.
+        """
+        tried: set[str] = set()
+        while waiting := [name for name in overdue(case.state.clocks, at) if name not in tried]:
+            tried.add(waiting[0])
+            fires = next(one.fires for one in chart.workflow.clocks if one.name == waiting[0])
+            command = Command(Kind.FIRE, fires, clock_itself(), at, clock=waiting[0])
+            before = len(self.changes)
+            try:
+                case = self._follow(_Step(chart, case, command)).after
+            except CommunityGovError:
+                self._forget(before)
+        return case
+
+    def _forget(self, count: int) -> None:
+        """Take back what was decided after the first `count` changes."""
+        del self.changes[count:]
+        self._moved = {change.after.id: change.after for change in self.changes}
+
+    def _follow(self, step: _Step) -> Change:
+        workflow = step.chart.workflow
+        action = workflow.action(step.command.action) or _no_action(step)
+        case, command = _as_requested(step.case, step.command)
+        facts = gather(self.office, workflow, case, action, command, step.data)
+        decision = decide(step.chart, step.case, step.command, facts)
+        if isinstance(decision, Refusal):
+            at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
+            raise Refused(*at)
+        event = event_of(workflow, action, step.case, step.command, facts, decision)
+        change = change_of(self.office, workflow, step.case, event, step.sealed)
+        self.changes.append(change)
+        self._moved[change.after.id] = change.after
+        for effect in decision.effects:
+            if isinstance(effect, Forward):
+                self._forward(effect, step)
+        return change
+
+    def _forward(self, effect: Forward, step: _Step) -> None:
+        command = step.command
+        through = (*step.through, step.case.id)
+        for name in effect.cases:
+            if name in through:
+                raise InvalidInput(Problem("case.twice", where=name))
+            case = self._case(name)
+            chart = self.office.pinned(case.workflow)
+            case = self._fired(chart, case, command.at)
+            origin = actor(self.office, case, command.by.person, command.by.acting_for, command.at)
+            onward = Command(Kind.ACT, effect.action, through_case(origin), command.at)
+            self._follow(_Step(chart, case, onward, through=through))
+
+
+def _command(wish: Wish, by: Actor, held: Mapping[str, Held], at: datetime) -> Command:
+    return Command(
+        kind=wish.kind,
+        action=wish.action,
+        by=by,
+        at=at,
+        held=held,
+        items=wish.items,
+        reason=wish.reason,
+        people=wish.people,
+        links=wish.links,
+        gate=wish.gate,
+        answer=wish.answer,
+        shown=wish.shown,
+        clock=wish.clock,
+    )
+
+
+def _new_case(office: Office, wish: Wish, at: datetime) -> tuple[Case, Chart]:
+    program = office.rulebook.programs.get(wish.program)
+    if program is None:
+        near = nearest(wish.program, office.rulebook.programs)
+        raise NotFound(Problem("program.not_here", where=wish.program, params={"near": near}))
+    if not program.offered_on(at.date()):
+        params = {"program": program.label, "since": program.since, "until": program.until or "—"}
+        raise Refused(Problem("program.not_offered", params=params))
+    chart = office.current(program.workflow)
+    _refuse_strangers(office, chart, wish)
+    opening = chart.action(wish.action)
+    case = Case(
+        wish.case,
+        office.place,
+        wish.program,
+        chart.name,
+        people=wish.people,
+        exercise=opening is not None and opening.exercise,
+    )
+    return case, chart
+
+
+def _refuse_strangers(office: Office, chart: Chart, wish: Wish) -> None:
+    parts = {role.name for role in chart.workflow.roles if role.body is None}
+    problems = [
+        Problem("people.no_such_part", part, {"near": nearest(part, parts)})
+        for part in wish.people
+        if part not in parts
+    ]
+    problems += [
+        Problem("people.unknown", part)
+        for part, persons in wish.people.items()
+        for person in persons
+        if not is_registered(office, person)
+    ]
+    if problems:
+        raise InvalidInput(*problems)
+
+
+def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
+    """At a gate, the facts are those of the request, and of the case as it would leave it."""
+    pending = case.state.pending.get(command.action) if command.kind is Kind.VOTE else None
+    if pending is None:
+        return case, command
+    asked = evolve(pending.command, at=command.at)
+    return evolve(case, held={**case.held, **asked.held}), asked
+
+
+def _no_action(step: _Step) -> Action:
+    known = [action.name for action in step.chart.workflow.actions]
+    params = {"near": nearest(step.command.action, known)}
+    raise Refused(Problem("action.unknown", step.command.action, params))
