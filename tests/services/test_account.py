@@ -119,9 +119,11 @@ def test_a_case_tells_who_did_what_by_which_right_and_rule(bench: Bench) -> None
     assert taken.right.zh == "来电人"
     assert "赵**" in taken.who.zh and "录音 7" in taken.who.zh and "赵小兰" not in taken.who.zh
     assert {"提交：位置", "依据：值班制度第三条"} <= {one.zh for one in taken.why}
+    assert "“处置时限”截止 2026-03-02 09:30" in {one.zh for one in taken.why}
     assert late.who.en == "the system" and late.right.en == "the clock, when time was up"
     assert closed.right.en == "Guard" and "reason: false alarm" in {one.en for one in closed.why}
     assert [one.en for one in closed.reached] == ["Over"]
+    assert sum("is due on" in one.en for step in (taken, late, closed) for one in step.why) == 1
 
 
 def test_an_exercise_is_told_apart_in_lists_messages_and_accounts(bench: Bench) -> None:

@@ -1,18 +1,20 @@
 """A case accounts for itself: who did what, when, by which right and rule, and why."""
 
 import re
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from attrs import frozen
 
-from community_gov.domain.cases import Case
+from community_gov.domain.calendar import Unit
+from community_gov.domain.cases import Case, Running
 from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
 from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
-from community_gov.workflow.definition import Workflow
+from community_gov.workflow.definition import Clock, Workflow
 
 _BLANK = re.compile(r"\{[^}]*\}")
 
@@ -55,16 +57,18 @@ class Step:
 def account(office: Office, case: Case) -> tuple[Step, ...]:
     """Return every step of a case, oldest first."""
     workflow = office.pinned(case.workflow).workflow
+    events = [one.event for one in office.store.events(office.place, case.id)]
+    running: list[Mapping[str, Running]] = [{}, *(one.decision.state.clocks for one in events)]
     return tuple(
         Step(
-            at=one.event.command.at,
-            what=in_exercise(one.event.label) if case.exercise else one.event.label,
-            who=_who(office, one.event),
-            right=one.event.right,
-            why=tuple(_why(workflow, one.event)),
-            reached=one.event.states,
+            at=event.command.at,
+            what=in_exercise(event.label) if case.exercise else event.label,
+            who=_who(office, event),
+            right=event.right,
+            why=(*_why(workflow, event), *_started(office, workflow, before, event)),
+            reached=event.states,
         )
-        for one in office.store.events(office.place, case.id)
+        for before, event in zip(running, events, strict=False)
     )
 
 
@@ -106,6 +110,22 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     return list(dict.fromkeys([*why, *_consequences(workflow, event)]))
 
 
+def _started(
+    office: Office, workflow: Workflow, before: Mapping[str, Running], event: Event
+) -> Iterator[Text]:
+    """Say until when there is time, for each clock that an event has started or moved."""
+    for clock in workflow.clocks:
+        now, then = event.decision.state.clocks.get(clock.name), before.get(clock.name)
+        if now is not None and (then is None or then.due != now.due):
+            yield _DUE.fill(clock=clock.label, day=_until(office, clock, now))
+
+
+def _until(office: Office, clock: Clock, running: Running) -> date | str:
+    if clock.duration.unit is Unit.MINUTES:
+        return f"{running.due.at.astimezone(office.rulebook.zone):%Y-%m-%d %H:%M}"
+    return running.due.day
+
+
 def _item(workflow: Workflow, labels: dict[str, Text], event: Event) -> list[Text]:
     return [
         Text(f"{labels[name].zh}（{reason.zh}）", f"{labels[name].en} ({reason.en})")
@@ -122,7 +142,6 @@ def _gist(message: Text) -> Text:
 
 def _consequences(workflow: Workflow, event: Event) -> list[Text]:
     roles = {role.name: role.label for role in workflow.roles}
-    clocks = {clock.name: clock.label for clock in workflow.clocks}
     told: list[Text] = []
     for effect in event.decision.effects:
         if isinstance(effect, Notify):
@@ -132,6 +151,4 @@ def _consequences(workflow: Workflow, event: Event) -> list[Text]:
             told.append(_CLAIMED.fill(register=effect.register))
         elif isinstance(effect, Release):
             told.append(_RELEASED.fill(register=effect.register))
-    running = event.decision.state.clocks
-    started = (name for name, one in running.items() if one.started == event.command.at)
-    return told + [_DUE.fill(clock=clocks[name], day=running[name].due.day) for name in started]
+    return told
