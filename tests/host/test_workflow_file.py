@@ -193,7 +193,7 @@ PARCELS = Workflow(
             ("papers_open", "papers_done"),
             "hurry",
             ("paused",),
-            Authority(Text("待核实", "to be checked"), date(2025, 1, 1), False),
+            authority=Authority(Text("待核实", "to be checked"), date(2025, 1, 1), False),
         ),
     ),
 )

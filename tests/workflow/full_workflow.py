@@ -11,6 +11,7 @@ from community_gov.domain.text import same
 from community_gov.workflow.definition import (
     Arc,
     Correction,
+    Flag,
     Link,
     Need,
     StateKind,
@@ -57,6 +58,9 @@ FULL: Workflow = workflow(
         ),
         apart_from=("submit",),
         told=text("It was approved."),
+        raises=("urgent",),
+        lowers=("quiet",),
+        extends={"payment": Duration.parse("1 month")},
         authority=AUTHORITY,
     ),
     action("send_back", "filed>filed", correction=Correction.NAMES, reasons=("blurred",)),
@@ -82,9 +86,20 @@ FULL: Workflow = workflow(
         plain_field("months", FieldType.INT),
     ),
     clocks=(
-        clock(pauses_in=("paid",), authority=AUTHORITY),
-        clock("payment", ("unpaid",), duration=Duration.parse("1 month")),
+        clock(
+            pauses_in=("paid",),
+            when=("flag:urgent",),
+            unless=("done:refuse",),
+            part_of="payment",
+            authority=AUTHORITY,
+        ),
+        clock(
+            "payment",
+            ("unpaid",),
+            duration=Duration.parse("1 month"),
+        ),
     ),
+    flags=(Flag("quiet", text("quiet")), Flag("urgent", text("urgent"))),
     reasons={"blurred": text("blurred"), "expired": text("expired")},
     messages={"approved": text("Approved: {use}")},
 )

@@ -8,21 +8,25 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from community_gov.domain.authority import Authority
+from community_gov.domain.calendar import Duration
 from community_gov.domain.effects import Claim, Forward, Notify
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import FieldType
-from community_gov.domain.people import CLOCK, FORWARDED
-from community_gov.workflow import check
+from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
+from community_gov.workflow import check, check_times
 from community_gov.workflow.check import problems_in
 from community_gov.workflow.definition import (
     Action,
     Arc,
     Correction,
+    Flag,
     Link,
     Need,
     Role,
     State,
     StateKind,
+    Status,
     Workflow,
 )
 
@@ -50,9 +54,10 @@ def of(*actions: Action, **more: Any) -> Workflow:
     return workflow(OPEN, *actions, **more)
 
 
-def doing(*ways: str | Arc, **more: Any) -> Workflow:
+def doing(*ways: str | Arc, flags: tuple[str, ...] = (), **more: Any) -> Workflow:
     """Make a workflow whose only fault is in one action."""
-    return of(action("go", *(ways or ("a>a",)), **more, origin=HERE))
+    marks = tuple(Flag(name, text(name)) for name in flags)
+    return of(action("go", *(ways or ("a>a",)), **more, origin=HERE), flags=marks)
 
 
 def acting(effect: Any, **more: Any) -> Workflow:
@@ -93,6 +98,9 @@ def timed(twice: bool = False, **more: Any) -> Workflow:
 
 PLAIN = (state("a"),)
 OFFICER = Role("officer", text("officer"), "street_office")
+
+LAW = Authority(text("Law, art. 7"))
+ADDED = {"runs_in": ("a",), "fires": None}
 
 BROKEN: list[tuple[str, Workflow, object]] = [
     ("unknown.state", evolve(doing("a>bb"), states=PLAIN), None),
@@ -154,6 +162,34 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         of(fields=(plain_field("paper", FieldType.DOCUMENT), plain_field("use"))),
         None,
     ),
+    ("unknown.flag", doing("a>a", raises=("urgnt",), flags=("urgent",)), "urgent"),
+    ("unknown.flag", doing(Arc("a", "a", ("flag:urgnt",)), flags=("urgent",)), "urgent"),
+    ("unknown.state", doing(Arc("a", "a", ("in:aa",))), None),
+    ("unknown.action", doing(Arc("a", "a", ("done:opn",))), None),
+    ("unknown.action", doing(Arc("a", "a", ("asked:opn",))), None),
+    ("unknown.clock", doing(Arc("a", "a", ("running:tim",))), None),
+    ("unknown.clock", doing(extends={"tim": Duration.parse("1 month")}), None),
+    ("unknown.flag", timed(when=("flag:x",)), None),
+    ("workflow.clock_asks", timed(unless=("fit@1",)), None),
+    ("workflow.clock_asks", timed(when=("running:review_time",)), None),
+    ("workflow.not_deemed", doing(by=("officer", CLOCK), power="street_office"), None),
+    ("workflow.not_deemed", doing(by=(AUTOMATIC,), power="street_office"), None),
+    ("workflow.deemed_by_whom", doing(by=(CLOCK,), deemed=True), None),
+    ("workflow.automatic_opens", doing("start>a", by=(AUTOMATIC,)), None),
+    ("workflow.automatic_endless", doing(by=(AUTOMATIC,)), None),
+    (
+        "workflow.extends_unit",
+        of(
+            action("more", "a>a", extends={"review_time": Duration.parse("1 month")}),
+            clocks=(clock(**ADDED),),
+        ),
+        None,
+    ),
+    (
+        "workflow.clock_in_final",
+        of(states=(*PLAIN, state("z", status=Status.FINAL)), clocks=(clock(runs_in=("z",)),)),
+        None,
+    ),
     ("workflow.role_reserved", of(roles=(*ROLES, role("clock"))), None),
     ("workflow.exercise_opens", doing("a>a", exercise=True), None),
     (
@@ -191,21 +227,36 @@ def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> N
 
 
 def test_no_code_of_the_checker_was_forgotten_above() -> None:
-    source = Path(check.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(one.__file__).read_text("utf-8") for one in (check, check_times))
     strings = {
         node.value
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     whole = {one for one in strings if re.fullmatch(r"workflow\.[a-z_]+", one)}
-    kinds = set(re.findall(r'_unknown\(\s*"([a-z]+)"', source))
+    kinds = set(re.findall(r'_unknown\(\s*"([a-z]+)"|: \("([a-z]+)", self', source))
+    kinds = {one or other for one, other in kinds}
     assert {code for code, *_ in BROKEN} == whole | {f"unknown.{kind}" for kind in kinds}
 
 
 GOOD = [
     of(),
     doing("a>b", by=("clerk", CLOCK, FORWARDED), checks=("fit@1",)),
-    of(action("go", "a>a", by=("officer", CLOCK), power="street_office"), roles=(*ROLES, OFFICER)),
+    of(
+        action(
+            "go",
+            "a>a",
+            by=("officer", CLOCK),
+            power="street_office",
+            deemed=True,
+            authority=LAW,
+        ),
+        roles=(*ROLES, OFFICER),
+    ),
+    doing("a>b", by=(AUTOMATIC,)),
+    doing(Arc("a", "a", (), ("done:go",)), by=(AUTOMATIC,)),
+    timed(when=("in:a",), unless=("done:open", "asked:open")),
+    timed(fires=None),
     timed(),
 ]
 

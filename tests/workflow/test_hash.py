@@ -21,6 +21,7 @@ from community_gov.workflow.definition import (
     Arc,
     Clock,
     Correction,
+    Flag,
     Gate,
     Need,
     Role,
@@ -79,6 +80,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "actions": FULL.actions[:-1],
             "fields": FULL.fields[:-1],
             "clocks": FULL.clocks[:-1],
+            "flags": FULL.flags[:-1],
             "reasons": {**FULL.reasons, "late": NO},
             "messages": {**FULL.messages, "refused": NO},
         },
@@ -144,6 +146,10 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "links": (),
             "effects": APPROVE.effects[::-1],
             "apart_from": (),
+            "raises": (),
+            "lowers": (),
+            "extends": {"payment": Duration.parse("2 months")},
+            "deemed": True,
             "authority": None,
         },
         {"label": NO, "told": NO, "origin": origin("x")},
@@ -163,8 +169,18 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "runs_in": ("refused",),
             "fires": "refuse",
             "pauses_in": (),
+            "when": (),
+            "unless": (),
+            "part_of": None,
+            "rearms": True,
             "authority": None,
         },
+        {"label": NO, "origin": origin("x")},
+    ),
+    (
+        FULL.flags[1],
+        lambda one: evolve(FULL, flags=(FULL.flags[0], one)),
+        {"name": "hasty"},
         {"label": NO, "origin": origin("x")},
     ),
     (
@@ -225,6 +241,7 @@ CHANGES = [
 ]
 KINDS: set[type] = {
     *(Workflow, Role, State, Arc, Need, Gate, Action, Clock, Field, Personal),
+    Flag,
     *(Authority, Duration, Notify, Claim, Forward, Release),
 }
 

@@ -41,7 +41,7 @@ def test_the_next_steps_are_those_that_fit_here_with_what_is_missing() -> None:
     of = office(needs=(Need("name"), Need("map", {"use": "stall"})))
     where = case("filed", held={"use": held("stall")})
     steps = {one.action.name: one.missing for one in next_steps(of, where)}
-    assert steps == {"approve": ("name", "map"), "refuse": (), "note": (), "lapse": ()}
+    assert steps == {"approve": ("name", "map"), "refuse": (), "note": ()}
     full = evolve(where, held={**where.held, "name": held("Li"), "map": held("m")})
     assert {one.missing for one in next_steps(of, full)} == {()}
 

@@ -22,7 +22,7 @@ RESCUE = workflow(
 
 def test_one_region_waits_for_the_other() -> None:
     where = case("rescue", "door", "waiting", "crew", "there", of=RESCUE)
-    assert codes(RESCUE, where, command("free")) == ["action.way_closed"]
+    assert codes(RESCUE, where, command("free")) == ["action.closed"]
     where = case("rescue", "door", "calmed", "crew", "there", of=RESCUE)
     assert decided(RESCUE, where, command("free")).state.configuration == ("freed",)
 

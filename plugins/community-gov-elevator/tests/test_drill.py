@@ -50,7 +50,7 @@ def test_a_drill_reaches_nobody_outside_however_long_it_takes(site) -> None:
     drill = site.drill()
     for action in ("call_brigade", "tell_platform", "brigade_arrives"):
         by = "brigade" if action == "brigade_arrives" else "control"
-        assert site.codes(drill, action, by) == ["action.way_closed"]
+        assert site.codes(drill, action, by) == ["action.closed"]
     site.after(300)
     assert {"rehearsed", "brigade_rehearsed"} <= site.states(drill)
     assert "two_hours" not in site.fired(drill)
@@ -69,22 +69,22 @@ def test_every_line_of_progress_says_that_it_is_a_drill(site) -> None:
 def test_a_drill_ends_with_a_debrief_and_never_touches_the_lift(site) -> None:
     drill = site.drill()
     through(site, drill, 12)
-    assert site.codes(drill, "take_out_of_service", "officer") == ["action.way_closed"]
+    assert site.codes(drill, "take_out_of_service", "officer") == ["action.closed"]
     done = {"debrief_result": "improve"}
     assert site.codes(drill, "debrief", "officer", data=done) == ["field.missing"]
     done["improvement"] = "备好机房钥匙"
     assert "debriefed" in site.act(drill, "debrief", "officer", data=done)
     late = {"observation": "补记"}
-    assert site.codes(drill, "observe", "community", data=late) == ["action.way_closed"]
+    assert site.codes(drill, "observe", "community", data=late) == ["action.closed"]
 
 
 def test_a_real_event_is_not_debriefed_away_nor_let_stand_still(site) -> None:
     case = site.report()
-    assert site.codes(case, "break_off", "control", reason="unsafe") == ["action.way_closed"]
+    assert site.codes(case, "break_off", "control", reason="unsafe") == ["action.closed"]
     site.crew_frees(case)
     site.act(case, "check", "staff", data={"people_state": "well"})
     data = {"debrief_result": "as_planned"}
-    assert site.codes(case, "debrief", "officer", data=data) == ["action.way_closed"]
+    assert site.codes(case, "debrief", "officer", data=data) == ["action.closed"]
 
 
 def test_a_drill_stands_still_for_a_real_call_and_goes_on_where_it_stood(site) -> None:

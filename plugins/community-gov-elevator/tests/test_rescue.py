@@ -41,7 +41,7 @@ def test_nobody_is_freed_before_the_crew_is_there(site) -> None:
     for step in ("", "set_out"):
         if step:
             site.steps(case, step)
-        assert site.codes(case, "open_door_by_crew", "crew") == ["action.way_closed"]
+        assert site.codes(case, "open_door_by_crew", "crew") == ["action.closed"]
         assert site.codes(case, "free", "crew") == ["action.not_here"]
     site.steps(case, "arrive")
     assert site.codes(case, "free", "crew") == ["action.not_here"]
@@ -81,7 +81,7 @@ def test_a_certificate_that_has_run_out_opens_no_door(site) -> None:
 def test_the_brigade_opens_when_it_is_there_and_not_before(site) -> None:
     case = site.report(danger="patient")
     site.act(case, "call_brigade", "control")
-    assert site.codes(case, "open_door_by_brigade", "brigade") == ["action.way_closed"]
+    assert site.codes(case, "open_door_by_brigade", "brigade") == ["action.closed"]
     site.act(case, "brigade_arrives", "brigade")
     site.act(case, "open_door_by_brigade", "brigade")
     assert "rescued" in site.act(case, "free", "brigade")

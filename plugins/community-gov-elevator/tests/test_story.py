@@ -71,7 +71,7 @@ def test_what_must_be_refused_was_refused(stage: BenchStage) -> None:
     assert stage.figures["refusals_by_code"] == {
         "action.not_here": 1,
         "action.not_yours": 3,
-        "action.way_closed": 1,
+        "action.closed": 1,
         "gate.already_asked": 1,
         "gate.not_yours": 1,
     }

@@ -48,6 +48,7 @@ class Running:
         pauses: times during which it stood still.
         paused: since when it stands still now, or None.
         fired: when it fired, or None.
+        more: by how many of its units it was extended.
     """
 
     started: datetime
@@ -55,6 +56,7 @@ class Running:
     pauses: tuple[Pause, ...] = ()
     paused: datetime | None = None
     fired: datetime | None = None
+    more: int = 0
 
 
 @frozen
@@ -69,6 +71,7 @@ class CaseState:
         wrong: fields that were sent back, each with its reason.
         done_by: by action, everybody who ever did it; four eyes rest on it.
         links: by kind, the cases that belong to this one.
+        flags: what is marked beside the state, in order of name.
     """
 
     configuration: tuple[str, ...] = (START,)
@@ -78,6 +81,7 @@ class CaseState:
     wrong: Mapping[str, str] = field(factory=dict)
     done_by: Mapping[str, tuple[str, ...]] = field(factory=dict)
     links: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    flags: tuple[str, ...] = ()
 
 
 @frozen

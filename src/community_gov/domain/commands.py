@@ -17,6 +17,8 @@ class Kind(StrEnum):
     ACT = "act"
     VOTE = "vote"
     FIRE = "fire"
+    RECKON = "reckon"
+    SETTLE = "settle"
 
 
 class Answer(StrEnum):
@@ -57,7 +59,7 @@ class Command:
         people: at opening, who has which part in the case.
         links: cases that are linked to this one by the command.
         gate, answer, shown: for a vote, on what, which answer, and the digest of what was shown.
-        clock: for a clock that fires, which one.
+        clock: for a clock that fires, which one; its action is "" when it only runs out.
     """
 
     kind: Kind

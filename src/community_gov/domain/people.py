@@ -10,6 +10,9 @@ from community_gov.domain.text import Text
 
 CLOCK = "clock"
 FORWARDED = "case"
+AUTOMATIC = "automatic"
+SYSTEM_ROLES = frozenset({CLOCK, FORWARDED, AUTOMATIC})
+"""Roles that no person holds: time is up, another case moves, conditions have come to hold."""
 
 
 class Channel(StrEnum):

@@ -10,7 +10,7 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import Claim, Effect, Notify
-from community_gov.workflow.definition import Action, Gate, Link, Need, Workflow
+from community_gov.workflow.definition import Action, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
@@ -150,6 +150,11 @@ class Splicer:
         refusal = None if gate.refusal is None else self.ref("action", gate.refusal)
         return evolve(gate, refusal=refusal, apart_from=self.refs("action", gate.apart_from))
 
+    def clock(self, clock: Clock) -> Clock:
+        """Return a clock that is added, named in full."""
+        fires = None if clock.fires is None else self.ref("action", clock.fires)
+        return evolve(clock, name=self.own(clock.name), fires=fires)
+
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}
         return evolve(need, field=self.ref("field", need.field), when=when)
@@ -188,8 +193,7 @@ def _(patch: AddDocument, names: Splicer) -> Patch:
 
 @_spliced.register
 def _(patch: AddClock, names: Splicer) -> Patch:
-    fires = names.ref("action", patch.clock.fires)
-    clock = evolve(patch.clock, name=names.own(patch.clock.name), fires=fires)
+    clock = names.clock(patch.clock)
     if patch.fires is None:
         return evolve(patch, clock=clock)
     action = evolve(names.action(patch.fires), name=names.own(patch.fires.name))

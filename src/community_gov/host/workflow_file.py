@@ -16,7 +16,7 @@ from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
-from community_gov.workflow.definition import Workflow
+from community_gov.workflow.definition import Status, Workflow
 
 _CONVERTER = make_converter()
 
@@ -42,7 +42,7 @@ def read_workflow(
 def workflow_of(document: Document, plugin: str) -> Workflow:
     """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
-    parts = Parts(document, plugin, [])
+    parts = Parts(document, plugin, [], _not_over(shape))
     workflow = _workflow(shape, parts)
     if parts.problems:
         raise InvalidFile(*parts.problems)
@@ -69,12 +69,20 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
             parts.field(name, one, ("fields", name)) for name, one in shape.fields.items()
         ),
         clocks=tuple(
-            parts.clock(name, one, ("clocks", name)) for name, one in shape.clocks.items()
+            clock
+            for name, one in shape.clocks.items()
+            for clock in parts.clocks(name, one, ("clocks", name))
         ),
+        flags=tuple(parts.flag(name, one, ("flags", name)) for name, one in shape.flags.items()),
         reasons=shape.reasons,
         messages=shape.messages,
         origin=parts.origin(()),
     )
+
+
+def _not_over(shape: WorkflowShape) -> tuple[str, ...]:
+    over = (Status.CLOSED, Status.FINAL, Status.HIDDEN)
+    return tuple(name for name, state in shape.states.items() if state.status not in over)
 
 
 def with_settings(document: Document, settings: Mapping[str, object]) -> Document:

@@ -1,6 +1,8 @@
 """Turn the parts of a file, once their form is right, into the parts of a workflow."""
 
-from attrs import frozen
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
 
 from community_gov.domain.cases import START
 from community_gov.domain.effects import Claim, Effect, Forward, Notify, Release
@@ -12,6 +14,7 @@ from community_gov.host.workflow_shape import (
     ClockShape,
     EffectShape,
     FieldShape,
+    FlagShape,
     GateShape,
     LinkShape,
     NeedShape,
@@ -24,6 +27,7 @@ from community_gov.workflow.definition import (
     Action,
     Arc,
     Clock,
+    Flag,
     Gate,
     Link,
     Need,
@@ -32,6 +36,10 @@ from community_gov.workflow.definition import (
     State,
     StateKind,
 )
+from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted
+
+ANYWHERE = "anywhere"
+"""In a file: wherever the case is, as long as it is not over."""
 
 
 @frozen
@@ -41,11 +49,13 @@ class Parts:
     Attributes:
         owner: the plugin or place whose file it is.
         problems: what is wrong beyond the form; filled as parts are made.
+        anywhere: the outermost states in which a case is not over, for who writes ``anywhere``.
     """
 
     document: Document
     owner: str
     problems: list[Problem]
+    anywhere: tuple[str, ...] = ()
 
     def origin(self, at: Steps) -> Origin:
         """Return where a part of the file stands."""
@@ -90,22 +100,48 @@ class Parts:
         )
 
     def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
-        """Return a clock."""
+        """Return a clock, without the rungs of its ladder."""
         return Clock(
             name=name,
             label=shape.label,
             duration=shape.duration,
-            runs_in=shape.runs_in,
+            runs_in=self._sources(shape.runs_in),
             fires=shape.fires,
             pauses_in=shape.pauses_in,
+            when=shape.when,
+            unless=shape.unless,
             authority=shape.authority,
             origin=self.origin(at),
+        )
+
+    def clocks(self, name: str, shape: ClockShape, at: Steps) -> Iterator[Clock]:
+        """Yield a clock and the rungs of its ladder."""
+        clock = self.clock(name, shape, at)
+        yield clock
+        for rung, written in shape.ladder.items():
+            place = (*at, "ladder", rung)
+            made = Rung(written.fires, written.before, written.after, written.label)
+            try:
+                yield from (
+                    evolve(one, origin=self.origin(place)) for one in ladder(clock, {rung: made})
+                )
+            except NoRung as error:
+                self.problems.append(self.document.problem(error.args[0], place, rung=rung))
+
+    def flag(self, name: str, shape: FlagShape, at: Steps) -> Flag:
+        """Return a flag."""
+        return Flag(name, shape.label, self.origin(at))
+
+    def _sources(self, written: str | tuple[str, ...]) -> tuple[str, ...]:
+        names = (written,) if isinstance(written, str) else written
+        return tuple(
+            one for name in names for one in (self.anywhere if name == ANYWHERE else (name,))
         )
 
     def action(self, name: str, shape: ActionShape, at: Steps) -> Action:
         """Return an action."""
         gates = (*at, "gates")
-        return Action(
+        action = Action(
             name=name,
             label=shape.label,
             arcs=self._arcs(shape, at),
@@ -123,9 +159,14 @@ class Parts:
             apart_from=shape.apart_from,
             told=shape.told,
             exercise=shape.exercise,
+            raises=shape.raises,
+            lowers=shape.lowers,
+            extends=shape.extends,
+            deemed=shape.deemed,
             authority=shape.authority,
             origin=self.origin(at),
         )
+        return restricted(action, once=shape.once, before=shape.before, within=shape.within)
 
     def _arcs(self, shape: ActionShape, at: Steps) -> tuple[Arc, ...]:
         whole = ArcShape(shape.from_, shape.to)
@@ -137,16 +178,15 @@ class Parts:
             if not (arc.from_ or arc.to):
                 place = (*at, "arcs", number)
                 self.problems.append(self.document.problem("file.no_way", place))
-        return tuple(made for arc in shape.arcs or (whole,) for made in _ways(arc))
+        return tuple(made for arc in shape.arcs or (whole,) for made in self._ways(arc))
 
-
-def _ways(arc: ArcShape) -> list[Arc]:
-    """Give one way for each source; without a source it opens, without a target it stays."""
-    sources = (arc.from_,) if isinstance(arc.from_, str) else arc.from_
-    return [
-        Arc(source, arc.to if arc.to is not None else source, arc.when, arc.unless)
-        for source in sources or (START,)
-    ]
+    def _ways(self, arc: ArcShape) -> list[Arc]:
+        """Give one way for each source; without a source it opens, without a target it stays."""
+        return [
+            Arc(source, arc.to if arc.to is not None else source, arc.when, arc.unless)
+            for source in (self._sources(arc.from_) if arc.from_ else (START,))
+            if source != arc.to or arc.from_ != ANYWHERE
+        ]
 
 
 def _personal(shape: PersonalShape) -> Personal:

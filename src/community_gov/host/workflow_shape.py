@@ -34,8 +34,10 @@ Condition = Annotated[
     str,
     Meta(
         pattern="^(([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}@[1-9][0-9]{0,8}"
-        "|in:[a-z][a-z0-9_-]{0,63})$",
-        description="核查，或 in:环节 / a question such as eligible@1, or in:STATE",
+        "|(in|flag|done|asked|running):[a-z][a-z0-9_-]{0,63}(:[a-z][a-z0-9_-]{0,63})?)$",
+        description="核查，或由事项自身回答的条件：in:环节、flag:标记、done:操作、asked:操作、"
+        "running:期限 / a question such as eligible@1, or what the case answers by itself:"
+        " in:STATE, flag:FLAG, done:ACTION, asked:ACTION, running:CLOCK",
         extra={"code": "file.condition"},
     ),
 ]
@@ -195,7 +197,24 @@ class ActionShape:
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
+    raises: tuple[str, ...] = ()
+    lowers: tuple[str, ...] = ()
+    extends: dict[str, Duration] = field(factory=dict)
+    deemed: bool = False
+    once: bool = False
+    before: tuple[str, ...] = ()
+    within: str | None = None
     authority: Authority | None = None
+
+
+@frozen
+class RungShape:
+    """期限前的提醒，或逾期后的升级 / a reminder before the clock is due, or what comes after."""
+
+    fires: str
+    before: Duration | None = None
+    after: Duration | None = None
+    label: Text | None = None
 
 
 @frozen
@@ -205,9 +224,19 @@ class ClockShape:
     label: Text
     duration: Duration
     runs_in: tuple[str, ...]
-    fires: str
+    fires: str | None = None
     pauses_in: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    ladder: dict[Name, RungShape] = field(factory=dict)
     authority: Authority | None = None
+
+
+@frozen
+class FlagShape:
+    """与环节并行的标记 / a mark beside the state."""
+
+    label: Text
 
 
 @frozen
@@ -221,5 +250,6 @@ class WorkflowShape:
     actions: dict[Name, ActionShape]
     fields: dict[Name, FieldShape] = field(factory=dict)
     clocks: dict[Name, ClockShape] = field(factory=dict)
+    flags: dict[Name, FlagShape] = field(factory=dict)
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[Name, Text] = field(factory=dict)

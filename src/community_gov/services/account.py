@@ -10,7 +10,7 @@ from community_gov.domain.calendar import Unit
 from community_gov.domain.cases import Case, Running
 from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
-from community_gov.domain.people import CLOCK
+from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
@@ -74,7 +74,7 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
 
 def _who(office: Office, event: Event) -> Text:
     by = event.command.by
-    if by.person == CLOCK:
+    if by.person in SYSTEM_ROLES:
         return _ITSELF
     if by.acting_for is None:
         return same(_masked(office, by.person))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import InvalidInput, Problem, Refused
-from community_gov.domain.people import CLOCK, FORWARDED, ActingFor, Actor
+from community_gov.domain.people import FORWARDED, ActingFor, Actor
 from community_gov.services.office import Office
 
 APPOINTMENT = "appointment"
@@ -58,9 +58,9 @@ def is_registered(office: Office, person: str) -> bool:
     return bool(office.store.records(office.place, PERSON, subject=person))
 
 
-def clock_itself() -> Actor:
-    """Return the actor that fires what is due."""
-    return Actor(CLOCK, {CLOCK: ""})
+def itself(role: str) -> Actor:
+    """Return the actor where no person acts: a clock, or conditions that have come to hold."""
+    return Actor(role, {role: ""})
 
 
 def through_case(origin: Actor) -> Actor:

@@ -10,25 +10,26 @@ from community_gov.domain.effects import Claim, Release
 from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
+from community_gov.domain.text import Text
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
 from community_gov.services.ports import Change, ClaimTaken
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import Workflow
 from community_gov.workflow.reading import leaves, role_label, status_of
+
+_RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
+_RECKONED = Text(
+    "放假安排公布后重新核定期限", "due days reckoned anew, the holidays being announced"
+)
 
 
 def event_of(
-    workflow: Workflow,
-    action: Action,
-    case: Case,
-    command: Command,
-    facts: Facts,
-    decision: Decision,
+    workflow: Workflow, case: Case, command: Command, facts: Facts, decision: Decision
 ) -> Event:
     """Return what happened, with everything called as it is called today."""
-    done = workflow.action(decision.done[0]) if decision.done else None
-    action = done or action
+    action = workflow.action(decision.done[0] if decision.done else command.action)
+    label = action.label if action else _without_action(workflow, command)
     reached = leaves(workflow, decision.state.configuration)
     return Event(
         seq=case.version + 1,
@@ -37,14 +38,21 @@ def event_of(
         command=command,
         facts=facts,
         decision=decision,
-        label=action.label,
-        label_told=action.told or action.label,
+        label=label,
+        label_told=action.told or label if action else label,
         states=tuple(state.label for state in reached),
         told=tuple(state.told or state.label for state in reached),
         right=role_label(workflow, decision.right),
-        authority=action.authority.title if action.authority else None,
+        authority=action.authority.title if action and action.authority else None,
         reason=workflow.reasons.get(command.reason or ""),
     )
+
+
+def _without_action(workflow: Workflow, command: Command) -> Text:
+    clocks = {clock.name: clock.label for clock in workflow.clocks}
+    if command.clock is None:
+        return _RECKONED
+    return _RAN_OUT.fill(clock=clocks.get(command.clock, command.clock))
 
 
 def change_of(

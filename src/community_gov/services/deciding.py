@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NoReturn
 
 from attrs import define, evolve, field, frozen
 
@@ -17,11 +18,12 @@ from community_gov.domain.errors import (
     Refused,
     nearest,
 )
-from community_gov.domain.people import Actor
+from community_gov.domain.facts import Facts
+from community_gov.domain.people import AUTOMATIC, CLOCK, Actor
 from community_gov.domain.sealed import Sealed
-from community_gov.services.actors import actor, clock_itself, is_registered, through_case
+from community_gov.services.actors import actor, is_registered, itself, through_case
 from community_gov.services.changes import change_of, event_of
-from community_gov.services.facts import gather
+from community_gov.services.facts import gather, reckoned
 from community_gov.services.links import carried
 from community_gov.services.office import Office
 from community_gov.services.ports import Change
@@ -30,8 +32,10 @@ from community_gov.services.wishes import Wish
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import overdue
 from community_gov.workflow.decide import decide
-from community_gov.workflow.definition import Action
 from community_gov.workflow.refusal import Refusal
+
+LONGEST_CHAIN = 50
+"""How many automatic actions may follow on one act before it is taken for a mistake."""
 
 
 @frozen
@@ -80,8 +84,8 @@ class Unit:
         return self._follow(_Step(chart, case, command, taken.sealed, data))
 
     def _actor(self, wish: Wish, case: Case, at: datetime) -> Actor:
-        if wish.kind is Kind.FIRE:
-            return clock_itself()
+        if wish.kind in (Kind.FIRE, Kind.RECKON):
+            return itself(CLOCK)
         return actor(self.office, case, wish.by, wish.acting_for, at)
 
     def _load(self, wish: Wish, at: datetime) -> tuple[Case, Chart]:
@@ -105,7 +109,7 @@ class Unit:
         while waiting := [name for name in overdue(case.state.clocks, at) if name not in tried]:
             tried.add(waiting[0])
             fires = next(one.fires for one in chart.workflow.clocks if one.name == waiting[0])
-            command = Command(Kind.FIRE, fires, clock_itself(), at, clock=waiting[0])
+            command = Command(Kind.FIRE, fires or "", itself(CLOCK), at, clock=waiting[0])
             before = len(self.changes)
             try:
                 case = self._follow(_Step(chart, case, command)).after
@@ -120,21 +124,57 @@ class Unit:
 
     def _follow(self, step: _Step) -> Change:
         workflow = step.chart.workflow
-        action = workflow.action(step.command.action) or _no_action(step)
-        case, command = _as_requested(step.case, step.command)
-        facts = gather(self.office, workflow, case, action, command, step.data)
+        facts = self._facts(step)
         decision = decide(step.chart, step.case, step.command, facts)
         if isinstance(decision, Refusal):
             at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
             raise Refused(*at)
-        event = event_of(workflow, action, step.case, step.command, facts, decision)
+        event = event_of(workflow, step.case, step.command, facts, decision)
         change = change_of(self.office, workflow, step.case, event, step.sealed)
         self.changes.append(change)
         self._moved[change.after.id] = change.after
         for effect in decision.effects:
             if isinstance(effect, Forward):
                 self._forward(effect, step)
+        if decision.done and step.command.kind is not Kind.SETTLE:
+            self._settle(step)
         return change
+
+    def _facts(self, step: _Step) -> Facts:
+        workflow = step.chart.workflow
+        action = step.chart.action(step.command.action)
+        if step.command.kind is Kind.RECKON:
+            return reckoned(self.office, workflow, step.case.state)
+        if action is None:
+            return Facts() if step.command.clock else _no_action(step)
+        case, command = _as_requested(step.case, step.command)
+        return gather(self.office, workflow, case, action, command, step.data)
+
+    def _settle(self, step: _Step) -> None:
+        """Do what follows by itself from where the case is now, until nothing does."""
+        chart, at = step.chart, step.command.at
+        following = chart.automatic
+        for _ in range(LONGEST_CHAIN if following else 0):
+            case = self._moved[step.case.id]
+            if not any(self._follows(chart, case, name, at) for name in following):
+                return
+        if following:
+            action = chart.action(step.command.action)
+            label = action.label if action else step.command.action
+            raise Refused(Problem("automatic.endless", step.case.id, {"action": label}))
+
+    def _follows(self, chart: Chart, case: Case, name: str, at: datetime) -> bool:
+        action = chart.action(name)
+        here = case.state.configuration
+        if action is None or not any(arc.source in here for arc in action.arcs):
+            return False
+        before = len(self.changes)
+        try:
+            self._follow(_Step(chart, case, Command(Kind.SETTLE, name, itself(AUTOMATIC), at)))
+        except Refused:
+            self._forget(before)
+            return False
+        return True
 
     def _forward(self, effect: Forward, step: _Step) -> None:
         command = step.command
@@ -216,7 +256,7 @@ def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
     return evolve(case, held={**case.held, **asked.held}), asked
 
 
-def _no_action(step: _Step) -> Action:
+def _no_action(step: _Step) -> NoReturn:
     known = [action.name for action in step.chart.workflow.actions]
     params = {"near": nearest(step.command.action, known)}
     raise Refused(Problem("action.unknown", step.command.action, params))

@@ -67,5 +67,5 @@ def _somebody_else_did(error: CommunityGovError) -> bool:
 def _fire(office: Office, case: str, clock: str, now: datetime) -> Answer:
     found = office.store.case(office.place, case)
     clocks = office.pinned(found.workflow).workflow.clocks if found else ()
-    action = next((one.fires for one in clocks if one.name == clock), "")
-    return perform(office, Wish(Kind.FIRE, case, action, CLOCK, clock=clock, at=now))
+    action = next((one.fires for one in clocks if one.name == clock), None)
+    return perform(office, Wish(Kind.FIRE, case, action or "", CLOCK, clock=clock, at=now))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from attrs import evolve
 
 from community_gov.domain.calendar import Due, due
-from community_gov.domain.cases import Case
+from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command
 from community_gov.domain.facts import Fact, Facts, deny, unknown
 from community_gov.domain.fields import FieldType
@@ -16,7 +16,7 @@ from community_gov.services.links import fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
 from community_gov.workflow.definition import Action, Workflow
-from community_gov.workflow.needed import NeededDue, needed
+from community_gov.workflow.needed import NeededDue, needed, provisional_dues
 from community_gov.workflow.questions import Mood, Question, Reading
 
 
@@ -51,6 +51,12 @@ def gather(
         if command.links.get(link.kind):
             answers[link.fact] = fits(office, link, case, command)
     return Facts(answers, {one.clock: _due(office, one) for one in wanted.dues})
+
+
+def reckoned(office: Office, workflow: Workflow, state: CaseState) -> Facts:
+    """Return what the calendar says today of the clocks that were provisional."""
+    wanted = provisional_dues(workflow, state)
+    return Facts(dues={one.clock: _due(office, one) for one in wanted})
 
 
 def _due(office: Office, wanted: NeededDue) -> Due:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from community_gov.domain.errors import Problem
-from community_gov.domain.people import CLOCK, FORWARDED, Actor
+from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, Actor
 from community_gov.workflow.definition import Action, Gate, Workflow
 
 
@@ -14,14 +14,15 @@ def right_of(
 
     A role counts only in the kind of body that the workflow names, and a power that law
     gives to one kind of body is held by the very role that is used. A clock has no body: an
-    action that it may fire is a decision that the definition itself takes. An act that comes
+    action that it may fire is a decision that the definition itself takes, and so is one that
+    follows by itself. An act that comes
     through another case rests on the power of the person behind it.
     """
     for role in by:
         held_in = actor.roles.get(role)
         if held_in is None:
             continue
-        if role == CLOCK:
+        if role in (CLOCK, AUTOMATIC):
             return role
         if role == FORWARDED:
             if power is None or power in actor.roles.values():

@@ -7,9 +7,19 @@ from community_gov.domain.cases import START
 from community_gov.domain.effects import Claim, Effect, Forward, Notify
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.fields import FieldType
-from community_gov.domain.people import CLOCK, FORWARDED
-from community_gov.workflow.definition import (
+from community_gov.domain.people import CLOCK, SYSTEM_ROLES
+from community_gov.workflow.check_times import times_in
+from community_gov.workflow.conditions import (
+    ASKED,
+    DONE,
+    FLAG,
     IN,
+    RUNNING,
+    is_standing,
+    on_arcs,
+    subject,
+)
+from community_gov.workflow.definition import (
     Action,
     Clock,
     Correction,
@@ -19,7 +29,6 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 
-_SYSTEM_ROLES = {CLOCK, FORWARDED}
 _MEMORY = {StateKind.HISTORY, StateKind.DEEP_HISTORY}
 _INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
 
@@ -46,6 +55,8 @@ class _Names:
         self.parts = {role.name for role in workflow.roles if role.body is None}
         self.states = {state.name for state in workflow.every_state()}
         self.actions = {action.name for action in workflow.actions}
+        self.clocks = {clock.name for clock in workflow.clocks}
+        self.flags = {flag.name for flag in workflow.flags}
 
     def problems(self) -> Iterator[Problem]:
         for action in self.workflow.actions:
@@ -65,20 +76,20 @@ class _Names:
         at = action.origin
         used = [name for arc in action.arcs for name in (arc.source, arc.target)]
         yield from _unknown("state", used, self.states | {START}, at)
-        yield from _unknown("role", action.by, self.roles | _SYSTEM_ROLES, at)
+        yield from _unknown("role", action.by, self.roles | SYSTEM_ROLES, at)
         yield from _unknown("action", action.apart_from, self.actions, at)
-        arc_checks = [name for arc in action.arcs for name in (*arc.when, *arc.unless)]
-        inside = [name.removeprefix(IN) for name in arc_checks if name.startswith(IN)]
-        yield from _unknown("state", inside, self.states, at)
-        outside = [name for name in arc_checks if not name.startswith(IN)]
+        yield from self._conditions(list(on_arcs(action)), at)
+        outside = [name for name in on_arcs(action) if not is_standing(name)]
         asked = (*action.checks, *outside, *action.records.values())
+        yield from _unknown("flag", (*action.raises, *action.lowers), self.flags, at)
+        yield from _unknown("clock", action.extends, self.clocks, at)
         yield from _unknown("check", asked, self.questions, at)
         needed = [name for need in action.needs for name in (need.field, *need.when)]
         yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
         yield from _unknown("reason", action.reasons, self.workflow.reasons, at)
         linked = [name for link in action.links for name in (*link.same, *link.carries)]
         yield from _unknown("field", linked, self.fields, at)
-        yield from self._conditions(action)
+        yield from self._choices(action)
         for link in action.links:
             if link.carries and not link.same:
                 yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
@@ -91,7 +102,18 @@ class _Names:
         for effect in action.effects:
             yield from self._effect(effect, action)
 
-    def _conditions(self, action: Action) -> Iterator[Problem]:
+    def _conditions(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
+        known: dict[str, tuple[str, set[str]]] = {
+            IN: ("state", self.states),
+            FLAG: ("flag", self.flags),
+            DONE: ("action", self.actions),
+            ASKED: ("action", self.actions),
+            RUNNING: ("clock", self.clocks),
+        }
+        for kind, name in (subject(one) for one in conditions if is_standing(one)):
+            yield from _unknown(known[kind][0], [name], known[kind][1], at)
+
+    def _choices(self, action: Action) -> Iterator[Problem]:
         choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
         for need in action.needs:
             for name, value in need.when.items():
@@ -132,6 +154,12 @@ class _Names:
     def _clock(self, clock: Clock) -> Iterator[Problem]:
         states = (*clock.runs_in, *clock.pauses_in)
         yield from _unknown("state", states, self.states, clock.origin)
+        conditions = (*clock.when, *clock.unless)
+        yield from self._conditions(conditions, clock.origin)
+        if not all(is_standing(one) and not one.startswith(RUNNING) for one in conditions):
+            yield Problem("workflow.clock_asks", str(clock.origin), {"clock": clock.label})
+        if clock.fires is None:
+            return
         yield from _unknown("action", [clock.fires], self.actions, clock.origin)
         fired = self.workflow.action(clock.fires)
         if fired is not None and CLOCK not in fired.by:
@@ -154,6 +182,7 @@ def _shape(workflow: Workflow) -> Iterator[Problem]:
     yield from _powers(workflow)
     yield from _reach(workflow)
     yield from _messages(workflow)
+    yield from times_in(workflow)
     for action in workflow.actions:
         at = str(action.origin)
         if not action.by:
@@ -206,9 +235,10 @@ def _twice(workflow: Workflow) -> Iterator[Problem]:
         "role": [(one.name, one.origin) for one in workflow.roles],
         "field": [(one.name, workflow.origin) for one in workflow.fields],
         "clock": [(one.name, one.origin) for one in workflow.clocks],
+        "flag": [(one.name, one.origin) for one in workflow.flags],
     }
     for role in workflow.roles:
-        if role.name in _SYSTEM_ROLES:
+        if role.name in SYSTEM_ROLES:
             yield Problem("workflow.role_reserved", str(role.origin), {"name": role.name})
     for action in workflow.actions:
         gates = [(one.name, one.origin) for one in action.gates]
@@ -243,7 +273,7 @@ def _powers(workflow: Workflow) -> Iterator[Problem]:
     labels = {role.name: role.label for role in workflow.roles}
     for action in workflow.actions:
         for role in action.by:
-            if action.power and role not in _SYSTEM_ROLES and bodies.get(role) != action.power:
+            if action.power and role not in SYSTEM_ROLES and bodies.get(role) != action.power:
                 params = {
                     "role": labels.get(role, role),
                     "action": action.label,

@@ -1,36 +1,42 @@
-"""Clocks follow the configuration: they start, pause, go on and end with it."""
+"""Clocks follow the case: they start, pause, go on and end with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from attrs import evolve
 
-from community_gov.domain.calendar import Due, Pause
-from community_gov.domain.cases import Running
-from community_gov.workflow.definition import Clock
+from community_gov.domain.calendar import Due, Duration, Pause
+from community_gov.domain.cases import CaseState, Running
+from community_gov.workflow.conditions import all_hold
+from community_gov.workflow.definition import Action, Clock
 
 
 def follow(
     clocks: tuple[Clock, ...],
     before: Mapping[str, Running],
-    configuration: tuple[str, ...],
+    state: CaseState,
+    action: Action,
     dues: Mapping[str, Due],
     at: datetime,
 ) -> dict[str, Running]:
-    """Return the clocks that run once a case stands in a configuration.
+    """Return the clocks that run once an action is done.
 
     Args:
         clocks: those of the workflow.
         before: those that ran until now.
-        configuration: where the case stands now.
-        dues: for each clock that may start or go on, when it would be due.
+        state: where the case stands now.
+        action: what was done; it may extend clocks.
+        dues: for each clock that may start, go on or be extended, when it would be due.
         at: now.
     """
     after = {}
     for clock in clocks:
-        running = _followed(clock, before.get(clock.name), set(configuration), dues, at)
-        if running is not None:
-            after[clock.name] = running
+        running = _followed(clock, before.get(clock.name), state, dues, at)
+        if running is None:
+            continue
+        if action.extends and clock.name in before:
+            running = _extended(clock, running, action, dues)
+        after[clock.name] = running
     return after
 
 
@@ -44,21 +50,55 @@ def overdue(running: Mapping[str, Running], at: datetime) -> list[str]:
     return [name for _, name in sorted(late)]
 
 
+def lengthened(clock: Clock, more: int) -> Duration:
+    """Return how long a clock runs that was extended by so many of its units."""
+    if not more:
+        return clock.duration
+    return Duration(clock.duration.amount + more, clock.duration.unit)
+
+
+def extensions(clock: Clock, actions: Iterable[Action]) -> Iterator[Duration]:
+    """Yield by how much actions extend a clock, or the one whose rung it is."""
+    for action in actions:
+        for name, more in action.extends.items():
+            if name in (clock.name, clock.part_of):
+                yield more
+
+
 def _followed(
     clock: Clock,
     running: Running | None,
-    configuration: set[str],
+    state: CaseState,
     dues: Mapping[str, Due],
     at: datetime,
 ) -> Running | None:
-    pauses = not configuration.isdisjoint(clock.pauses_in)
-    runs = not pauses and not configuration.isdisjoint(clock.runs_in)
+    here = state.configuration
+    meant = all_hold(clock.when, clock.unless, state)
+    pauses = meant and any(one in here for one in clock.pauses_in)
+    runs = meant and not pauses and any(one in here for one in clock.runs_in)
     if running is None:
         return Running(at, dues[clock.name]) if runs else None
     if runs and running.paused is not None:
-        pause = Pause(running.paused, at)
-        due = running.due if running.fired else dues[clock.name]
-        return evolve(running, due=due, pauses=(*running.pauses, pause), paused=None)
+        return _gone_on(clock, running, running.paused, dues, at)
     if pauses and running.paused is None:
         return evolve(running, paused=at)
     return running if runs or pauses else None
+
+
+def _gone_on(
+    clock: Clock, running: Running, paused: datetime, dues: Mapping[str, Due], at: datetime
+) -> Running:
+    pauses = (*running.pauses, Pause(paused, at))
+    if running.fired is None:
+        return evolve(running, due=dues[clock.name], pauses=pauses, paused=None)
+    fired = None if clock.rearms else running.fired
+    return evolve(running, fired=fired, pauses=pauses, paused=None)
+
+
+def _extended(clock: Clock, running: Running, action: Action, dues: Mapping[str, Due]) -> Running:
+    """Add to what is left; one that has fired already keeps its day."""
+    more = sum(one.amount for one in extensions(clock, (action,)))
+    if not more or running.fired is not None:
+        return running
+    due = running.due if running.paused is not None else dues[clock.name]
+    return evolve(running, more=running.more + more, due=due)

@@ -40,14 +40,16 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
     Returns:
         What follows; or why not, all reasons at once.
     """
+    if command.kind is Kind.FIRE:
+        return _fire(chart, case, command, facts)
+    if command.kind is Kind.RECKON:
+        return _reckon(case, facts)
     action = chart.action(command.action)
     if action is None:
         near = nearest(command.action, [one.name for one in chart.workflow.actions])
         return Refusal.because("action.unknown", command.action, near=near)
     if command.kind is Kind.VOTE:
         return _vote(chart, case, action, command, facts)
-    if command.kind is Kind.FIRE:
-        return _fire(chart, case, action, command, facts)
     return _act(chart, case, action, command, facts, votes=())
 
 
@@ -143,22 +145,38 @@ def _refused_at_gate(
     return evolve(decision, happened="refused")
 
 
-def _fire(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
+def _fire(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
     """Fire a clock once, also when what it fires is refused; what is unclear stays due."""
     name = command.clock or ""
     clock = next((one for one in chart.workflow.clocks if one.name == name), None)
     running = case.state.clocks.get(name)
     if running is None or running.fired or running.paused or running.due.at > command.at:
         return Refusal.because("clock.not_due", name)
-    if clock is None or clock.fires != action.name:
+    if clock is None or (clock.fires or "") != command.action:
         return Refusal.because("clock.not_due", name)
     fired: dict[str, Running] = {**case.state.clocks, name: evolve(running, fired=command.at)}
     marked = evolve(case, state=evolve(case.state, clocks=fired))
+    action = chart.action(command.action)
+    if action is None:
+        return Decision("fired", marked.state, CLOCK)
     answered = _act(chart, marked, action, command, facts, votes=())
     if isinstance(answered, Refusal):
         unclear = any(one.code in UNCLEAR for one in answered.problems)
         return answered if unclear else Decision("fired", marked.state, CLOCK)
     return evolve(answered, happened="fired")
+
+
+def _reckon(case: Case, facts: Facts) -> Answered:
+    """Take over the due days of clocks that were provisional, now that the year is announced."""
+    moved = {
+        name: evolve(running, due=facts.dues[name])
+        for name, running in case.state.clocks.items()
+        if name in facts.dues and facts.dues[name] != running.due
+    }
+    if not moved:
+        return Refusal.because("clock.as_reckoned")
+    clocks = {**case.state.clocks, **moved}
+    return Decision("reckoned", evolve(case.state, clocks=clocks), CLOCK)
 
 
 def _carry_out(
@@ -177,16 +195,19 @@ def _carry_out(
     moved = CaseState(
         configuration=there.configuration,
         history=dict(there.history),
-        clocks=follow(clocks, case.state.clocks, there.configuration, facts.dues, command.at),
         wrong=_wrong(case, action, command),
         done_by=_done_by(case, action, command, votes),
         links=linked(case, command),
-        pending={},
+        flags=_flags(case, action),
     )
     pending: dict[str, Pending] = {}
     if case.state.pending:
         pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
         moved = evolve(moved, pending=pending)
+    if clocks:
+        before = case.state.clocks
+        running = follow(clocks, before, moved, action, facts.dues, command.at)
+        moved = evolve(moved, clocks=running)
     return Decision(
         happened="opened" if command.kind is Kind.OPEN else "acted",
         state=moved,
@@ -198,6 +219,12 @@ def _carry_out(
         ),
         done=(action.name,),
     )
+
+
+def _flags(case: Case, action: Action) -> tuple[str, ...]:
+    if not (action.raises or action.lowers):
+        return case.state.flags
+    return tuple(sorted({*case.state.flags, *action.raises} - {*action.lowers}))
 
 
 def _wrong(case: Case, action: Action, command: Command) -> dict[str, str]:

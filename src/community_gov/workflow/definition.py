@@ -12,9 +12,6 @@ from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
 
-IN = "in:"
-"""``in:STATE`` on an arc holds while the case is in that state: how parallel regions meet."""
-
 
 @frozen
 class Origin:
@@ -98,13 +95,22 @@ class State:
 
 
 @frozen
+class Flag:
+    """A mark beside the state, such as *urgent*; guards, clocks and queues may ask for it."""
+
+    name: str
+    label: Text
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
 class Arc:
     """One way from a state to a state; the first whose conditions hold is taken.
 
     Attributes:
         target: equal to `source` for an action that stays where it is.
-        when: checks that must hold; ``in:STATE`` for where else the case must be.
-        unless: checks, or ``in:STATE``, that must not hold.
+        when: questions, or conditions that the case answers by itself, that must hold.
+        unless: likewise, that must not hold.
     """
 
     source: str
@@ -180,6 +186,8 @@ class Action:
         arcs: from where to where.
         by: roles that may do it.
         power: the kind of body to which the law gives it; no role elsewhere may hold it.
+        deemed: the law says that it counts as decided when time is up; only then may a clock
+            do what a body has the power for.
         gates: approvals, in order of asking; all must be passed.
         checks: by name and version; each must allow it.
         needs: what the case must hold once it is done.
@@ -192,6 +200,8 @@ class Action:
         apart_from: actions whose doers may not do this one.
         told: what a resident reads about it in the history; the label when None.
         exercise: it opens a case in which nothing is real.
+        raises, lowers: flags that go up, or down, with it.
+        extends: by clock, how much longer it runs from now on.
     """
 
     name: str
@@ -211,6 +221,10 @@ class Action:
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
+    raises: tuple[str, ...] = ()
+    lowers: tuple[str, ...] = ()
+    extends: Mapping[str, Duration] = field(factory=dict)
+    deemed: bool = False
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
 
@@ -224,19 +238,27 @@ class Action:
 class Clock:
     """A deadline: what starts it, what stops it for a while, what it fires.
 
-    It runs while the case is in one of `runs_in`, stands still in `pauses_in`, and ends
-    when the case leaves both.
+    It runs while the case is in one of `runs_in` and its conditions hold, stands still in
+    `pauses_in`, and ends otherwise.
 
     Attributes:
-        fires: the action that it carries out when it is due.
+        fires: the action that it carries out when it is due; None for one that only runs out.
+        when, unless: conditions that the case answers by itself.
+        part_of: the clock with which it is extended, when it is a rung of that one's ladder.
+        rearms: once fired, it fires again after a pause: a reminder that a send-back
+            interrupted is given anew.
     """
 
     name: str
     label: Text
     duration: Duration
     runs_in: tuple[str, ...]
-    fires: str
+    fires: str | None = None
     pauses_in: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    part_of: str | None = None
+    rearms: bool = False
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
 
@@ -245,7 +267,7 @@ def _in_any_order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda action: action.name))
 
 
-def _by_name(parts: tuple[Field | Clock, ...]) -> tuple[Field | Clock, ...]:
+def _by_name(parts: tuple[Field | Clock | Flag, ...]) -> tuple[Field | Clock | Flag, ...]:
     return tuple(sorted(parts, key=lambda part: part.name))
 
 
@@ -257,7 +279,7 @@ class Workflow:
         name: full name, such as ``garden:plot``.
         roles: who there is.
         actions: in the order in which people should read them; the order means nothing else.
-        fields, clocks: kept in the order of their names, which means nothing.
+        fields, clocks, flags: kept in the order of their names, which means nothing.
         reasons: why something may be refused or sent back, by name.
         messages: what is told to whom, by name; may name fields as ``{field}``.
     """
@@ -269,6 +291,7 @@ class Workflow:
     actions: tuple[Action, ...] = field(eq=_in_any_order)
     fields: tuple[Field, ...] = field(default=(), converter=_by_name)
     clocks: tuple[Clock, ...] = field(default=(), converter=_by_name)
+    flags: tuple[Flag, ...] = field(default=(), converter=_by_name)
     reasons: Mapping[str, Text] = field(factory=dict)
     messages: Mapping[str, Text] = field(factory=dict)
     origin: Origin = field(factory=Origin, eq=False)

@@ -7,7 +7,9 @@ from attrs import frozen
 
 from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
-from community_gov.workflow.definition import IN, Action, Workflow
+from community_gov.workflow.clocks import extensions, lengthened
+from community_gov.workflow.conditions import is_standing, on_arcs
+from community_gov.workflow.definition import Action, Workflow
 
 
 @frozen
@@ -44,14 +46,23 @@ def needed(workflow: Workflow, state: CaseState, action: Action, at: datetime) -
     """
     possible = [action, *_refusals(workflow, action)]
     answers = dict.fromkeys(name for one in possible for name in asked_by(one))
-    return Needed(tuple(answers), tuple(_dues(workflow, state, at)))
+    return Needed(tuple(answers), tuple(_dues(workflow, state, possible, at)))
+
+
+def provisional_dues(workflow: Workflow, state: CaseState) -> Iterator[NeededDue]:
+    """Yield the clocks that run to a day in a year that was not announced yet."""
+    for clock in workflow.clocks:
+        running = state.clocks.get(clock.name)
+        if running is None or running.fired or running.paused or not running.due.provisional:
+            continue
+        whole = lengthened(clock, running.more)
+        yield NeededDue(clock.name, running.started, whole, running.pauses)
 
 
 def asked_by(action: Action) -> Iterator[str]:
     """Yield the checks and computations that an action names."""
     yield from action.checks
-    for arc in action.arcs:
-        yield from (name for name in (*arc.when, *arc.unless) if not name.startswith(IN))
+    yield from (name for name in on_arcs(action) if not is_standing(name))
     yield from action.records.values()
 
 
@@ -62,11 +73,20 @@ def _refusals(workflow: Workflow, action: Action) -> Iterator[Action]:
             yield instead
 
 
-def _dues(workflow: Workflow, state: CaseState, at: datetime) -> Iterator[NeededDue]:
+def _dues(
+    workflow: Workflow, state: CaseState, actions: list[Action], at: datetime
+) -> Iterator[NeededDue]:
+    """Yield clocks that may start, go on after a pause, or be extended."""
     for clock in workflow.clocks:
         running = state.clocks.get(clock.name)
-        if running is None or running.paused is None:
+        if running is None:
             yield NeededDue(clock.name, at, clock.duration, ())
-        else:
+            continue
+        more = running.more + sum(one.amount for one in extensions(clock, actions))
+        if running.paused is not None:
             pauses = (*running.pauses, Pause(running.paused, at))
-            yield NeededDue(clock.name, running.started, clock.duration, pauses)
+        elif more > running.more:
+            pauses = running.pauses
+        else:
+            continue
+        yield NeededDue(clock.name, running.started, lengthened(clock, more), pauses)

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from community_gov.domain.cases import Case
-from community_gov.domain.people import CLOCK, FORWARDED
+from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, SYSTEM_ROLES
 from community_gov.domain.text import Text, same
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
@@ -31,6 +31,7 @@ def status_of(workflow: Workflow, configuration: tuple[str, ...]) -> Status:
 _SYSTEM = {
     CLOCK: Text("到期自动办理", "the clock, when time was up"),
     FORWARDED: Text("经由所属事项办理", "through the case that it belongs to"),
+    AUTOMATIC: Text("条件成立自动办理", "by itself, as soon as its conditions held"),
 }
 
 
@@ -64,7 +65,8 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
     steps = []
     for action in workflow.actions:
         possible = any(arc.source in case.state.configuration for arc in action.arcs)
-        if possible and action.name not in case.state.pending:
+        asked = action.name in case.state.pending
+        if possible and not asked and not SYSTEM_ROLES.issuperset(action.by):
             steps.append(NextStep(action, missing=tuple(missing(action, case.held))))
     for name, pending in case.state.pending.items():
         action = next(one for one in workflow.actions if one.name == name)

@@ -9,8 +9,10 @@ from community_gov.domain.facts import Fact, Facts
 from community_gov.workflow.access import apart
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
+from community_gov.workflow.closed import why_closed
+from community_gov.workflow.conditions import holds, is_standing, on_arcs
 from community_gov.workflow.contents import problems_with
-from community_gov.workflow.definition import IN, Action, Workflow
+from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.refusal import Refusal
 
 
@@ -20,13 +22,8 @@ def position(state: CaseState) -> Position:
 
 
 def standing(action: Action, state: CaseState) -> dict[str, Fact]:
-    """Return the facts that a configuration answers by itself, such as ``in:freed``."""
-    conditions = (name for arc in action.arcs for name in (*arc.when, *arc.unless))
-    return {
-        name: Fact(name.removeprefix(IN) in state.configuration)
-        for name in conditions
-        if name.startswith(IN)
-    }
+    """Return what the case answers by itself, such as ``in:freed`` or ``done:submit``."""
+    return {name: Fact(holds(name, state)) for name in on_arcs(action) if is_standing(name)}
 
 
 def weigh(
@@ -79,7 +76,7 @@ def _not_here(workflow: Workflow, case: Case, action: Action, facts: Facts) -> R
     if closed:
         return Refusal(tuple(Problem("check.denied", params={"because": one}) for one in closed))
     if ways:
-        return Refusal.because("action.way_closed", action=action.label)
+        return Refusal(why_closed(workflow, case.state, action, ways))
     states = {state.name: state.label for state in workflow.every_state()}
     here = tuple(states.get(name, name) for name in case.state.configuration)
     there = tuple(

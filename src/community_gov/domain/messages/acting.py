@@ -33,6 +33,13 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "Look at its conditions, or do what has to come first.",
         ),
     ),
+    "action.closed": (
+        Text("现在不能“{action}”：{because}。", "“{action}” is not possible now: {because}."),
+        Text(
+            "请先查看事项目前的情况和下一步可办的事。",
+            "Look at where the case is and what can be done next.",
+        ),
+    ),
     "four_eyes": (
         Text(
             "“{earlier}”是您经手的，“{action}”须由另一人办理。",
@@ -158,6 +165,21 @@ ACTING: dict[str, tuple[Text, Text]] = {
     "clock.not_due": (
         Text("这个期限没有到期，或已经停止。", "This clock is not due, or no longer runs."),
         Text("无须处理。", "There is nothing to do."),
+    ),
+    "clock.as_reckoned": (
+        Text("期限的日子没有变化。", "No due day has changed."),
+        Text("无须处理。", "There is nothing to do."),
+    ),
+    "automatic.endless": (
+        Text(
+            "“{action}”之后自动办理没完没了，已停下，什么都没有改动。",
+            "After “{action}” things went on happening by themselves without an end; nothing"
+            " was changed.",
+        ),
+        Text(
+            "请流程的维护人员检查 by: [automatic] 的操作及其条件。",
+            "Ask whoever keeps the workflow to look at its actions “by: [automatic]”.",
+        ),
     ),
     "clock.not_running": (
         Text("事项里没有正在计算的这个期限。", "This clock does not run in the case."),

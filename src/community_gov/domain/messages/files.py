@@ -175,6 +175,24 @@ FILES: dict[str, tuple[Text, Text]] = {
         Text("“{path}”同时写了 arcs 和 from、to。", "{path} has arcs and also from or to."),
         Text("请只用一种写法。", "Use one of the two."),
     ),
+    "file.rung_one": (
+        Text(
+            "“{path}”须写 before 或 after 其中一个。",
+            "{path} needs “before” or “after”, one of them.",
+        ),
+        Text(
+            "提前提醒写 before，逾期升级写 after。",
+            "“before” reminds before the clock is due, “after” escalates when it was missed.",
+        ),
+    ),
+    "file.rung_unit": (
+        Text("“{path}”的单位与期限不同。", "{path} counts in another unit than its clock."),
+        Text("请用与 duration 相同的单位。", "Use the unit of the clock's duration."),
+    ),
+    "file.rung_early": (
+        Text("“{path}”早于期限开始。", "{path} would come before the clock even starts."),
+        Text("请把 before 写得比期限短。", "Make “before” shorter than the duration."),
+    ),
     "file.no_way": (
         Text("“{path}”没写从哪里到哪里。", "{path} does not say from where to where."),
         Text(

@@ -20,6 +20,68 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.message": _unknown("通知文本", "message"),
     "unknown.link": _unknown("关联", "link"),
     "unknown.choice": _unknown("选项", "choice"),
+    "unknown.flag": _unknown("标记", "flag"),
+    "unknown.clock": _unknown("期限", "clock"),
+    "workflow.clock_asks": (
+        Text(
+            "期限“{clock}”的条件须由事项自身回答。",
+            "The conditions of the clock “{clock}” must be such as the case answers by itself.",
+        ),
+        Text(
+            "可用 in:环节、flag:标记、done:操作、asked:操作。",
+            "Use in:STATE, flag:FLAG, done:ACTION or asked:ACTION.",
+        ),
+    ),
+    "workflow.not_deemed": (
+        Text(
+            "“{action}”的职权属于{power}，却会到期自动办理。",
+            "“{action}” is in the power of {power}, yet time alone would do it.",
+        ),
+        Text(
+            "只有法律规定“逾期视为决定”的才可以：请写 deemed: true 并注明 authority；"
+            "否则到期只能提醒。",
+            "Only where a law says that it counts as decided: set “deemed: true” and name the"
+            " authority. Otherwise let the clock remind somebody.",
+        ),
+    ),
+    "workflow.deemed_by_whom": (
+        Text(
+            "“{action}”视为已决定，却没有写明依据。",
+            "“{action}” counts as decided by lapse of time, but nothing says by which rule.",
+        ),
+        Text("请写明 authority（法律和条文）。", "Name the law and article under “authority”."),
+    ),
+    "workflow.automatic_opens": (
+        Text("“{action}”不能自动立项。", "“{action}” cannot open a case by itself."),
+        Text("请由人立项，或由另一事项立项。", "Let a person open it, or another case."),
+    ),
+    "workflow.automatic_endless": (
+        Text(
+            "“{action}”自动办理后留在原处，会没完没了。",
+            "“{action}” happens by itself and stays where it is, so it would never stop.",
+        ),
+        Text(
+            "请写 to，或写明办过就不再成立的条件，如 once: true。",
+            "Give it “to”, or a condition that no longer holds afterwards, such as “once: true”.",
+        ),
+    ),
+    "workflow.extends_unit": (
+        Text(
+            "“{action}”要延长 {more}，而期限是 {whole}，单位不同。",
+            "“{action}” extends by {more} a clock of {whole}: another unit.",
+        ),
+        Text("请用期限本身的单位。", "Use the clock's own unit."),
+    ),
+    "workflow.clock_in_final": (
+        Text(
+            "期限“{clock}”在“{state}”仍计时，而事项到此已终结。",
+            "The clock “{clock}” runs in “{state}”, where the case is over for good.",
+        ),
+        Text(
+            "请从 runs_in 去掉该环节；若还可重开，请把 status 改为 closed。",
+            "Take the state out of “runs_in”; if the case can be reopened, its status is “closed”.",
+        ),
+    ),
     "workflow.nobody_may": (
         Text("没有任何人可以“{action}”。", "Nobody may do “{action}”."),
         Text("请在 by 下写明角色。", "Name roles under “by”."),

@@ -25,6 +25,7 @@ from community_gov.workflow.definition import (
     StateKind,
     Workflow,
 )
+from community_gov.workflow.rewriting import restricted
 
 ChartClass = type[StateChart[Any]]
 """What an author writes: a class of python-statemachine, of either base."""
@@ -33,7 +34,9 @@ _ENGINE = {*StateChart.__mro__, *StateMachine.__mro__}
 _MADE = {"_abstract", "_class_listeners", "prepare", "__module__", "__doc__"}
 _CODE = (classmethod, staticmethod, property)
 _DRAWING = (EngineState, Event)
-_CONDITION = re.compile(r"(not )?([a-z][a-z0-9_:-]*@[0-9]+)")
+_CONDITION = re.compile(
+    r"(not )?([a-z][a-z0-9_:-]*@[0-9]+|(?:in|flag|done|asked|running):[a-z][a-z0-9_:-]*)"
+)
 
 
 def read_class(chart: ChartClass) -> Workflow:
@@ -83,6 +86,7 @@ class _Reader:
             actions=actions,
             fields=rules.fields,
             clocks=rules.clocks,
+            flags=rules.flags,
             reasons=rules.reasons,
             messages=rules.messages,
             origin=self.origin,
@@ -179,7 +183,7 @@ class _Reader:
 
     def _action(self, name: str, rule: ActionRule, arcs: tuple[Arc, ...] | None) -> Action:
         initial = next(str(one.value) for one in self.chart.states if one.initial)
-        return Action(
+        action = Action(
             name=name,
             label=rule.label,
             arcs=arcs or (Arc(START, initial),),
@@ -197,9 +201,14 @@ class _Reader:
             apart_from=rule.apart_from,
             told=rule.told,
             exercise=rule.exercise,
+            raises=rule.raises,
+            lowers=rule.lowers,
+            extends=rule.extends,
+            deemed=rule.deemed,
             authority=rule.authority,
             origin=self.origin,
         )
+        return restricted(action, once=rule.once, before=rule.before, within=rule.within)
 
 
 def _kind(state: EngineState) -> StateKind:

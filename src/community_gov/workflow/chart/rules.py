@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from community_gov.domain.authority import Authority
+from community_gov.domain.calendar import Duration
 from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import (
     Clock,
     Correction,
+    Flag,
     Gate,
     Link,
     Need,
@@ -24,6 +26,9 @@ class ActionRule:
     """All of an action but its arcs, which the chart draws.
 
     Its attributes mean what they mean in `Action`; a need may be just a field's name.
+
+    Attributes:
+        once, before, within: see `community_gov.workflow.rewriting`.
     """
 
     label: Text
@@ -41,6 +46,13 @@ class ActionRule:
     apart_from: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
+    raises: tuple[str, ...] = ()
+    lowers: tuple[str, ...] = ()
+    extends: Mapping[str, Duration] = field(factory=dict)
+    deemed: bool = False
+    once: bool = False
+    before: tuple[str, ...] = ()
+    within: str | None = None
     authority: Authority | None = None
 
 
@@ -70,5 +82,6 @@ class Rules:
     states: Mapping[str, StateRule]
     fields: tuple[Field, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    flags: tuple[Flag, ...] = ()
     reasons: Mapping[str, Text] = field(factory=dict)
     messages: Mapping[str, Text] = field(factory=dict)

@@ -6,11 +6,13 @@ the tree: the same answers as the engine's, because they are the engine's.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from community_gov.domain.facts import Fact
+from community_gov.domain.people import AUTOMATIC
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.definition import Action, Workflow
 
@@ -68,6 +70,11 @@ class Chart:
     @_actions.default
     def _actions_by_name(self) -> dict[str, Action]:
         return {one.name: one for one in self.workflow.actions}
+
+    @cached_property
+    def automatic(self) -> tuple[str, ...]:
+        """The actions that follow by themselves, in the order of the workflow."""
+        return tuple(one.name for one in self.workflow.actions if AUTOMATIC in one.by)
 
     def action(self, name: str) -> Action | None:
         """Return an action by name, or None."""

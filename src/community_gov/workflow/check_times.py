@@ -1,0 +1,55 @@
+"""What is wrong with a workflow where time or the case itself moves it, and no person."""
+
+from collections.abc import Iterator
+
+from community_gov.domain.errors import Problem
+from community_gov.domain.people import AUTOMATIC, CLOCK
+from community_gov.workflow.definition import Action, Clock, Status, Workflow
+
+
+def times_in(workflow: Workflow) -> Iterator[Problem]:
+    """Yield all problems with clocks, extensions, deemed decisions and automatic actions."""
+    for action in workflow.actions:
+        yield from _deemed(action)
+        yield from _automatic(action)
+        yield from _extends(workflow, action)
+    for clock in workflow.clocks:
+        yield from _over(workflow, clock)
+
+
+def _deemed(action: Action) -> Iterator[Problem]:
+    """Nothing counts as decided by lapse of time unless the law behind it is named."""
+    at, params = str(action.origin), {"action": action.label, "power": action.power}
+    by_itself = CLOCK in action.by or AUTOMATIC in action.by
+    if action.power and by_itself and not action.deemed:
+        yield Problem("workflow.not_deemed", at, params)
+    if action.deemed and action.authority is None:
+        yield Problem("workflow.deemed_by_whom", at, params)
+
+
+def _automatic(action: Action) -> Iterator[Problem]:
+    """An automatic action that stays where it is, whatever holds, would never stop."""
+    if AUTOMATIC not in action.by:
+        return
+    at, params = str(action.origin), {"action": action.label}
+    if action.opens:
+        yield Problem("workflow.automatic_opens", at, params)
+    if any(arc.source == arc.target and not (arc.when or arc.unless) for arc in action.arcs):
+        yield Problem("workflow.automatic_endless", at, params)
+
+
+def _extends(workflow: Workflow, action: Action) -> Iterator[Problem]:
+    durations = {clock.name: clock.duration for clock in workflow.clocks}
+    for name, more in action.extends.items():
+        if name in durations and durations[name].unit is not more.unit:
+            params = {"action": action.label, "more": more.text, "whole": durations[name].text}
+            yield Problem("workflow.extends_unit", str(action.origin), params)
+
+
+def _over(workflow: Workflow, clock: Clock) -> Iterator[Problem]:
+    """Nobody is reminded of a case that is over for good."""
+    final = {one.name: one.label for one in workflow.every_state() if one.status is Status.FINAL}
+    for name in clock.runs_in:
+        if name in final:
+            params = {"clock": clock.label, "state": final[name]}
+            yield Problem("workflow.clock_in_final", str(clock.origin), params)

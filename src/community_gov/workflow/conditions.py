@@ -1,0 +1,64 @@
+"""Conditions that a case answers by itself, on arcs and on clocks.
+
+``in:STATE``       the case is in that state: how parallel regions meet
+``flag:FLAG``      the flag is up
+``done:ACTION``    the action has been done before
+``asked:ACTION``   the action was asked for and waits at its gates
+``running:CLOCK``  the clock has started and has not run out
+
+Everything else on an arc is a question, with a version after ``@``.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from community_gov.domain.cases import CaseState
+from community_gov.workflow.definition import Action
+
+IN, FLAG, DONE, ASKED, RUNNING = "in:", "flag:", "done:", "asked:", "running:"
+STANDING = (IN, FLAG, DONE, ASKED, RUNNING)
+
+
+def is_standing(condition: str) -> bool:
+    """Whether a case answers a condition by itself."""
+    return "@" not in condition and condition.startswith(STANDING)
+
+
+def subject(condition: str) -> tuple[str, str]:
+    """Return which kind of condition it is, such as ``in:``, and what it is about."""
+    kind, colon, name = condition.partition(":")
+    return kind + colon, name
+
+
+def on_arcs(action: Action) -> Iterator[str]:
+    """Yield every condition on the arcs of an action."""
+    for arc in action.arcs:
+        yield from arc.when
+        yield from arc.unless
+
+
+def holds(condition: str, state: CaseState) -> bool:
+    """Answer one standing condition.
+
+    Raises:
+        KeyError: it is none.
+    """
+    kind, name = subject(condition)
+    return name in _KNOWN[kind](state)
+
+
+def all_hold(when: Iterable[str], unless: Iterable[str], state: CaseState) -> bool:
+    """Whether all of `when` hold and none of `unless`."""
+    return all(holds(one, state) for one in when) and not any(holds(one, state) for one in unless)
+
+
+def _running(state: CaseState) -> Collection[str]:
+    return [name for name, clock in state.clocks.items() if clock.fired is None]
+
+
+_KNOWN = {
+    IN: lambda state: state.configuration,
+    FLAG: lambda state: state.flags,
+    DONE: lambda state: state.done_by,
+    ASKED: lambda state: state.pending,
+    RUNNING: _running,
+}

@@ -1,0 +1,87 @@
+"""Short ways of writing, rewritten into the kernel: what an author means, in parts that exist.
+
+``once``    the action is not done twice           unless it is ``done:`` already
+``before``  it comes before others                 unless one of them is ``done:``
+``within``  only while a clock has not run out     when it is ``running:``
+``ladder``  reminders and escalations of a clock   clocks of their own, before and after it
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from community_gov.domain.calendar import Duration
+from community_gov.domain.text import Text
+from community_gov.workflow.conditions import DONE, RUNNING
+from community_gov.workflow.definition import Action, Clock
+
+
+def restricted(
+    action: Action, *, once: bool = False, before: tuple[str, ...] = (), within: str | None = None
+) -> Action:
+    """Return an action that is possible once, before others are done, or while a clock runs.
+
+    Args:
+        once: it is not done a second time.
+        before: actions after which it is too late for it.
+        within: the clock that must not have run out.
+    """
+    late = ((action.name,) if once else ()) + before
+    unless = tuple(DONE + name for name in late)
+    when = (RUNNING + within,) if within else ()
+    if not (when or unless):
+        return action
+    arcs = tuple(
+        evolve(arc, when=(*arc.when, *when), unless=(*arc.unless, *unless)) for arc in action.arcs
+    )
+    return evolve(action, arcs=arcs)
+
+
+@frozen
+class Rung:
+    """One step of a clock's ladder; one of `before` and `after` is given.
+
+    Attributes:
+        before: how long before the clock is due it fires.
+        after: how long after.
+        fires: the action that it carries out.
+    """
+
+    fires: str
+    before: Duration | None = None
+    after: Duration | None = None
+    label: Text | None = None
+
+
+class NoRung(ValueError):
+    """A rung does not fit its clock: another unit, or before the clock even starts."""
+
+
+def ladder(clock: Clock, rungs: Mapping[str, Rung]) -> Iterator[Clock]:
+    """Yield a clock for each rung: it runs, stands still and is extended with the clock itself.
+
+    Raises:
+        NoRung: the message code is its only argument.
+    """
+    for name, rung in rungs.items():
+        yield evolve(
+            clock,
+            name=f"{clock.name}-{name}",
+            label=rung.label or clock.label,
+            duration=_when(clock.duration, rung),
+            fires=rung.fires,
+            part_of=clock.name,
+            rearms=True,
+        )
+
+
+def _when(whole: Duration, rung: Rung) -> Duration:
+    apart = rung.before or rung.after
+    if apart is None or (rung.before and rung.after):
+        raise NoRung("file.rung_one")
+    if apart.unit is not whole.unit:
+        raise NoRung("file.rung_unit")
+    amount = whole.amount + (-apart.amount if rung.before else apart.amount)
+    if amount < 1:
+        raise NoRung("file.rung_early")
+    return Duration(amount, whole.unit)
