@@ -59,7 +59,7 @@ def test_they_agree_to_the_letter(store: SqliteStore, raw: sqlite3.Connection) -
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         assert written(raw) == written(driver)
-        assert len(written(raw)) == 20
+        assert len(written(raw)) == 21
     engine.dispose()
 
 

@@ -16,10 +16,15 @@ from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
 from community_gov.services.due import DueReport
 from community_gov.services.ports import Message
+from community_gov.services.reckoning import ReckonReport
 
 _FIRED = Text(
     "{place} {case}：期限“{clock}”到期，{happened}",
     "{place} {case}: clock “{clock}” was due, {happened}",
+)
+_RECKONED = Text(
+    "{case}：放假安排已公布，暂定的期限已重新核定",
+    "{case}: the holidays are announced, its provisional deadlines were reckoned anew",
 )
 _NOTHING = Text("没有到期的期限。", "Nothing is due.")
 
@@ -38,9 +43,10 @@ def run_due(
 ) -> None:
     """Fire the clocks that are due, once."""
     with open_stored(places, database, keys) as district:
+        reckoned = district.reckon()
         report = district.run_due(datetime.now(UTC), limit)
-    _say(report, language, as_json)
-    sys.exit(1 if report.failed else 0)
+    _say(reckoned, report, language, as_json)
+    sys.exit(1 if report.failed or reckoned.failed else 0)
 
 
 @click.command(help=SAYS["worker"])
@@ -84,13 +90,14 @@ def _work(
     send: Callable[[Message], None],
     speech: tuple[Language, bool],
 ) -> None:
-    done = 0
+    done, reckoned = 0, district.reckon()
     while rounds is None or done < rounds:
         if done:
             time.sleep(every)
         report = district.run_due(datetime.now(UTC), limit)
-        if report.fired or report.failed:
-            _say(report, *speech)
+        if report.fired or report.failed or reckoned.moved or reckoned.failed:
+            _say(reckoned, report, *speech)
+            reckoned = ReckonReport((), ())
         for problem in district.deliver(send, limit).failed:
             click.echo(problem.line(speech[0]), err=True)
         done += 1
@@ -120,21 +127,28 @@ def _sender(outbox: Path | None, language: Language, as_json: bool) -> Callable[
     return write
 
 
-def _say(report: DueReport, language: Language, as_json: bool) -> None:
+def _say(reckoned: ReckonReport, report: DueReport, language: Language, as_json: bool) -> None:
+    problems = (*reckoned.failed, *report.failed)
     if as_json:
         fired = [
             {"place": one.place, "case": one.answer.case, "clock": one.clock}
             for one in report.fired
         ]
-        failed = [problem_json(one) for one in report.failed]
-        click.echo(json.dumps({"fired": fired, "failed": failed}, ensure_ascii=False))
+        written = {
+            "fired": fired,
+            "reckoned": [one.case for one in reckoned.moved],
+            "failed": [problem_json(one) for one in problems],
+        }
+        click.echo(json.dumps(written, ensure_ascii=False))
         return
+    for moved in reckoned.moved:
+        click.echo(_RECKONED.fill(case=moved.case).in_(language))
     for one in report.fired:
         line = _FIRED.fill(
             place=one.place, case=one.answer.case, clock=one.clock, happened=one.answer.told
         )
         click.echo(line.in_(language))
-    for problem in report.failed:
+    for problem in problems:
         click.echo(problem.line(language), err=True)
-    if not report.fired and not report.failed:
+    if not (report.fired or reckoned.moved or problems):
         click.echo(_NOTHING.in_(language))

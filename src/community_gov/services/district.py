@@ -14,6 +14,7 @@ from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.office import Office
 from community_gov.services.outbox import DeliveryReport
 from community_gov.services.ports import Keyring, Message, Now, Store
+from community_gov.services.reckoning import ReckonReport, reckon
 from community_gov.services.replay import Replay
 
 
@@ -78,6 +79,14 @@ class District:
             limit: how many clocks fire at most.
         """
         return due.run_due(self._office, self._store, now or self._now(), limit)
+
+    def reckon(self) -> ReckonReport:
+        """Reckon provisional deadlines anew, once the holidays of their year are announced.
+
+        Each change is an event in the history of its case. Call it after an upgrade that
+        brings a new year's holidays; ``community-gov run-due`` and ``worker`` do.
+        """
+        return reckon(self._office, self._store)
 
     def next_due(self, before: datetime) -> datetime | None:
         """Return when the next clock is due, if that is not after a moment."""

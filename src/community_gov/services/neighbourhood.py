@@ -269,6 +269,7 @@ class Neighbourhood:
         *,
         program: str | None = None,
         state: str | None = None,
+        flag: str | None = None,
         status: Status | None = None,
         person: str | None = None,
         exercise: bool | None = None,
@@ -277,12 +278,14 @@ class Neighbourhood:
         """Return cases in the order of their opening, those that match all that is given.
 
         Args:
+            flag: a mark beside the state, such as ``urgent``.
             exercise: only exercises, only what is real, or both when it is left out.
         """
         return self._office.store.cases(
             self.name,
             program=program,
             state=state,
+            flag=flag,
             status=status,
             person=person,
             exercise=exercise,

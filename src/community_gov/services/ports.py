@@ -176,6 +176,7 @@ class Store(Protocol):
         *,
         program: str | None = None,
         state: str | None = None,
+        flag: str | None = None,
         status: Status | None = None,
         person: str | None = None,
         exercise: bool | None = None,
@@ -201,6 +202,9 @@ class Store(Protocol):
 
     def due(self, now: datetime, limit: int) -> Sequence[DueClock]:
         """Return clocks that are due, the longest overdue first."""
+
+    def provisional(self) -> Sequence[tuple[str, str]]:
+        """Return place and id of the cases with a clock that runs to a provisional day."""
 
     def waiting(self, limit: int) -> Sequence[Message]:
         """Return messages that were not delivered yet, in order."""

@@ -13,6 +13,7 @@ from community_gov.domain.cases import Case
 from community_gov.services.ports import Change, Message
 from community_gov.store.codec import EVENT, HELD, PEOPLE, STATE
 from community_gov.store.instants import to_micros
+from community_gov.workflow.conditions import FLAG
 from community_gov.workflow.definition import Workflow
 
 Row = tuple[Any, ...]
@@ -128,10 +129,11 @@ def _body(case: Case) -> Row:
 
 
 def state_rows(case: Case) -> set[Row]:
-    """Return in which states a case is."""
+    """Return in which states a case is, and which flags are up."""
     if not case.version:
         return set()
-    return {(case.place, state, case.id) for state in case.state.configuration}
+    marks = (FLAG + flag for flag in case.state.flags)
+    return {(case.place, one, case.id) for one in (*case.state.configuration, *marks)}
 
 
 def person_rows(case: Case) -> set[Row]:
@@ -145,7 +147,7 @@ def person_rows(case: Case) -> set[Row]:
 def clock_rows(case: Case) -> set[Row]:
     """Return the clocks of a case that run: neither paused nor fired."""
     return {
-        (case.place, case.id, name, to_micros(clock.due.at))
+        (case.place, case.id, name, to_micros(clock.due.at), int(clock.due.provisional))
         for name, clock in case.state.clocks.items()
         if clock.fired is None and clock.paused is None
     }

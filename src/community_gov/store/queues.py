@@ -23,6 +23,11 @@ class Queues:
             rows = cursor.execute(sql.DUE, (to_micros(now), limit)).fetchall()
         return [DueClock(place, case, name, from_micros(at)) for place, case, name, at in rows]
 
+    def provisional(self) -> Sequence[tuple[str, str]]:
+        """Return place and id of the cases with a clock that runs to a provisional day."""
+        with self._units.reading() as cursor:
+            return cursor.execute(sql.PROVISIONAL).fetchall()
+
     def waiting(self, limit: int) -> Sequence[Message]:
         """Return messages that were not delivered yet, in the order of their writing."""
         with self._units.reading() as cursor:

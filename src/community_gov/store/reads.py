@@ -11,6 +11,7 @@ from community_gov.store.chain import Link, verify_chain
 from community_gov.store.codec import CASES, EVENT, HELD, PEOPLE, STATE, WORKFLOW, Unreadable
 from community_gov.store.instants import from_micros
 from community_gov.store.units import Units
+from community_gov.workflow.conditions import FLAG
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.hashing import content_hash
 
@@ -35,6 +36,7 @@ class Reads:
         *,
         program: str | None = None,
         state: str | None = None,
+        flag: str | None = None,
         status: Status | None = None,
         person: str | None = None,
         exercise: bool | None = None,
@@ -42,6 +44,7 @@ class Reads:
     ) -> Sequence[Case]:
         """Return cases in the order of their opening; of one instant, in that of their ids."""
         asked: dict[str, object] = {"program": program, "state": state}
+        asked["flag"] = None if flag is None else FLAG + flag
         asked |= {"status": status, "person": person}
         asked["exercise"] = None if exercise is None else int(exercise)
         filters = {name: value for name, value in asked.items() if value is not None}

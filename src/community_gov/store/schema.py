@@ -105,9 +105,11 @@ clock = _table(
     "cg_clock",
     *_texts("place", "case_id", "name"),
     _number("due"),
+    _number("provisional"),
     PrimaryKeyConstraint("place", "case_id", "name"),
     _of_case(),
     Index("ix_cg_clock_due", "due", "place", "case_id", "name"),
+    Index("ix_cg_clock_provisional", "place", "case_id", sqlite_where=text("provisional = 1")),
     small=True,
 )
 

@@ -95,7 +95,7 @@ DELETE_STATE = _delete(schema.case_state, "place", "state", "case_id")
 INSERT_PERSON = _insert(schema.case_person)
 DELETE_PERSON = _delete(schema.case_person, "place", "person", "case_id", "part")
 INSERT_EVENT = _insert(schema.event)
-SET_CLOCK = _insert_or_renew(schema.clock, "due")
+SET_CLOCK = _insert_or_renew(schema.clock, "due", "provisional")
 DELETE_CLOCK = _delete(schema.clock, "place", "case_id", "name")
 INSERT_VALUE = _insert(schema.value)
 INSERT_DEFINITION = _insert_or_leave(schema.definition)
@@ -167,6 +167,12 @@ def _due() -> str:
     return compiled(_limited(found.order_by(schema.clock.c.due, *key)), "now", "limit")
 
 
+def _provisional() -> str:
+    clock = schema.clock.c
+    found = select(clock.place, clock.case_id).where(clock.provisional == literal_column("1"))
+    return compiled(found.distinct().order_by(clock.place, clock.case_id))
+
+
 def _found() -> str:
     held, newer = schema.value, schema.value.alias("newer")
     newest = (
@@ -206,6 +212,7 @@ def _anything() -> str:
 
 WAITING = _waiting()
 DUE = _due()
+PROVISIONAL = _provisional()
 FOUND = _found()
 HISTORY = _history()
 ALL_CASES = _all_cases()
@@ -216,7 +223,9 @@ AUDIT_STATES = _select(schema.case_state, ("place", "state", "case_id"), "place"
 AUDIT_PERSONS = _select(
     schema.case_person, ("place", "person", "case_id", "part"), "place", "case_id"
 )
-AUDIT_CLOCKS = _select(schema.clock, ("place", "case_id", "name", "due"), "place", "case_id")
+AUDIT_CLOCKS = _select(
+    schema.clock, ("place", "case_id", "name", "due", "provisional"), "place", "case_id"
+)
 AUDIT_VALUES = _select(
     schema.value, ("field", "version", "ciphertext", "key", "mask", "find"), "place", "owner"
 )
@@ -233,7 +242,7 @@ def cases(filters: tuple[str, ...]) -> str:
     for name in filters:
         found = found.where(CASE_FILTERS[name])
     listed = [name for name in filters if name in LISTED]
-    pairs = [("place", name) if name in listed else (name,) for name in filters]
+    pairs = [("place", LISTED[name]) if name in listed else (name,) for name in filters]
     names = [name for pair in pairs for name in pair]
     # An expression keeps SQLite from walking all cases in this order to find the listed few.
     opened = literal_column("+cg_case.opened") if listed else case.c.opened
@@ -264,9 +273,11 @@ def _listed(table: Table, name: str) -> Any:
 CASE_FILTERS = {
     "program": schema.case.c.program == bindparam("is_program"),
     "state": _listed(schema.case_state, "state"),
+    "flag": _listed(schema.case_state, "state"),
     "status": schema.case.c.status == bindparam("is_status"),
     "exercise": schema.case.c.exercise == bindparam("is_exercise"),
     "person": _listed(schema.case_person, "person"),
 }
-LISTED = ("state", "person")
-"""Filters that are looked up in a table of their own; they take the place before the value."""
+LISTED = {"state": "state", "flag": "state", "person": "person"}
+"""Filters that are looked up in a table of their own, by which column; they take the place before
+the value."""

@@ -268,6 +268,7 @@ def _clock() -> None:
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("due", _Big, nullable=False),
+        sa.Column("provisional", _Big, nullable=False),
         sa.ForeignKeyConstraint(
             ["place", "case_id"], ["cg_case.place", "cg_case.id"], name=op.f("fk_cg_clock_cg_case")
         ),
@@ -277,6 +278,13 @@ def _clock() -> None:
     )
     op.create_index(
         "ix_cg_clock_due", "cg_clock", ["due", "place", "case_id", "name"], unique=False
+    )
+    op.create_index(
+        "ix_cg_clock_provisional",
+        "cg_clock",
+        ["place", "case_id"],
+        unique=False,
+        sqlite_where=sa.text("provisional = 1"),
     )
 
 
