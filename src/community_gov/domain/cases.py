@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -17,12 +18,42 @@ class Vote:
 
     Attributes:
         persons: who answered, and for whom, if for somebody.
+        voter: whose vote it is, where an electorate votes.
     """
 
     gate: str
     persons: tuple[str, ...]
     answer: Answer
     at: datetime
+    voter: str = ""
+
+
+Weights = Mapping[str, Mapping[str, Fraction]]
+"""A frozen electorate: by person, what they have of each measure, such as ``area``."""
+
+
+@frozen
+class Approval:
+    """What was agreed to at a gate whose request then fell.
+
+    Attributes:
+        digest: of what was shown; it counts again for a request that shows the same.
+    """
+
+    digest: str
+    votes: tuple[Vote, ...]
+
+
+@frozen
+class Signer:
+    """Somebody whose agreement was asked for besides (加签).
+
+    Attributes:
+        added_by: who asked for it.
+    """
+
+    person: str
+    added_by: str
 
 
 @frozen
@@ -32,12 +63,18 @@ class Pending:
     Attributes:
         basis: digest of what the request rests on; it falls when that changes.
         digest: of what was shown; a vote on anything else does not count.
+        shown: by gate, the digest of the part that it looks at, where it does not look at all.
+        electorates: by gate, who may vote there and with which weight, frozen at the request.
+        signers: whose agreement was asked for besides.
     """
 
     command: Command
     basis: str
     digest: str
     votes: tuple[Vote, ...] = ()
+    shown: Mapping[str, str] = field(factory=dict)
+    electorates: Mapping[str, Weights] = field(factory=dict)
+    signers: tuple[Signer, ...] = ()
 
 
 @frozen
@@ -72,6 +109,8 @@ class CaseState:
         done_by: by action, everybody who ever did it; four eyes rest on it.
         links: by kind, the cases that belong to this one.
         flags: what is marked beside the state, in order of name.
+        approved: by action and gate, what was agreed to on requests that fell.
+        assigned: by action, or action and gate, the person to whom the step was given.
     """
 
     configuration: tuple[str, ...] = (START,)
@@ -82,6 +121,8 @@ class CaseState:
     done_by: Mapping[str, tuple[str, ...]] = field(factory=dict)
     links: Mapping[str, tuple[str, ...]] = field(factory=dict)
     flags: tuple[str, ...] = ()
+    approved: Mapping[str, Approval] = field(factory=dict)
+    assigned: Mapping[str, str] = field(factory=dict)
 
 
 @frozen

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     FIRE = "fire"
     RECKON = "reckon"
     SETTLE = "settle"
+    ASSIGN = "assign"
+    ADD_SIGNER = "add_signer"
+    DROP_SIGNER = "drop_signer"
 
 
 class Answer(StrEnum):
@@ -59,6 +62,7 @@ class Command:
         people: at opening, who has which part in the case.
         links: cases that are linked to this one by the command.
         gate, answer, shown: for a vote, on what, which answer, and the digest of what was shown.
+        person: to whom a step is given, or whose agreement is asked for besides.
         clock: for a clock that fires, which one; its action is "" when it only runs out.
     """
 
@@ -75,3 +79,4 @@ class Command:
     answer: Answer | None = None
     shown: str | None = None
     clock: str | None = None
+    person: str | None = None

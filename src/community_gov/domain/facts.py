@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -56,7 +57,11 @@ class Facts:
     Attributes:
         answers: by name and version, such as ``eligible@2``.
         dues: for each clock that may start or go on, when it would be due.
+        electorates: by gate, who may vote there and with which weight.
+        holders: persons who hold a role that the step asks for, among those looked up.
     """
 
     answers: Mapping[str, Fact] = field(factory=dict)
     dues: Mapping[str, Due] = field(factory=dict)
+    electorates: Mapping[str, Mapping[str, Mapping[str, Fraction]]] = field(factory=dict)
+    holders: tuple[str, ...] = ()

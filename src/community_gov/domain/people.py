@@ -47,16 +47,21 @@ class Actor:
         person: the id of a person, or a machine's name such as ``clock``.
         roles: each role held, with the kind of body it is held in ("" for a part in the case).
         acting_for: set when a worker does for a resident what the resident could do online.
+        standing_in: by role, the person whose deputy the actor is in it.
+        related: parts in the case held by somebody to whom the actor is related on record.
     """
 
     person: str
     roles: Mapping[str, str] = field(factory=dict)
     acting_for: ActingFor | None = None
+    standing_in: Mapping[str, str] = field(factory=dict)
+    related: tuple[str, ...] = ()
 
     @property
     def persons(self) -> frozenset[str]:
-        """Everybody whose hand is in this act: the one who acts and the one acted for."""
-        return frozenset({self.person} | ({self.acting_for.person} if self.acting_for else set()))
+        """Everybody whose hand is in this act: who acts, for whom, and in whose stead."""
+        behind = {self.acting_for.person} if self.acting_for else set()
+        return frozenset({self.person, *behind, *self.standing_in.values()})
 
 
 @frozen

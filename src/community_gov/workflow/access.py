@@ -50,6 +50,19 @@ def labels_of(workflow: Workflow, roles: tuple[str, ...]) -> tuple[object, ...]:
     return tuple(labels.get(name, name) for name in roles)
 
 
+def related(part: Action | Gate, actor: Actor, workflow: Workflow) -> list[Problem]:
+    """Return what stands against an actor who is related to somebody in the case.
+
+    Source: Civil Servants Law, art. 76 (recusal); Administrative Licensing and similar laws
+    leave the circle of relatives to record.
+    """
+    close = tuple(name for name in part.unrelated_to if name in actor.related)
+    if not close:
+        return []
+    parts = labels_of(workflow, close)
+    return [Problem("conflict_of_interest", params={"action": part.label, "parts": parts})]
+
+
 def apart(
     part: Action | Gate, actor: Actor, done_by: Mapping[str, tuple[str, ...]], workflow: Workflow
 ) -> list[Problem]:

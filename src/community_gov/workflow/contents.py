@@ -1,13 +1,13 @@
 """What is handed in with an action: what it takes, what it needs, what was sent back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import Claim
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.facts import Facts, Plain
-from community_gov.workflow.definition import Action, Correction, Need, Workflow
+from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest
 
 NOTHING = "—"
@@ -175,17 +175,38 @@ def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
     return filled
 
 
-def basis(case: Case, action: Action, command: Command) -> str:
-    """Return the digest of what a request rests on: what the case holds, and what is asked."""
+def basis(case: Case, action: Action, command: Command, fields: Collection[str] = ()) -> str:
+    """Return the digest of what a request rests on: what the case holds, and what is asked.
+
+    Args:
+        fields: leave the others out; all of them count when none is named.
+    """
+    after = {**case.held, **command.held}
+    if fields:
+        # What is seen through these fields is the value, not when it was handed in.
+        return digest([case.workflow, action.name, {one: _digest(after, one) for one in fields}])
     before = {name: one.digest for name, one in case.held.items()}
     given = {name: one.digest for name, one in command.held.items()}
     asked = [command.items, command.reason, linked(case, command)]
     return digest([case.workflow, action.name, before, given, asked])
 
 
-def shown(rests_on: str, action: Action, facts: Facts) -> str:
-    """Return the digest of what a person at a gate is shown: the basis, and what it comes to."""
-    answers = {name: facts.answers[name].value for name in action.records.values()}
+def _digest(held: Mapping[str, Held], name: str) -> str | None:
+    one = held.get(name)
+    return one.digest if one else None
+
+
+def shown(rests_on: str, action: Action, facts: Facts, gate: Gate | None = None) -> str:
+    """Return the digest of what a person at a gate is shown: the basis, and what it comes to.
+
+    Args:
+        gate: one that looks at some fields only; what is recorded elsewhere is left out.
+    """
+    answers = {
+        name: facts.answers[name].value
+        for field, name in action.records.items()
+        if gate is None or field in gate.looks_at
+    }
     return digest([rests_on, answers])
 
 

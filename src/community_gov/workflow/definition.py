@@ -11,6 +11,7 @@ from community_gov.domain.cases import START
 from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
+from community_gov.workflow.majority import Count, Majority, Rule
 
 
 @frozen
@@ -164,18 +165,43 @@ class Gate:
     Attributes:
         by: roles that may answer.
         needed: how many must agree.
-        apart_from: actions whose doers may not answer here; the one who asked never may.
+        majority: shares of an electorate that must agree instead; who may vote is frozen when
+            the action is asked for.
+        weights: by measure, the computation that says what each voter has of it.
+        after: gates that must be passed before this one opens.
+        looks_at: fields that it rests on; on all when empty. An approval survives a request
+            that fell when nothing that it looks at has changed.
+        apart_from: actions whose doers may not answer here.
+        unrelated_to: parts in the case to which nobody who answers may be related on record.
         refusal: the action that a refusal carries out instead; None ends the request.
+        veto: whether one refusal ends it; left open, it does where a number must agree and
+            does not where an electorate votes.
     """
 
     name: str
     label: Text
     by: tuple[str, ...]
     needed: int = 1
+    majority: Majority | None = None
+    weights: Mapping[str, str] = field(factory=dict)
+    after: tuple[str, ...] = ()
+    looks_at: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
+    unrelated_to: tuple[str, ...] = ()
     refusal: str | None = None
+    veto: bool | None = None
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def rule(self) -> Rule:
+        """How many must agree."""
+        return self.majority or Count(self.needed)
+
+    @property
+    def ends_on_refusal(self) -> bool:
+        """Whether one refusal is enough to end the request."""
+        return self.majority is None if self.veto is None else self.veto
 
 
 @frozen
@@ -198,6 +224,8 @@ class Action:
         links: cases that may be linked with it, or must be.
         effects: what it causes beyond its own case.
         apart_from: actions whose doers may not do this one.
+        unrelated_to: parts in the case to which nobody who does it may be related on record.
+        signers: roles of those whose agreement may be asked for besides.
         told: what a resident reads about it in the history; the label when None.
         exercise: it opens a case in which nothing is real.
         raises, lowers: flags that go up, or down, with it.
@@ -219,6 +247,8 @@ class Action:
     links: tuple[Link, ...] = ()
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
+    unrelated_to: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
     raises: tuple[str, ...] = ()

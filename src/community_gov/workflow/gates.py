@@ -1,21 +1,67 @@
 """Gates: an action waits until everybody whose approval it needs has answered."""
 
+from collections.abc import Mapping
+
 from community_gov.domain.cases import Case, Pending, Vote
 from community_gov.domain.commands import Answer, Command
 from community_gov.domain.errors import Problem
-from community_gov.workflow.access import apart, labels_of, right_of
+from community_gov.domain.people import Actor
+from community_gov.domain.text import Text
+from community_gov.workflow.access import apart, labels_of, related, right_of
+from community_gov.workflow.counting import Outcome, Roll, outcome
 from community_gov.workflow.definition import Action, Gate, Workflow
 
+SIGNER = "signer"
+"""The name under which somebody answers whose agreement was asked for besides."""
 
-def passed(gate: Gate, votes: tuple[Vote, ...]) -> bool:
-    """Whether enough people agreed at a gate."""
-    agreed = [vote for vote in votes if vote.gate == gate.name and vote.answer is Answer.AGREE]
-    return len(agreed) >= gate.needed
+_SIGNER_LABEL = Text("加签", "agreement asked for besides")
 
 
-def open_gates(action: Action, votes: tuple[Vote, ...]) -> tuple[Gate, ...]:
-    """Return the gates of an action that are not passed yet."""
-    return tuple(gate for gate in action.gates if not passed(gate, votes))
+def voter_of(gate: Gate, pending: Pending, by: Actor) -> str:
+    """Return whose vote an answer is: that of the one acted for, where that one is a voter."""
+    electorate = pending.electorates.get(gate.name, {})
+    if by.acting_for is not None and by.acting_for.person in electorate:
+        return by.acting_for.person
+    return by.person
+
+
+def outcome_at(gate: Gate, pending: Pending, *, closed: bool = False) -> Outcome:
+    """Return what the answers at a gate come to."""
+    mine = [vote for vote in pending.votes if vote.gate == gate.name]
+    ballots = {vote.voter or vote.persons[0]: vote.answer for vote in mine}
+    if gate.majority is None:
+        agreed = sum(answer is Answer.AGREE for answer in ballots.values())
+        return Outcome.AGREED if agreed >= gate.needed else Outcome.OPEN
+    roll = Roll(pending.electorates.get(gate.name, {}))
+    return outcome(gate.majority, roll, ballots, closed=closed)
+
+
+def open_gates(action: Action, pending: Pending) -> tuple[Gate, ...]:
+    """Return the gates of a request that are not passed yet."""
+    return tuple(one for one in action.gates if outcome_at(one, pending) is not Outcome.AGREED)
+
+
+def answerable(action: Action, pending: Pending) -> tuple[Gate, ...]:
+    """Return the gates that can be answered now: what comes before them is passed."""
+    waiting = open_gates(action, pending)
+    names = {gate.name for gate in waiting}
+    return tuple(gate for gate in waiting if names.isdisjoint(gate.after))
+
+
+def open_signers(pending: Pending) -> tuple[str, ...]:
+    """Return whose agreement was asked for besides and is still missing."""
+    agreed = {vote.voter for vote in pending.votes if vote.gate == SIGNER}
+    return tuple(one.person for one in pending.signers if one.person not in agreed)
+
+
+def shown_at(gate: str, pending: Pending) -> str:
+    """Return the digest of what is shown at a gate."""
+    return pending.shown.get(gate, pending.digest)
+
+
+def labels_of_gates(action: Action) -> Mapping[str, Text]:
+    """Return what the gates of an action are called."""
+    return {SIGNER: _SIGNER_LABEL, **{gate.name: gate.label for gate in action.gates}}
 
 
 def problems_with_vote(
@@ -26,23 +72,67 @@ def problems_with_vote(
     One person answers once on one request, whatever roles that person holds; two gates are
     two people.
     """
+    if command.gate == SIGNER:
+        return _with_signature(pending, command)
     gate = next((gate for gate in action.gates if gate.name == command.gate), None)
     if gate is None:
         known = ", ".join(gate.name for gate in action.gates)
         return [Problem("gate.unknown", str(command.gate), {"known": known})]
+    problems = _with_voter(workflow, case, gate, pending, command)
+    if problems and problems[0].code in ("gate.not_yours", "gate.not_on_roll"):
+        return problems
+    waiting = {one.name: one.label for one in open_gates(action, pending)}
+    earlier = tuple(waiting[name] for name in gate.after if name in waiting)
     params = {"gate": gate.label}
-    if right_of(workflow, command.by, gate.by) is None:
+    if earlier:
+        problems.append(Problem("gate.not_yet", params={**params, "earlier": earlier}))
+    if gate.name not in waiting:
+        problems.append(Problem("gate.closed", params=params))
+    return [*problems, *_with_answer(gate.label, gate.name, pending, command)]
+
+
+def _with_voter(
+    workflow: Workflow, case: Case, gate: Gate, pending: Pending, command: Command
+) -> list[Problem]:
+    params = {"gate": gate.label}
+    if gate.majority is not None:
+        if voter_of(gate, pending, command.by) not in pending.electorates.get(gate.name, {}):
+            return [Problem("gate.not_on_roll", params=params)]
+    elif right_of(workflow, command.by, gate.by) is None:
         roles = labels_of(workflow, gate.by)
         return [Problem("gate.not_yours", params={**params, "roles": roles})]
     problems = apart(gate, command.by, case.state.done_by, workflow)
-    if command.by.persons & pending.command.by.persons:
+    problems += related(gate, command.by, workflow)
+    if gate.majority is None and command.by.persons & pending.command.by.persons:
         problems.append(Problem("gate.own_request", params=params))
-    if any(command.by.persons.intersection(vote.persons) for vote in pending.votes):
+    return problems
+
+
+def _with_signature(pending: Pending, command: Command) -> list[Problem]:
+    if command.by.person not in open_signers(pending):
+        return [Problem("gate.not_asked_of_you", params={"gate": _SIGNER_LABEL})]
+    return _with_answer(_SIGNER_LABEL, SIGNER, pending, command)
+
+
+def _with_answer(label: Text, gate: str, pending: Pending, command: Command) -> list[Problem]:
+    params = {"gate": label}
+    problems = []
+    if _answered(gate, pending.votes, command):
         problems.append(Problem("gate.voted", params=params))
-    if passed(gate, pending.votes):
-        problems.append(Problem("gate.closed", params=params))
-    if command.shown != pending.digest:
+    if command.shown != shown_at(gate, pending):
         problems.append(Problem("gate.shown", params=params))
     if command.held or command.links:
         problems.append(Problem("gate.hands_in", params=params))
     return problems
+
+
+def _answered(gate: str, votes: tuple[Vote, ...], command: Command) -> bool:
+    """One hand answers once; a proxy may bring the votes of several voters."""
+    behind = {command.by.acting_for.person} if command.by.acting_for else set()
+    for vote in votes:
+        if vote.voter and vote.gate == gate:
+            if vote.voter in (behind or {command.by.person}):
+                return True
+        elif command.by.persons.intersection(vote.persons):
+            return True
+    return False

@@ -7,9 +7,10 @@ from attrs import frozen
 
 from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
+from community_gov.domain.commands import Command, Kind
 from community_gov.workflow.clocks import extensions, lengthened
 from community_gov.workflow.conditions import is_standing, on_arcs
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import Action, Gate, Workflow
 
 
 @frozen
@@ -23,30 +24,61 @@ class NeededDue:
 
 
 @frozen
+class NeededHolder:
+    """A person of whom it must be known whether they hold one of some roles."""
+
+    person: str
+    roles: tuple[str, ...]
+
+
+@frozen
 class Needed:
-    """What must be found out before an action can be decided.
+    """What must be found out before a command can be decided.
 
     Attributes:
         answers: checks and computations, by name and version.
-        dues: clocks that the action may start or set going again.
+        dues: clocks that may start, be set going again, or be extended.
+        electorates: gates whose voters are to be frozen.
+        holders: persons to whom a step is given, was given, or who are to sign besides.
     """
 
-    answers: tuple[str, ...]
-    dues: tuple[NeededDue, ...]
+    answers: tuple[str, ...] = ()
+    dues: tuple[NeededDue, ...] = ()
+    electorates: tuple[Gate, ...] = ()
+    holders: tuple[NeededHolder, ...] = ()
 
 
-def needed(workflow: Workflow, state: CaseState, action: Action, at: datetime) -> Needed:
-    """Return which facts `decide` needs for an action at a moment.
+def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
+    """Return which facts `decide` needs for a command.
 
     Args:
         workflow: the case's own, as pinned.
         state: where the case is.
-        action: the action, or the one that a vote is about.
-        at: when it would be done.
+        action: the action, or the one that a vote, a task or a signer is about.
+        command: what is wanted; at a gate, what was asked for.
     """
+    holders = tuple(_holders(state, action, command))
+    if command.kind in (Kind.ASSIGN, Kind.ADD_SIGNER, Kind.DROP_SIGNER):
+        return Needed(holders=holders)
     possible = [action, *_refusals(workflow, action)]
     answers = dict.fromkeys(name for one in possible for name in asked_by(one))
-    return Needed(tuple(answers), tuple(_dues(workflow, state, possible, at)))
+    asks = action.gates and action.name not in state.pending
+    electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
+    dues = tuple(_dues(workflow, state, possible, command.at))
+    return Needed(tuple(answers), dues, electorates, holders)
+
+
+def _holders(state: CaseState, action: Action, command: Command) -> Iterator[NeededHolder]:
+    gate = next((one for one in action.gates if one.name == command.gate), None)
+    by = gate.by if gate else action.by
+    if command.kind in (Kind.ADD_SIGNER, Kind.DROP_SIGNER):
+        by = action.signers
+    elif state.assigned:
+        given_to = state.assigned.get(f"{action.name}/{gate.name}" if gate else action.name)
+        if given_to is not None:
+            yield NeededHolder(given_to, by)
+    if command.person is not None:
+        yield NeededHolder(command.person, by)
 
 
 def provisional_dues(workflow: Workflow, state: CaseState) -> Iterator[NeededDue]:

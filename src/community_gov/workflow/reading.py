@@ -7,7 +7,7 @@ from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, SYSTEM_ROLE
 from community_gov.domain.text import Text, same
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
-from community_gov.workflow.gates import open_gates
+from community_gov.workflow.gates import answerable, open_signers, shown_at
 
 _LOUDEST = (Status.OPEN, Status.WAITING, Status.CLOSED, Status.FINAL, Status.HIDDEN)
 
@@ -49,12 +49,21 @@ class NextStep:
         gate: set when the step is an answer at a gate, not the action itself.
         missing: fields that would still have to be handed in.
         shown: for a gate, the digest that the answer must name.
+        assigned: the person to whom the step was given, or whose agreement is asked for.
+        signs: it is an agreement asked for besides; answer at the gate ``signer``.
     """
 
     action: Action
     gate: Gate | None = None
     missing: tuple[str, ...] = ()
     shown: str | None = None
+    assigned: str | None = None
+    signs: bool = False
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The roles that may do it."""
+        return self.gate.by if self.gate else self.action.by
 
 
 def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
@@ -67,9 +76,15 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
         possible = any(arc.source in case.state.configuration for arc in action.arcs)
         asked = action.name in case.state.pending
         if possible and not asked and not SYSTEM_ROLES.issuperset(action.by):
-            steps.append(NextStep(action, missing=tuple(missing(action, case.held))))
+            given_to = case.state.assigned.get(action.name)
+            absent = tuple(missing(action, case.held))
+            steps.append(NextStep(action, missing=absent, assigned=given_to))
     for name, pending in case.state.pending.items():
         action = next(one for one in workflow.actions if one.name == name)
-        gates = open_gates(action, pending.votes)
-        steps += [NextStep(action, gate, shown=pending.digest) for gate in gates]
+        for gate in answerable(action, pending):
+            given_to = case.state.assigned.get(f"{name}/{gate.name}")
+            step = NextStep(action, gate, (), shown_at(gate.name, pending), given_to)
+            steps.append(step)
+        for person in open_signers(pending):
+            steps.append(NextStep(action, None, (), pending.digest, person, signs=True))
     return tuple(steps)

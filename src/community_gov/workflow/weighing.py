@@ -6,7 +6,7 @@ from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command
 from community_gov.domain.errors import Problem
 from community_gov.domain.facts import Fact, Facts
-from community_gov.workflow.access import apart
+from community_gov.workflow.access import apart, related
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
 from community_gov.workflow.closed import why_closed
@@ -38,6 +38,7 @@ def weigh(
     unclear = [there.check] if isinstance(there, Unanswered) else []
     problems = (
         *apart(action, command.by, case.state.done_by, workflow),
+        *related(action, command.by, workflow),
         *problems_with(workflow, case, action, command),
         *_checked(action, command, facts, unclear),
     )
