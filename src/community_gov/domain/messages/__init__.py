@@ -11,11 +11,12 @@ from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
+from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
 MESSAGES: Mapping[str, tuple[Text, Text]] = dict(
     chain.from_iterable(
-        part.items() for part in (ACTING, FILES, KEEPING, PLUGINS, VALUES, WORKFLOWS)
+        part.items() for part in (ACTING, FILES, KEEPING, PLUGINS, VALUES, VOTES, WORKFLOWS)
     )
 )
