@@ -1,5 +1,7 @@
 """One workflow that has every kind of part, with every attribute filled."""
 
+from fractions import Fraction
+
 from attrs import evolve
 
 from community_gov.domain.authority import Authority
@@ -18,6 +20,7 @@ from community_gov.workflow.definition import (
     Status,
     Workflow,
 )
+from community_gov.workflow.majority import Majority, Share
 
 from .builders import (
     ROLES,
@@ -43,7 +46,20 @@ FULL: Workflow = workflow(
         Arc("filed", "approved", ("able@1",), ("late@1",)),
         "filed>refused",
         power="community",
-        gates=(gate(apart_from=("submit",), refusal="refuse", authority=AUTHORITY),),
+        gates=(
+            gate(
+                apart_from=("submit",),
+                refusal="refuse",
+                majority=Majority((Share(Fraction(2, 3)), Share(Fraction(1, 2), True, "area"))),
+                weights={"area": "area@1"},
+                after=("boss",),
+                looks_at=("use",),
+                unrelated_to=("applicant",),
+                veto=False,
+                authority=AUTHORITY,
+            ),
+            gate("boss"),
+        ),
         checks=("eligible@1", "complete@1"),
         needs=(Need("child"), Need("use", {"year": "y2026"})),
         takes=("use",),
@@ -57,6 +73,8 @@ FULL: Workflow = workflow(
             Release("waiting"),
         ),
         apart_from=("submit",),
+        unrelated_to=("applicant",),
+        signers=("street",),
         told=text("It was approved."),
         raises=("urgent",),
         lowers=("quiet",),

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from community_gov.workflow.definition import (
     Status,
     Workflow,
 )
+from community_gov.workflow.majority import Majority, Share
 
 from .builders import (
     ROLES,
@@ -100,6 +102,7 @@ PLAIN = (state("a"),)
 OFFICER = Role("officer", text("officer"), "street_office")
 
 LAW = Authority(text("Law, art. 7"))
+BY_AREA = Majority((Share(Fraction(1, 2), measure="area"),))
 ADDED = {"runs_in": ("a",), "fires": None}
 
 BROKEN: list[tuple[str, Workflow, object]] = [
@@ -190,6 +193,19 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         of(states=(*PLAIN, state("z", status=Status.FINAL)), clocks=(clock(runs_in=("z",)),)),
         None,
     ),
+    ("unknown.gate", gated(after=("bos",)), None),
+    ("unknown.field", gated(looks_at=("us",)), "use"),
+    ("unknown.role", gated(unrelated_to=("aplicant",)), "applicant"),
+    ("unknown.role", doing(unrelated_to=("clerk",)), "applicant"),
+    ("unknown.role", doing(signers=("clark",)), "clerk"),
+    ("unknown.check", gated(majority=BY_AREA, weights={"area": "fit@2"}), "fit@1"),
+    ("workflow.no_weight", gated(majority=BY_AREA), None),
+    ("workflow.weight_unused", gated(weights={"area": "fit@1"}), None),
+    (
+        "workflow.gate_circle",
+        of(action("go", "a>a", gates=(gate("x", after=("y",)), gate("y", after=("x",))))),
+        None,
+    ),
     ("workflow.role_reserved", of(roles=(*ROLES, role("clock"))), None),
     ("workflow.exercise_opens", doing("a>a", exercise=True), None),
     (
@@ -262,7 +278,7 @@ GOOD = [
 
 
 def test_a_sound_workflow_has_no_problems() -> None:
-    questions = {*FULL.actions[1].checks, "able@1", "late@1", "months_due@1"}
+    questions = {*FULL.actions[1].checks, "able@1", "area@1", "late@1", "months_due@1"}
     sound = evolve(
         FULL,
         states=(

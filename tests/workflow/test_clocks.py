@@ -168,10 +168,10 @@ def test_only_a_clock_does_what_only_a_clock_may() -> None:
 def test_what_is_needed_says_from_when_and_with_which_pauses() -> None:
     later = NOON + days(3)
     length = OFFICE.clocks[0].duration
-    answer = OFFICE.action("answer")
+    answer, wish = OFFICE.action("answer"), command("answer", at=later)
     assert answer is not None
-    assert needed(OFFICE, case().state, answer, later).dues == (NeededDue(TIME, later, length, ()),)
-    assert needed(OFFICE, WAITING.state, answer, later).dues == (
+    assert needed(OFFICE, case().state, answer, wish).dues == (NeededDue(TIME, later, length, ()),)
+    assert needed(OFFICE, WAITING.state, answer, wish).dues == (
         NeededDue(TIME, NOON, length, (Pause(NOON + days(1), later),)),
     )
 
@@ -184,7 +184,7 @@ def test_what_is_needed_is_each_question_once_in_the_order_of_asking() -> None:
         checks=("a@1", "b@1"),
         records={"x": "f@1", "y": "a@1"},
     )
-    found = needed(workflow(asks), case().state, asks, NOON)
+    found = needed(workflow(asks), case().state, asks, command(asks.name))
     assert found.answers == ("a@1", "b@1", "c@1", "d@1", "e@1", "f@1")
 
 

@@ -149,7 +149,7 @@ def test_what_a_refusal_may_carry_out_is_needed_too() -> None:
     of = office(gates=(gate(refusal="refuse"),)).with_action(refuse)
     approve = of.action("approve")
     assert approve is not None
-    wanted = needed(of, asked(of).state, approve, NOON)
+    wanted = needed(of, asked(of).state, approve, command("approve"))
     assert {"shut@1", "use@1"} <= set(wanted.answers)
 
 

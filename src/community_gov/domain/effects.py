@@ -4,6 +4,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
+NEXT = "next"
+"""Whoever can do what comes next: the receiver of an urging (催办)."""
+
 
 class Effect:
     """The base of the kinds below; a workflow lists them, a decision resolves them."""

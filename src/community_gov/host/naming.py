@@ -57,7 +57,13 @@ def _asking(action: Action, naming: Naming) -> Action:
         ),
         records={name: naming(question) for name, question in action.records.items()},
         effects=tuple(_claiming(effect, naming) for effect in action.effects),
+        gates=tuple(_weighing(gate, naming) for gate in action.gates),
     )
+
+
+def _weighing(gate: Gate, naming: Naming) -> Gate:
+    weights = {measure: naming(question) for measure, question in gate.weights.items()}
+    return evolve(gate, weights=weights)
 
 
 def _claiming(effect: Effect, naming: Naming) -> Effect:
@@ -148,7 +154,12 @@ class Splicer:
     def gate(self, gate: Gate) -> Gate:
         """Return a gate whose references are named in full."""
         refusal = None if gate.refusal is None else self.ref("action", gate.refusal)
-        return evolve(gate, refusal=refusal, apart_from=self.refs("action", gate.apart_from))
+        return evolve(
+            _weighing(gate, self.question),
+            refusal=refusal,
+            apart_from=self.refs("action", gate.apart_from),
+            looks_at=self.refs("field", gate.looks_at),
+        )
 
     def clock(self, clock: Clock) -> Clock:
         """Return a clock that is added, named in full."""

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from community_gov.domain.cases import START
 from community_gov.domain.effects import Claim, Effect, Forward, Notify, Release
-from community_gov.domain.errors import Problem
+from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import Field, FieldType, Personal
 from community_gov.host.workflow_shape import (
     ActionShape,
@@ -17,6 +17,7 @@ from community_gov.host.workflow_shape import (
     FlagShape,
     GateShape,
     LinkShape,
+    MajorityShape,
     NeedShape,
     PersonalShape,
     RoleShape,
@@ -36,6 +37,8 @@ from community_gov.workflow.definition import (
     State,
     StateKind,
 )
+from community_gov.workflow.majority import Count, Majority, Rule
+from community_gov.workflow.majority_words import read_rule
 from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted
 
 ANYWHERE = "anywhere"
@@ -88,16 +91,39 @@ class Parts:
 
     def gate(self, name: str, shape: GateShape, at: Steps) -> Gate:
         """Return a gate."""
+        rule = self._rule(shape, at)
         return Gate(
             name=name,
             label=shape.label,
             by=shape.by,
-            needed=shape.needed,
+            needed=rule.needed if isinstance(rule, Count) else 1,
+            majority=rule if isinstance(rule, Majority) else None,
+            weights=shape.weights,
+            after=shape.after,
+            looks_at=shape.looks_at,
             apart_from=shape.apart_from,
+            unrelated_to=shape.unrelated_to,
             refusal=shape.refusal,
+            veto=shape.veto,
             authority=shape.authority,
             origin=self.origin(at),
         )
+
+    def _rule(self, shape: GateShape, at: Steps) -> Rule:
+        needed = shape.needed
+        given: object = needed
+        if isinstance(needed, MajorityShape):
+            given = {"agree": needed.agree}
+            if needed.taking_part:
+                given["taking_part"] = needed.taking_part
+        try:
+            return read_rule(given)
+        except InvalidFile as error:
+            for one in error.problems:
+                inside = tuple(step for step in one.where.split(".") if step)
+                place = (*at, "needed", *inside)
+                self.problems.append(self.document.problem(one.code, place, **one.params))
+            return Count(1)
 
     def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
         """Return a clock, without the rungs of its ladder."""
@@ -157,6 +183,8 @@ class Parts:
             links=tuple(_link(link) for link in shape.links),
             effects=tuple(_effect(effect) for effect in shape.effects),
             apart_from=shape.apart_from,
+            unrelated_to=shape.unrelated_to,
+            signers=shape.signers,
             told=shape.told,
             exercise=shape.exercise,
             raises=shape.raises,

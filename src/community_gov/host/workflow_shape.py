@@ -42,6 +42,16 @@ Condition = Annotated[
     ),
 ]
 AtLeastOne = Annotated[int, Meta(ge=1)]
+ShareWords = Annotated[
+    str,
+    Meta(
+        pattern="^(all|((at least|more than) )?[0-9]{1,9}/[0-9]{1,9})"
+        "( of (all|those taking part))?$",
+        description="份额，如 at least 2/3、more than 1/2、all / a share, such as at least 2/3,"
+        " more than 1/2 or all; exact, never a decimal",
+        extra={"code": "share.form"},
+    ),
+]
 
 
 @frozen
@@ -89,14 +99,27 @@ resolve_types(StateShape)
 
 
 @frozen
+class MajorityShape:
+    """表决：须多少人参加、多少人同意 / a vote: how much must take part, how much must agree."""
+
+    agree: ShareWords | dict[Name, ShareWords]
+    taking_part: dict[Name, ShareWords] = field(factory=dict)
+
+
+@frozen
 class GateShape:
     """办理前须有的同意 / an approval on an action."""
 
     label: Text
     by: tuple[str, ...]
-    needed: AtLeastOne = 1
+    needed: AtLeastOne | ShareWords | MajorityShape = 1
+    weights: dict[Name, QuestionName] = field(factory=dict)
+    after: tuple[str, ...] = ()
+    looks_at: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
+    unrelated_to: tuple[str, ...] = ()
     refusal: str | None = None
+    veto: bool | None = None
     authority: Authority | None = None
 
 
@@ -195,6 +218,8 @@ class ActionShape:
     links: tuple[str | LinkShape, ...] = ()
     effects: tuple[EffectShape, ...] = ()
     apart_from: tuple[str, ...] = ()
+    unrelated_to: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
     raises: tuple[str, ...] = ()

@@ -76,17 +76,17 @@ class Unit:
         if wish.version is not None and wish.version != case.version:
             params = {"seen": wish.version, "now": case.version}
             raise Conflict(Problem("conflict.version", where=case.id, params=params))
-        if wish.kind in (Kind.ACT, Kind.VOTE):
+        if wish.kind not in (Kind.OPEN, Kind.FIRE, Kind.RECKON):
             case = self._fired(chart, case, at)
         data = {**carried(self.office, chart.workflow, wish), **wish.data}
         taken = take(self.office, chart.workflow, case, data, at.date())
-        command = _command(wish, self._actor(wish, case, at), taken.held, at)
+        command = _command(wish, self._actor(wish, chart, case, at), taken.held, at)
         return self._follow(_Step(chart, case, command, taken.sealed, data))
 
-    def _actor(self, wish: Wish, case: Case, at: datetime) -> Actor:
+    def _actor(self, wish: Wish, chart: Chart, case: Case, at: datetime) -> Actor:
         if wish.kind in (Kind.FIRE, Kind.RECKON):
             return itself(CLOCK)
-        return actor(self.office, case, wish.by, wish.acting_for, at)
+        return actor(self.office, case, wish.by, wish.acting_for, at, chart.action(wish.action))
 
     def _load(self, wish: Wish, at: datetime) -> tuple[Case, Chart]:
         if wish.kind is Kind.OPEN:
@@ -148,7 +148,7 @@ class Unit:
         if action is None:
             return Facts() if step.command.clock else _no_action(step)
         case, command = _as_requested(step.case, step.command)
-        return gather(self.office, workflow, case, action, command, step.data)
+        return gather(self.office, workflow, case, action, step.command, command, step.data)
 
     def _settle(self, step: _Step) -> None:
         """Do what follows by itself from where the case is now, until nothing does."""
@@ -205,6 +205,7 @@ def _command(wish: Wish, by: Actor, held: Mapping[str, Held], at: datetime) -> C
         answer=wish.answer,
         shown=wish.shown,
         clock=wish.clock,
+        person=wish.person,
     )
 
 

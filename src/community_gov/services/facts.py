@@ -1,21 +1,26 @@
 """Find out what a decision will rest on, before any lock is taken."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import evolve
 
 from community_gov.domain.calendar import Due, due
 from community_gov.domain.cases import Case, CaseState
-from community_gov.domain.commands import Command
+from community_gov.domain.commands import Command, Kind
+from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.facts import Fact, Facts, deny, unknown
 from community_gov.domain.fields import FieldType
+from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
+from community_gov.services.actors import holders, holds_any, itself
 from community_gov.services.links import fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.needed import NeededDue, needed, provisional_dues
 from community_gov.workflow.questions import Mood, Question, Reading
 
@@ -26,31 +31,89 @@ def gather(
     case: Case,
     action: Action,
     command: Command,
+    asked: Command,
     data: Mapping[str, object],
 ) -> Facts:
-    """Return the facts that an action needs.
+    """Return the facts that a command needs.
 
     Args:
+        command: what is wanted.
+        asked: the same; for a vote, what was asked for.
         data: values handed in with the command, still in their Python types.
     """
-    wanted = needed(workflow, case.state, action, command.at)
-    answers = {}
-    for name in wanted.answers:
-        question = office.rulebook.questions.get(name)
-        if question is None:
-            answers[name] = unknown(_GONE)
-            continue
-        held = tuple(field for field in question.reads if field not in data)
-        values = opened(office, workflow, case, held)
-        given = {field: data[field] for field in question.reads if field in data}
-        reading = Reading(MappingProxyType({**values, **given}), command.at)
-        fact = ask(office, question, reading, case)
-        leaks = tells(fact, personal_values(workflow, reading.values))
-        answers[name] = _failed(question, ValueError(), case) if leaks else fact
+    wanted = needed(workflow, case.state, action, command)
+    answers = {name: _answer(office, workflow, case, asked, data, name) for name in wanted.answers}
     for link in action.links:
-        if command.links.get(link.kind):
-            answers[link.fact] = fits(office, link, case, command)
-    return Facts(answers, {one.clock: _due(office, one) for one in wanted.dues})
+        if asked.links.get(link.kind):
+            answers[link.fact] = fits(office, link, case, asked)
+    people = {**case.people, **command.people}
+    return Facts(
+        answers,
+        {one.clock: _due(office, one) for one in wanted.dues},
+        {
+            gate.name: electorate(office, workflow, evolve(case, people=people), gate, command.at)
+            for gate in wanted.electorates
+        },
+        tuple(
+            one.person
+            for one in wanted.holders
+            if holds_any(office, workflow, case, one.person, one.roles, command.at)
+        ),
+    )
+
+
+def _answer(
+    office: Office,
+    workflow: Workflow,
+    case: Case,
+    asked: Command,
+    data: Mapping[str, object],
+    name: str,
+    person: str | None = None,
+) -> Fact:
+    question = office.rulebook.questions.get(name)
+    if question is None:
+        return unknown(_GONE)
+    held = tuple(field for field in question.reads if field not in data)
+    values = opened(office, workflow, case, held)
+    given = {field: data[field] for field in question.reads if field in data}
+    reading = Reading(MappingProxyType({**values, **given}), asked.at, person)
+    fact = ask(office, question, reading, case)
+    leaks = tells(fact, personal_values(workflow, reading.values))
+    return _failed(question, ValueError(), case) if leaks else fact
+
+
+def electorate(
+    office: Office, workflow: Workflow, case: Case, gate: Gate, at: datetime
+) -> dict[str, dict[str, Fraction]]:
+    """Return who may vote at a gate, and what each of them has of what is counted.
+
+    Raises:
+        Refused: of somebody it could not be found out.
+    """
+    asked = Command(Kind.ACT, "", itself(CLOCK), at)
+    voters = dict.fromkeys(
+        one for role in gate.by for one in holders(office, workflow, case, role, at)
+    )
+    return {
+        person: {
+            measure: _weight(_answer(office, workflow, case, asked, {}, name, person), gate)
+            for measure, name in gate.weights.items()
+        }
+        for person in voters
+    }
+
+
+def _weight(fact: Fact, gate: Gate) -> Fraction:
+    try:
+        if fact.known and not isinstance(fact.value, bool) and fact.value is not None:
+            weight = Fraction(str(fact.value))
+            if weight >= 0:
+                return weight
+    except (ValueError, ZeroDivisionError):
+        pass
+    because = fact.because or _NO_WEIGHT
+    raise Refused(Problem("gate.no_weight", params={"gate": gate.label, "because": because}))
 
 
 def reckoned(office: Office, workflow: Workflow, state: CaseState) -> Facts:
@@ -111,6 +174,7 @@ def _failed(question: Question, error: Exception, case: Case) -> Fact:
     return deny(why) if question.mood is Mood.GUARD else unknown(why)
 
 
+_NO_WEIGHT = Text("没有给出不小于零的数", "no number of at least nought was given")
 _GONE = Text(
     "本处已没有回答该问题的插件版本", "no plugin here answers this version of the question any more"
 )

@@ -1,15 +1,17 @@
 """What is told to whom: texts without personal values, for the outbox."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from community_gov.domain.cases import Case
-from community_gov.domain.effects import Notify
+from community_gov.domain.effects import NEXT, Notify
 from community_gov.domain.events import Event
 from community_gov.domain.text import Text, in_exercise
-from community_gov.services.actors import APPOINTMENT
+from community_gov.services.actors import holders
 from community_gov.services.office import Office
-from community_gov.services.ports import Message, Record
+from community_gov.services.ports import Message
 from community_gov.workflow.definition import Workflow
+from community_gov.workflow.reading import next_steps
 
 
 def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> tuple[Message, ...]:
@@ -23,24 +25,44 @@ def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> t
             for to in _receivers(office, workflow, after, effect.to, at):
                 name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
                 written.append(Message(name, after.place, after.id, to, text, at))
-    return tuple(written)
-
-
-def _holds(office: Office, workflow: Workflow, appointment: Record, role: str) -> bool:
-    """Whether an appointment is to a role in the kind of body that the workflow means."""
-    body = office.rulebook.place.bodies.get(appointment.body["body"])
-    kinds = {one.body for one in workflow.roles if one.name == role}
-    return appointment.body["role"] == role and body is not None and body.kind in kinds
+    return (*written, *_to_one(after, event, workflow))
 
 
 def _receivers(
     office: Office, workflow: Workflow, case: Case, role: str, at: datetime
 ) -> tuple[str, ...]:
-    if role in case.people:
-        return case.people[role]
-    held = office.store.records(office.place, APPOINTMENT, on=at.date())
-    persons = sorted({one.subject for one in held if _holds(office, workflow, one, role)})
-    return tuple(persons) or (f"role:{role}",)
+    if role != NEXT:
+        return holders(office, workflow, case, role, at) or (f"role:{role}",)
+    told: list[str] = []
+    for step in next_steps(workflow, case):
+        if step.assigned is not None:
+            told.append(step.assigned)
+        else:
+            told += [one for by in step.by for one in holders(office, workflow, case, by, at)]
+    return tuple(dict.fromkeys(told))
+
+
+def _to_one(case: Case, event: Event, workflow: Workflow) -> Iterator[Message]:
+    """Tell somebody to whom a step was given, or whose agreement is asked for besides."""
+    command = event.command
+    text = _GIVEN.get(event.decision.happened)
+    if text is None or command.person is None or command.person == command.by.person:
+        return
+    told = text.fill(workflow=workflow.label, step=event.label)
+    told = in_exercise(told) if case.exercise else told
+    name = f"{case.place}/{case.id}/{case.version}/{command.person}"
+    yield Message(name, case.place, case.id, command.person, told, command.at)
+
+
+_GIVEN = {
+    "assigned": Text(
+        "“{workflow}”有一件事项交您办理：{step}。", "{workflow}: “{step}” was given to you."
+    ),
+    "add_signer": Text(
+        "“{workflow}”有一件事项请您加签：{step}。",
+        "{workflow}: your agreement to “{step}” is asked for besides.",
+    ),
+}
 
 
 def _text(workflow: Workflow, case: Case, event: Event, name: str) -> Text:

@@ -253,6 +253,67 @@ class Neighbourhood:
         )
         return perform(self._office, wish, key)
 
+    def assign(
+        self,
+        case: str,
+        action: str,
+        to: str | None,
+        *,
+        by: str,
+        gate: str | None = None,
+        version: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Give a step to somebody who may do it; take it over, hand it on, or put it back.
+
+        Whoever may do the step may give it, also to themselves; so may the one who has it.
+        Once that person no longer holds the role, everybody who does may do the step again.
+
+        Args:
+            to: a person; None puts the step back where all who may do it see it.
+            gate: for an answer at a gate, which one.
+
+        Raises:
+            Refused: the step cannot be done now, or one of the two may not do it.
+            Conflict, NotFound: as in `act`.
+        """
+        wish = Wish(Kind.ASSIGN, case, action, by, gate=gate, person=to, version=version)
+        return perform(self._office, wish, key)
+
+    def add_signer(
+        self, case: str, action: str, person: str, *, by: str, key: str | None = None
+    ) -> Answer:
+        """Ask somebody's agreement to a request besides (加签); answered at the gate ``signer``.
+
+        Whoever asked for the action may do it, and whoever may answer it now.
+
+        Raises:
+            Refused: the action knows no signers, or this person cannot be one.
+            Conflict, NotFound: as in `act`.
+        """
+        return perform(self._office, Wish(Kind.ADD_SIGNER, case, action, by, person=person), key)
+
+    def drop_signer(
+        self, case: str, action: str, person: str, *, by: str, key: str | None = None
+    ) -> Answer:
+        """No longer ask somebody's agreement who has not answered yet (减签).
+
+        Raises:
+            Refused, Conflict, NotFound: as in `add_signer`.
+        """
+        return perform(self._office, Wish(Kind.DROP_SIGNER, case, action, by, person=person), key)
+
+    def deputise(self, principal: str, deputy: str, role: str, since: date, until: date) -> None:
+        """Let a deputy act in somebody's role for a time; both count as having acted.
+
+        The deputy acts as long as the principal holds the role.
+
+        Raises:
+            InvalidInput: the principal was never appointed to the role, or nobody is
+                registered so.
+        """
+        people.deputise(self._office, principal, deputy, role, since, until)
+
     def case(self, case: str) -> Case:
         """Return a case: where it is, and what it holds, sealed.
 

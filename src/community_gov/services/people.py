@@ -10,7 +10,7 @@ from community_gov.domain.people import Appointment, Relation
 from community_gov.domain.places import Body
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
-from community_gov.services.actors import APPOINTMENT, PERSON, RELATION, is_registered
+from community_gov.services.actors import APPOINTMENT, DEPUTY, PERSON, RELATION, is_registered
 from community_gov.services.office import Office
 from community_gov.services.ports import Record
 
@@ -88,6 +88,24 @@ def appoint(office: Office, appointment: Appointment) -> None:
     _refuse_backwards(appointment.since, appointment.until)
     _refuse_other_bodies(office, appointment.role, body)
     office.store.put(office.place, [_appointment(office, appointment)], {})
+
+
+def deputise(
+    office: Office, principal: str, deputy: str, role: str, since: date, until: date
+) -> None:
+    """Let somebody act in the stead of another for a time; see `Neighbourhood.deputise`."""
+    for person in (principal, deputy):
+        if not is_registered(office, person):
+            raise InvalidInput(Problem("people.unknown", role))
+    if principal == deputy:
+        raise InvalidInput(Problem("deputy.oneself", role))
+    _refuse_backwards(since, until)
+    held = office.store.records(office.place, APPOINTMENT, subject=principal)
+    if not any(one.body["role"] == role for one in held):
+        raise InvalidInput(Problem("deputy.of_nothing", role))
+    body = {"role": role, "principal": principal}
+    record = Record(office.new_id(), DEPUTY, deputy, body, since, until)
+    office.store.put(office.place, [record], {})
 
 
 def _refuse_backwards(since: date, until: date | None) -> None:

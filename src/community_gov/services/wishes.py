@@ -39,6 +39,7 @@ class Wish:
     answer: Said | None = None
     shown: str | None = None
     clock: str | None = None
+    person: str | None = None
     version: int | None = None
     at: datetime | None = None
 

@@ -4,6 +4,7 @@ The same value gives the same bytes, whatever the order in which its mappings we
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -25,11 +26,15 @@ class Unreadable(ValueError):
 def _write_unknown(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Fraction):
+        return str(value)
     # `Sealed` ends here: no attrs class, so that msgspec does not write it by itself.
     raise TypeError(f"a {type(value).__name__} is not stored in the open")
 
 
-def _read_unknown(kind: type, read: Any) -> Effect:
+def _read_unknown(kind: type, read: Any) -> Effect | Fraction:
+    if kind is Fraction:
+        return Fraction(read)
     if kind is not Effect or not isinstance(read, dict) or read.get("kind") not in KINDS:
         raise ValueError("unknown kind of effect")
     return msgspec.convert(read, KINDS[read["kind"]])

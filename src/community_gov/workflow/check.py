@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from string import Formatter
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import Claim, Effect, Forward, Notify
+from community_gov.domain.effects import NEXT, Claim, Effect, Forward, Notify
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
@@ -23,6 +23,7 @@ from community_gov.workflow.definition import (
     Action,
     Clock,
     Correction,
+    Gate,
     Origin,
     State,
     StateKind,
@@ -78,6 +79,8 @@ class _Names:
         yield from _unknown("state", used, self.states | {START}, at)
         yield from _unknown("role", action.by, self.roles | SYSTEM_ROLES, at)
         yield from _unknown("action", action.apart_from, self.actions, at)
+        yield from _unknown("role", action.unrelated_to, self.parts, at)
+        yield from _unknown("role", action.signers, self.roles, at)
         yield from self._conditions(list(on_arcs(action)), at)
         outside = [name for name in on_arcs(action) if not is_standing(name)]
         asked = (*action.checks, *outside, *action.records.values())
@@ -99,6 +102,11 @@ class _Names:
             yield from _unknown("role", gate.by, self.roles, gate.origin)
             yield from _unknown("action", gate.apart_from, self.actions, gate.origin)
             yield from _unknown("action", [gate.refusal or action.name], self.actions, gate.origin)
+            yield from _unknown("field", gate.looks_at, self.fields, gate.origin)
+            yield from _unknown("role", gate.unrelated_to, self.parts, gate.origin)
+            yield from _unknown("check", gate.weights.values(), self.questions, gate.origin)
+            others = {one.name for one in action.gates if one.name != gate.name}
+            yield from _unknown("gate", gate.after, others, gate.origin)
         for effect in action.effects:
             yield from self._effect(effect, action)
 
@@ -124,7 +132,7 @@ class _Names:
     def _effect(self, effect: Effect, action: Action) -> Iterator[Problem]:
         at = action.origin
         if isinstance(effect, Notify):
-            yield from _unknown("role", [effect.to], self.roles, at)
+            yield from _unknown("role", [effect.to], self.roles | {NEXT}, at)
             yield from _unknown("message", [effect.message], self.workflow.messages, at)
         elif isinstance(effect, Claim):
             yield from _unknown("field", [effect.subject], self.fields, at)
@@ -162,7 +170,8 @@ class _Names:
             return
         yield from _unknown("action", [clock.fires], self.actions, clock.origin)
         fired = self.workflow.action(clock.fires)
-        if fired is not None and CLOCK not in fired.by:
+        votes = fired is not None and any(gate.majority for gate in fired.gates)
+        if fired is not None and CLOCK not in fired.by and not votes:
             params = {"clock": clock.label, "action": fired.label}
             yield Problem("workflow.clock_may_not_fire", str(clock.origin), params)
 
@@ -183,6 +192,7 @@ def _shape(workflow: Workflow) -> Iterator[Problem]:
     yield from _reach(workflow)
     yield from _messages(workflow)
     yield from times_in(workflow)
+    yield from _circles(workflow)
     for action in workflow.actions:
         at = str(action.origin)
         if not action.by:
@@ -223,9 +233,37 @@ def _gates(workflow: Workflow, action: Action) -> Iterator[Problem]:
         at, params = str(gate.origin), {"gate": gate.label}
         if gate.needed < 1 or not gate.by:
             yield Problem("workflow.gate_needs_nobody", at, params)
+        yield from _majority(gate)
         instead = workflow.action(gate.refusal) if gate.refusal else None
         if instead is not None and instead.gates:
             yield Problem("workflow.refusal_meets_gate", at, {**params, "action": instead.label})
+
+
+def _majority(gate: Gate) -> Iterator[Problem]:
+    """What is counted of each voter must be known, and nothing else is asked."""
+    measures = set(gate.majority.measures) if gate.majority else set()
+    for name in sorted(measures ^ set(gate.weights)):
+        code = "workflow.no_weight" if name in measures else "workflow.weight_unused"
+        yield Problem(code, str(gate.origin), {"gate": gate.label, "measure": name})
+
+
+def _circles(workflow: Workflow) -> Iterator[Problem]:
+    """Gates that wait for one another would wait for ever."""
+    for action in workflow.actions:
+        open_now = {gate.name for gate in action.gates if not gate.after}
+        while True:
+            more = {
+                gate.name
+                for gate in action.gates
+                if gate.name not in open_now and open_now.issuperset(gate.after)
+            }
+            if not more:
+                break
+            open_now |= more
+        known = {gate.name for gate in action.gates}
+        for gate in action.gates:
+            if gate.name not in open_now and known.issuperset(gate.after):
+                yield Problem("workflow.gate_circle", str(gate.origin), {"gate": gate.label})
 
 
 def _twice(workflow: Workflow) -> Iterator[Problem]:

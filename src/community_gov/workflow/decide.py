@@ -57,7 +57,7 @@ def _act(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
     if isinstance(right, Problem):
         return Refusal((right,))
     there = weigh(chart, case, action, command, facts)
-    taken = tuple(somebody_elses(chart.workflow, case, action, command, facts))
+    taken = tuple(somebody_elses(case, action, command, facts))
     if isinstance(there, Refusal):
         return Refusal((*taken, *there.problems)) if taken else there
     if taken:
@@ -71,7 +71,7 @@ def _act(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
 
 
 def _vote(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
-    taken = tuple(somebody_elses(chart.workflow, case, action, command, facts))
+    taken = tuple(somebody_elses(case, action, command, facts))
     return Refusal(taken) if taken else vote(chart, case, action, command, facts)
 
 

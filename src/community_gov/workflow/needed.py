@@ -55,14 +55,14 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
         workflow: the case's own, as pinned.
         state: where the case is.
         action: the action, or the one that a vote, a task or a signer is about.
-        command: what is wanted; at a gate, what was asked for.
+        command: what is wanted.
     """
     holders = tuple(_holders(state, action, command))
     if command.kind in (Kind.ASSIGN, Kind.ADD_SIGNER, Kind.DROP_SIGNER):
         return Needed(holders=holders)
     possible = [action, *_refusals(workflow, action)]
     answers = dict.fromkeys(name for one in possible for name in asked_by(one))
-    asks = action.gates and action.name not in state.pending
+    asks = command.kind is not Kind.VOTE
     electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
     dues = tuple(_dues(workflow, state, possible, command.at))
     return Needed(tuple(answers), dues, electorates, holders)

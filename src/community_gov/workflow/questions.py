@@ -23,10 +23,12 @@ class Reading:
     Attributes:
         values: by field, in its Python type; a field that is not filled is absent.
         at: the moment of the command, in the place's time zone.
+        person: of whom it is asked, where each voter of an electorate is weighed.
     """
 
     values: Mapping[str, object] = field(repr=False)
     at: datetime
+    person: str | None = None
 
 
 class Mood(StrEnum):

@@ -53,9 +53,7 @@ def _stands(case: Case, action: Action, asked: str | None, gate: Gate | None) ->
     return pending is None and any(arc.source in here for arc in action.arcs)
 
 
-def somebody_elses(
-    workflow: Workflow, case: Case, action: Action, command: Command, facts: Facts
-) -> Iterator[Problem]:
+def somebody_elses(case: Case, action: Action, command: Command, facts: Facts) -> Iterator[Problem]:
     """Yield a problem when the step was given to somebody else who still may do it."""
     if not case.state.assigned:
         return

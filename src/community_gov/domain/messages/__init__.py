@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
+from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.plugins import PLUGINS
@@ -15,8 +16,8 @@ from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
+_PARTS = (ACTING, EXPRESSIONS, FILES, KEEPING, PLUGINS, VALUES, VOTES, WORKFLOWS)
+
 MESSAGES: Mapping[str, tuple[Text, Text]] = dict(
-    chain.from_iterable(
-        part.items() for part in (ACTING, FILES, KEEPING, PLUGINS, VALUES, VOTES, WORKFLOWS)
-    )
+    chain.from_iterable(part.items() for part in _PARTS)
 )

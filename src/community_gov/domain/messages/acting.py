@@ -121,6 +121,102 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("您在“{gate}”已经表过态。", "You have answered “{gate}” already."),
         Text("无须再次表态。", "There is nothing more for you to do here."),
     ),
+    "gate.not_on_roll": (
+        Text(
+            "“{gate}”的表决名册里没有您（或您代理的人）。",
+            "You, or the one you act for, are not among the voters of “{gate}”.",
+        ),
+        Text(
+            "名册在提请时已经固定；有误请联系召集人重新提请。",
+            "The electorate was frozen with the request. If it is wrong, ask for the vote anew.",
+        ),
+    ),
+    "gate.not_yet": (
+        Text(
+            "还轮不到“{gate}”：先要通过“{earlier}”。",
+            "“{gate}” is not open yet: “{earlier}” comes first.",
+        ),
+        Text("请等前面的审批办完。", "Wait for what comes before it."),
+    ),
+    "gate.not_asked_of_you": (
+        Text("没有请您加签。", "Your agreement was not asked for."),
+        Text("无须签署。", "There is nothing for you to sign."),
+    ),
+    "gate.nobody_votes": (
+        Text("“{gate}”没有任何人可以表决。", "Nobody can vote at “{gate}”."),
+        Text(
+            "请先登记有表决权的人，再提请。", "Register those who may vote, then ask for it again."
+        ),
+    ),
+    "gate.no_weight": (
+        Text(
+            "“{gate}”名册里有人的表决权数查不清：{because}。",
+            "What somebody counts for at “{gate}” could not be found out: {because}.",
+        ),
+        Text("请补全登记后再提请。", "Complete the register, then ask for it again."),
+    ),
+    "conflict_of_interest": (
+        Text(
+            "您与{parts}有登记在案的亲属或同户关系，不能“{action}”。",
+            "You are on record as related to {parts}, so you may not do “{action}”.",
+        ),
+        Text("请回避，转交另一位有权的同事。", "Please stand back and hand it to a colleague."),
+    ),
+    "task.not_now": (
+        Text(
+            "现在没有“{action}”这一步可以分派。",
+            "There is no step “{action}” to be given to anybody now.",
+        ),
+        Text("请先查看下一步可办的事。", "Look at what can be done next."),
+    ),
+    "task.not_theirs": (
+        Text("这个人不能“{action}”。", "This person may not do “{action}”."),
+        Text("只能分派给：{roles}。", "It can be given to: {roles}."),
+    ),
+    "task.somebody_elses": (
+        Text("“{action}”已交由另一人办理。", "“{action}” was given to somebody else."),
+        Text("需要由您办的，请先接手。", "If you are to do it, take it over first."),
+    ),
+    "signer.none_here": (
+        Text("“{action}”不能加签。", "Nobody's agreement can be asked for besides at “{action}”."),
+        Text(
+            "需要加签的，请流程的维护人员在 signers 下写明角色。",
+            "If it should be possible, name roles under “signers” of the action.",
+        ),
+    ),
+    "signer.not_one": (
+        Text("不能请这个人加签。", "This person's agreement cannot be asked for."),
+        Text("可以加签的是：{roles}。", "It can be one of: {roles}."),
+    ),
+    "signer.already": (
+        Text(
+            "这个人已在“{action}”中提请、签署或被请加签。",
+            "This person has a hand in “{action}” already.",
+        ),
+        Text("无须再请。", "There is no need to ask again."),
+    ),
+    "signer.not_yours": (
+        Text(
+            "只有提请人和当前的审批人可以就“{action}”加签、减签。",
+            "Only who asked for “{action}”, or may answer it now, can ask others besides.",
+        ),
+        Text("请转告他们。", "Please tell one of them."),
+    ),
+    "signer.not_open": (
+        Text("没有这一项待签的加签。", "No such agreement is waited for."),
+        Text("已签署的不能撤减。", "One that was given cannot be dropped."),
+    ),
+    "deputy.oneself": (
+        Text("不能代理自己。", "Nobody is their own deputy."),
+        Text("请写另一个人。", "Name somebody else."),
+    ),
+    "deputy.of_nothing": (
+        Text(
+            "被代理人没有任过这个岗位。",
+            "The one to be stood in for was never appointed to this role.",
+        ),
+        Text("请先登记任职，再写代理。", "Record the appointment first."),
+    ),
     "gate.closed": (
         Text("“{gate}”已经通过。", "“{gate}” is passed already."),
         Text("无须再次表态。", "There is nothing more to do here."),

@@ -22,6 +22,31 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.choice": _unknown("选项", "choice"),
     "unknown.flag": _unknown("标记", "flag"),
     "unknown.clock": _unknown("期限", "clock"),
+    "unknown.gate": _unknown("审批", "approval"),
+    "workflow.no_weight": (
+        Text(
+            "“{gate}”按“{measure}”计票，却没写每个人有多少。",
+            "“{gate}” counts “{measure}”, but nothing says how much each voter has of it.",
+        ),
+        Text(
+            "请在 weights 下写明由哪个计算给出。",
+            "Name the computation that says so under “weights”.",
+        ),
+    ),
+    "workflow.weight_unused": (
+        Text(
+            "“{gate}”的 weights 写了“{measure}”，表决规则里却不用它。",
+            "“{gate}” has weights of “{measure}”, which its rule does not count.",
+        ),
+        Text("请删去，或在 needed 里用上。", "Leave it out, or use it under “needed”."),
+    ),
+    "workflow.gate_circle": (
+        Text(
+            "审批“{gate}”与别的审批互相等待。",
+            "The approval “{gate}” and others wait for each other.",
+        ),
+        Text("请检查 after 的先后。", "Look at the order under “after”."),
+    ),
     "workflow.clock_asks": (
         Text(
             "期限“{clock}”的条件须由事项自身回答。",

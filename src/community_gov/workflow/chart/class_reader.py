@@ -199,6 +199,8 @@ class _Reader:
             links=rule.links,
             effects=rule.effects,
             apart_from=rule.apart_from,
+            unrelated_to=rule.unrelated_to,
+            signers=rule.signers,
             told=rule.told,
             exercise=rule.exercise,
             raises=rule.raises,

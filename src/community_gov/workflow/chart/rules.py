@@ -44,6 +44,8 @@ class ActionRule:
     links: tuple[Link, ...] = ()
     effects: tuple[Effect, ...] = ()
     apart_from: tuple[str, ...] = ()
+    unrelated_to: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
     told: Text | None = None
     exercise: bool = False
     raises: tuple[str, ...] = ()
