@@ -114,7 +114,7 @@ def test_at_one_point_they_stand_in_the_order_of_the_file() -> None:
         AddNotice("approve", Notify("clerk", "n1"), text("n1")),
     )
     approve, before = doing(composed, "approve"), doing(FULL, "approve")
-    assert [one.name for one in approve.gates] == ["leader", "b", "a"]
+    assert [one.name for one in approve.gates] == ["leader", "boss", "b", "a"]
     assert approve.checks == ("before@1", "eligible@1", "complete@1", "after@1", "last@1")
     assert approve.needs == (*before.needs, Need("y"), Need("x"))
     assert doing(composed, "refuse").needs == (Need("y"),)

@@ -243,7 +243,7 @@ def test_a_condition_means_what_python_makes_of_the_same_words(
     whole_values = {
         name: int(one) if isinstance(one, Fraction) else one for name, one in values.items()
     }
-    words = written(tree).replace("true", "True").replace("false", "False")
+    words = written(tree).replace("\\", "\\\\").replace("true", "True").replace("false", "False")
     words = words.replace("in:filed", "filed").replace("length(", "len(")
     space = {**whole_values, "filed": values["in:filed"]}
     assert evaluate(tree, whole_values).value is bool(eval(words, {"len": len}, space))

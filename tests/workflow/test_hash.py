@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.hashing import content_hash
+from community_gov.workflow.majority import Majority, Share
 
 from .builders import ROLES, action, clock, gate, origin, plain_field, state, text
 from .full_workflow import FULL, with_first, with_origins
@@ -297,7 +299,19 @@ def test_effects_of_two_kinds_that_say_the_same_are_not_the_same() -> None:
 
 
 def test_parts_made_anew_hash_alike() -> None:
-    again = approving("gates")(gate(apart_from=("submit",), refusal="refuse", authority=LATER))
+    again = approving("gates")(
+        gate(
+            apart_from=("submit",),
+            refusal="refuse",
+            majority=Majority((Share(Fraction(1, 2), True, "area"), Share(Fraction(2, 3)))),
+            weights={"area": "area@1"},
+            after=("boss",),
+            looks_at=("use",),
+            unrelated_to=("applicant",),
+            veto=False,
+            authority=LATER,
+        )
+    )
     assert content_hash(again) == content_hash(approving("gates")(evolve(GATE, authority=LATER)))
     assert len(content_hash(FULL)) == 64
     assert content_hash(evolve(FULL, clocks=(clock(), *FULL.clocks))) != content_hash(FULL)

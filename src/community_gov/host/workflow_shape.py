@@ -102,7 +102,7 @@ resolve_types(StateShape)
 class MajorityShape:
     """表决：须多少人参加、多少人同意 / a vote: how much must take part, how much must agree."""
 
-    agree: ShareWords | dict[Name, ShareWords]
+    agree: dict[Name, ShareWords]
     taking_part: dict[Name, ShareWords] = field(factory=dict)
 
 
