@@ -14,6 +14,7 @@ from community_gov.host.report import PatchReport
 from community_gov.host.splicing import Splicing, from_place, from_plugin, spliced
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.workflow.definition import Workflow
+from community_gov.workflow.guards import settled
 from community_gov.workflow.questions import Question
 
 
@@ -58,7 +59,8 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
         raise InvalidFile(*problems)
     splicings += from_place(lister) if lister else []
     workflows, patches = spliced(contents.workflows, splicings, contents.questions)
-    return evolve(contents, workflows=workflows, patches=patches)
+    composed = {name: settled(workflow) for name, workflow in workflows.items()}
+    return evolve(contents, workflows=composed, patches=patches)
 
 
 def _add_question(contents: Contents, plugin: Active, question: Question) -> None:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from community_gov.domain.effects import Claim, Effect, Notify
 from community_gov.workflow.definition import Action, Clock, Gate, Link, Need, Workflow
+from community_gov.workflow.guards import is_guard, questions_in, with_names
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
@@ -73,7 +74,13 @@ def _claiming(effect: Effect, naming: Naming) -> Effect:
 
 
 def _all(names: Collection[str], naming: Naming) -> tuple[str, ...]:
-    return tuple(naming(name) for name in names)
+    return tuple(_condition(name, naming) for name in names)
+
+
+def _condition(condition: str, naming: Naming) -> str:
+    if not is_guard(condition):
+        return naming(condition)
+    return with_names(condition, {}, {name: naming(name) for name in questions_in(condition)})
 
 
 @frozen
@@ -151,6 +158,13 @@ class Splicer:
         )
         return _asking(named, self.question)
 
+    def condition(self, condition: str) -> str:
+        """Return a check named in full: a question, or an expression over fields and questions."""
+        if not is_guard(condition):
+            return self.question(condition)
+        questions = {name: self.question(name) for name in questions_in(condition)}
+        return with_names(condition, self.added["field"], questions)
+
     def gate(self, gate: Gate) -> Gate:
         """Return a gate whose references are named in full."""
         refusal = None if gate.refusal is None else self.ref("action", gate.refusal)
@@ -220,7 +234,7 @@ def _(patch: AddNotice, names: Splicer) -> Patch:
 @_spliced.register
 def _(patch: AddCheck, names: Splicer) -> Patch:
     action = names.ref("action", patch.action)
-    return evolve(patch, action=action, check=names.question(patch.check))
+    return evolve(patch, action=action, check=names.condition(patch.check))
 
 
 @_spliced.register

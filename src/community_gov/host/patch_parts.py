@@ -71,7 +71,8 @@ def _patch(shape: PatchShape, parts: Parts, at: Steps) -> Patch:
     if (notice := shape.add_notice) is not None:
         return AddNotice(notice.action, Notify(notice.to, notice.name), notice.text, origin)
     if (check := shape.add_check) is not None:
-        return AddCheck(check.action, check.check, check.first, origin)
+        condition = parts.condition(check.check, (*at, "add_check", "check"))
+        return AddCheck(check.action, condition, check.first, origin)
     if shape.add_clock is not None:
         return _add_clock(shape.add_clock, parts, (*at, "add_clock"))
     assert shape.replace is not None

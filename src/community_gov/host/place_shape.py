@@ -10,10 +10,10 @@ from community_gov.domain.text import Language, Text
 from community_gov.host.workflow_shape import (
     ActionShape,
     ClockShape,
+    Condition,
     FieldShape,
     GateShape,
     Name,
-    QuestionName,
 )
 
 FullName = Annotated[
@@ -92,7 +92,7 @@ class AddCheckShape:
     """加一项核查 / check one more thing."""
 
     action: str
-    check: QuestionName
+    check: Condition
     first: bool = False
 
 

@@ -1,5 +1,6 @@
 """Turn the parts of a file, once their form is right, into the parts of a workflow."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -37,10 +38,17 @@ from community_gov.workflow.definition import (
     State,
     StateKind,
 )
+from community_gov.workflow.expression import InvalidExpression
+from community_gov.workflow.guards import guard
 from community_gov.workflow.majority import Count, Majority, Rule
 from community_gov.workflow.majority_words import read_rule
 from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted
 
+_NAME = "[a-z][a-z0-9_-]{0,63}"
+NAMED = re.compile(
+    f"({_NAME}:)?{_NAME}@[1-9][0-9]{{0,8}}|(in|flag|done|asked|running):{_NAME}(:{_NAME})?"
+)
+"""A question, or what the case answers by itself."""
 ANYWHERE = "anywhere"
 """In a file: wherever the case is, as long as it is not over."""
 
@@ -134,8 +142,8 @@ class Parts:
             runs_in=self._sources(shape.runs_in),
             fires=shape.fires,
             pauses_in=shape.pauses_in,
-            when=shape.when,
-            unless=shape.unless,
+            when=self._conditions(shape.when, (*at, "when")),
+            unless=self._conditions(shape.unless, (*at, "unless")),
             authority=shape.authority,
             origin=self.origin(at),
         )
@@ -158,6 +166,21 @@ class Parts:
         """Return a flag."""
         return Flag(name, shape.label, self.origin(at))
 
+    def _conditions(self, written: tuple[str, ...], at: Steps) -> tuple[str, ...]:
+        """Return conditions as the kernel keeps them; what is no name is an expression."""
+        return tuple(self.condition(one, (*at, number)) for number, one in enumerate(written))
+
+    def condition(self, written: str, at: Steps) -> str:
+        """Return one condition as the kernel keeps it."""
+        if NAMED.fullmatch(written):
+            return written
+        try:
+            return guard(written)
+        except InvalidExpression as error:
+            for one in error.problems:
+                self.problems.append(self.document.problem(one.code, at, **one.params))
+            return written
+
     def _sources(self, written: str | tuple[str, ...]) -> tuple[str, ...]:
         names = (written,) if isinstance(written, str) else written
         return tuple(
@@ -174,7 +197,7 @@ class Parts:
             by=shape.by,
             power=shape.power,
             gates=tuple(self.gate(one, it, (*gates, one)) for one, it in shape.gates.items()),
-            checks=shape.checks,
+            checks=self._conditions(shape.checks, (*at, "checks")),
             needs=tuple(_need(need) for need in shape.needs),
             takes=shape.takes,
             correction=shape.correction,
@@ -206,12 +229,20 @@ class Parts:
             if not (arc.from_ or arc.to):
                 place = (*at, "arcs", number)
                 self.problems.append(self.document.problem("file.no_way", place))
-        return tuple(made for arc in shape.arcs or (whole,) for made in self._ways(arc))
+        if not shape.arcs:
+            return tuple(self._ways(whole, at))
+        return tuple(
+            made
+            for number, arc in enumerate(shape.arcs)
+            for made in self._ways(arc, (*at, "arcs", number))
+        )
 
-    def _ways(self, arc: ArcShape) -> list[Arc]:
+    def _ways(self, arc: ArcShape, at: Steps) -> list[Arc]:
         """Give one way for each source; without a source it opens, without a target it stays."""
+        when = self._conditions(arc.when, (*at, "when"))
+        unless = self._conditions(arc.unless, (*at, "unless"))
         return [
-            Arc(source, arc.to if arc.to is not None else source, arc.when, arc.unless)
+            Arc(source, arc.to if arc.to is not None else source, when, unless)
             for source in (self._sources(arc.from_) if arc.from_ else (START,))
             if source != arc.to or arc.from_ != ANYWHERE
         ]

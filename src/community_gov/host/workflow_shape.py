@@ -33,11 +33,12 @@ QuestionName = Annotated[
 Condition = Annotated[
     str,
     Meta(
-        pattern="^(([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}@[1-9][0-9]{0,8}"
-        "|(in|flag|done|asked|running):[a-z][a-z0-9_-]{0,63}(:[a-z][a-z0-9_-]{0,63})?)$",
+        min_length=1,
+        max_length=500,
         description="核查，或由事项自身回答的条件：in:环节、flag:标记、done:操作、asked:操作、"
-        "running:期限 / a question such as eligible@1, or what the case answers by itself:"
-        " in:STATE, flag:FLAG, done:ACTION, asked:ACTION, running:CLOCK",
+        "running:期限，或一个式子，如 sacks > 3 / a question such as eligible@1, or what the case"
+        " answers by itself: in:STATE, flag:FLAG, done:ACTION, asked:ACTION, running:CLOCK; or an"
+        " expression such as sacks > 3",
         extra={"code": "file.condition"},
     ),
 ]
@@ -209,7 +210,7 @@ class ActionShape:
     to: str | None = None
     arcs: tuple[ArcShape, ...] = ()
     gates: dict[Name, GateShape] = field(factory=dict)
-    checks: tuple[QuestionName, ...] = ()
+    checks: tuple[Condition, ...] = ()
     needs: tuple[str | NeedShape, ...] = ()
     takes: tuple[str, ...] = ()
     correction: Correction | None = None

@@ -29,6 +29,8 @@ from community_gov.workflow.definition import (
     StateKind,
     Workflow,
 )
+from community_gov.workflow.guards import problems_with_guards
+from community_gov.workflow.needed import asked_by
 
 _MEMORY = {StateKind.HISTORY, StateKind.DEEP_HISTORY}
 _INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
@@ -82,8 +84,8 @@ class _Names:
         yield from _unknown("role", action.unrelated_to, self.parts, at)
         yield from _unknown("role", action.signers, self.roles, at)
         yield from self._conditions(list(on_arcs(action)), at)
-        outside = [name for name in on_arcs(action) if not is_standing(name)]
-        asked = (*action.checks, *outside, *action.records.values())
+        asked = tuple(asked_by(action))
+        yield from problems_with_guards(self.workflow, action, self.questions)
         yield from _unknown("flag", (*action.raises, *action.lowers), self.flags, at)
         yield from _unknown("clock", action.extends, self.clocks, at)
         yield from _unknown("check", asked, self.questions, at)

@@ -9,8 +9,9 @@ from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
 from community_gov.workflow.clocks import extensions, lengthened
-from community_gov.workflow.conditions import is_standing, on_arcs
+from community_gov.workflow.conditions import on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
+from community_gov.workflow.guards import questions_in
 
 
 @frozen
@@ -93,8 +94,8 @@ def provisional_dues(workflow: Workflow, state: CaseState) -> Iterator[NeededDue
 
 def asked_by(action: Action) -> Iterator[str]:
     """Yield the checks and computations that an action names."""
-    yield from action.checks
-    yield from (name for name in on_arcs(action) if not is_standing(name))
+    for condition in (*action.checks, *on_arcs(action)):
+        yield from questions_in(condition)
     yield from action.records.values()
 
 

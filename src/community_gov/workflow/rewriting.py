@@ -17,18 +17,25 @@ from community_gov.workflow.definition import Action, Clock
 
 
 def restricted(
-    action: Action, *, once: bool = False, before: tuple[str, ...] = (), within: str | None = None
+    action: Action,
+    *,
+    when: tuple[str, ...] = (),
+    unless: tuple[str, ...] = (),
+    once: bool = False,
+    before: tuple[str, ...] = (),
+    within: str | None = None,
 ) -> Action:
     """Return an action that is possible once, before others are done, or while a clock runs.
 
     Args:
+        when, unless: conditions on all of its arcs.
         once: it is not done a second time.
         before: actions after which it is too late for it.
         within: the clock that must not have run out.
     """
     late = ((action.name,) if once else ()) + before
-    unless = tuple(DONE + name for name in late)
-    when = (RUNNING + within,) if within else ()
+    unless = (*unless, *(DONE + name for name in late))
+    when = (*when, RUNNING + within) if within else when
     if not (when or unless):
         return action
     arcs = tuple(

@@ -1,6 +1,6 @@
 """Weigh an action against everything but the roles: where the case is, what is handed in, facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command
@@ -13,6 +13,7 @@ from community_gov.workflow.closed import why_closed
 from community_gov.workflow.conditions import holds, is_standing, on_arcs
 from community_gov.workflow.contents import problems_with
 from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.guards import answers_of_guards
 from community_gov.workflow.refusal import Refusal
 
 
@@ -31,16 +32,20 @@ def weigh(
 ) -> Position | Refusal:
     """Return where an action leads, or all that stands against it."""
     workflow = chart.workflow
-    known = {**facts.answers, **standing(action, case.state)}
+    known = {
+        **facts.answers,
+        **standing(action, case.state),
+        **answers_of_guards(workflow, case, action, command, facts.answers),
+    }
     there = chart.step(position(case.state), action.name, known)
     if isinstance(there, NotPossible):
-        return _not_here(workflow, case, action, facts)
+        return _not_here(workflow, case, action, known)
     unclear = [there.check] if isinstance(there, Unanswered) else []
     problems = (
         *apart(action, command.by, case.state.done_by, workflow),
         *related(action, command.by, workflow),
         *problems_with(workflow, case, action, command),
-        *_checked(action, command, facts, unclear),
+        *_checked(action, command, known, unclear),
     )
     if problems or isinstance(there, Unanswered):
         return Refusal(problems)
@@ -48,31 +53,30 @@ def weigh(
 
 
 def _checked(
-    action: Action, command: Command, facts: Facts, unclear: list[str]
+    action: Action, command: Command, known: Mapping[str, Fact], unclear: list[str]
 ) -> Iterator[Problem]:
     links = [link.fact for link in action.links if command.links.get(link.kind)]
     denying = {*action.checks, *links}
     for check in dict.fromkeys((*action.checks, *links, *action.records.values(), *unclear)):
-        fact = facts.answers.get(check)
+        fact = known.get(check)
         if fact is None or not fact.known:
-            yield _unknown(check, action, facts)
+            yield _unknown(check, action, fact)
         elif check in denying and not fact.holds:
             yield Problem("check.denied", params={"because": fact.because or action.label})
 
 
-def _unknown(check: str, action: Action, facts: Facts) -> Problem:
-    fact = facts.answers.get(check)
+def _unknown(check: str, action: Action, fact: Fact | None) -> Problem:
     params = {"action": action.label, "check": check}
     if fact is None or fact.because is None:
         return Problem("check.unanswered", params=params)
     return Problem("check.unknown", params={**params, "because": fact.because})
 
 
-def _not_here(workflow: Workflow, case: Case, action: Action, facts: Facts) -> Refusal:
+def _not_here(workflow: Workflow, case: Case, action: Action, known: Mapping[str, Fact]) -> Refusal:
     """Say which condition closed the way; or, where there is no way at all, where there is one."""
     ways = [arc for arc in action.arcs if arc.source in case.state.configuration]
     conditions = dict.fromkeys(name for arc in ways for name in arc.when)
-    denied = [facts.answers[name] for name in conditions if name in facts.answers]
+    denied = [known[name] for name in conditions if name in known]
     closed = [fact.because for fact in denied if fact.holds is False and fact.because is not None]
     if closed:
         return Refusal(tuple(Problem("check.denied", params={"because": one}) for one in closed))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from attrs import evolve
 from statemachine import Event, HistoryState, StateChart, StateMachine
 from statemachine import State as EngineState
 from statemachine.callbacks import CallbackGroup
@@ -25,6 +26,8 @@ from community_gov.workflow.definition import (
     StateKind,
     Workflow,
 )
+from community_gov.workflow.expression import InvalidExpression
+from community_gov.workflow.guards import guard
 from community_gov.workflow.rewriting import restricted
 
 ChartClass = type[StateChart[Any]]
@@ -34,9 +37,9 @@ _ENGINE = {*StateChart.__mro__, *StateMachine.__mro__}
 _MADE = {"_abstract", "_class_listeners", "prepare", "__module__", "__doc__"}
 _CODE = (classmethod, staticmethod, property)
 _DRAWING = (EngineState, Event)
-_CONDITION = re.compile(
-    r"(not )?([a-z][a-z0-9_:-]*@[0-9]+|(?:in|flag|done|asked|running):[a-z][a-z0-9_:-]*)"
-)
+_NAME = r"[a-z][a-z0-9_:-]*@[0-9]+|(?:in|flag|done|asked|running):[a-z][a-z0-9_:-]*"
+_NAMED = re.compile(_NAME)
+_CONDITION = re.compile(f"(not )?({_NAME})")
 
 
 def read_class(chart: ChartClass) -> Workflow:
@@ -190,7 +193,7 @@ class _Reader:
             by=rule.by,
             power=rule.power,
             gates=rule.gates,
-            checks=rule.checks,
+            checks=self._written(rule.checks),
             needs=tuple(Need(one) if isinstance(one, str) else one for one in rule.needs),
             takes=rule.takes,
             correction=rule.correction,
@@ -210,7 +213,24 @@ class _Reader:
             authority=rule.authority,
             origin=self.origin,
         )
-        return restricted(action, once=rule.once, before=rule.before, within=rule.within)
+        return restricted(
+            action,
+            when=self._written(rule.when),
+            unless=self._written(rule.unless),
+            once=rule.once,
+            before=rule.before,
+            within=rule.within,
+        )
+
+    def _written(self, conditions: tuple[str, ...]) -> tuple[str, ...]:
+        """Return conditions as the kernel keeps them; what is no name is an expression."""
+        kept = []
+        for one in conditions:
+            try:
+                kept.append(one if _NAMED.fullmatch(one) else guard(one))
+            except InvalidExpression as error:
+                self.problems += [evolve(bad, where=self.file) for bad in error.problems]
+        return tuple(kept)
 
 
 def _kind(state: EngineState) -> StateKind:

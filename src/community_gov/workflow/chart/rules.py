@@ -28,6 +28,8 @@ class ActionRule:
     Its attributes mean what they mean in `Action`; a need may be just a field's name.
 
     Attributes:
+        checks: questions, or expressions such as ``sacks <= 10``.
+        when, unless: conditions on all of its arcs, besides those that the chart draws.
         once, before, within: see `community_gov.workflow.rewriting`.
     """
 
@@ -52,6 +54,8 @@ class ActionRule:
     lowers: tuple[str, ...] = ()
     extends: Mapping[str, Duration] = field(factory=dict)
     deemed: bool = False
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     once: bool = False
     before: tuple[str, ...] = ()
     within: str | None = None

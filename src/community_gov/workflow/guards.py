@@ -1,0 +1,172 @@
+"""Conditions that an office writes itself, such as ``sacks > 3``, on arcs and among checks.
+
+They are kept as text, ``is:`` and the expression, so that what a workflow means stays plain
+data. They look at plain fields, at answers of questions, and at what the case answers by
+itself (``flag:urgent``); a personal value enters through a question only.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
+
+from attrs import evolve
+
+from community_gov.domain.cases import Case, CaseState
+from community_gov.domain.commands import Command
+from community_gov.domain.errors import Problem
+from community_gov.domain.facts import Fact
+from community_gov.domain.fields import FieldType
+from community_gov.domain.text import Text
+from community_gov.workflow.conditions import holds, is_standing, on_arcs
+from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.expression import (
+    Expression,
+    Given,
+    Kind,
+    Type,
+    bound,
+    evaluate,
+    facts,
+    labels_of,
+    names,
+    parse,
+    problems_in,
+    renamed,
+    types_of,
+    written,
+)
+
+IS = "is:"
+
+
+def is_guard(condition: str) -> bool:
+    """Whether a condition is an expression."""
+    return condition.startswith(IS)
+
+
+def guard(expression: str) -> str:
+    """Return an expression as a condition, in its canonical form.
+
+    Raises:
+        InvalidExpression: all that is wrong with it, by column.
+    """
+    return IS + written(parse(expression))
+
+
+def expression_of(condition: str) -> Expression:
+    """Return the expression of a condition; `is_guard` must hold."""
+    return parse(condition.removeprefix(IS))
+
+
+def guards_of(action: Action) -> Iterator[str]:
+    """Yield the expressions that an action rests on."""
+    yield from (one for one in (*action.checks, *on_arcs(action)) if is_guard(one))
+
+
+def questions_in(condition: str) -> Iterator[str]:
+    """Yield the questions that a condition of any kind rests on."""
+    if is_guard(condition):
+        yield from facts(expression_of(condition))
+    elif not is_standing(condition):
+        yield condition
+
+
+def with_names(condition: str, field: Mapping[str, str], question: Mapping[str, str]) -> str:
+    """Return a condition in which fields and questions have other names."""
+    expression = renamed(
+        expression_of(condition),
+        lambda name: field.get(name, name),
+        lambda name: question.get(name, name),
+    )
+    return IS + written(expression)
+
+
+def settled(workflow: Workflow) -> Workflow:
+    """Return a workflow whose bare words of choices are told apart from fields, once for all."""
+    if not any(is_guard(one) for action in workflow.actions for one in guards_of(action)):
+        return workflow
+    types = _types(workflow)
+
+    def whole(conditions: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            IS + written(bound(expression_of(one), types)) if is_guard(one) else one
+            for one in conditions
+        )
+
+    actions = tuple(
+        evolve(
+            action,
+            checks=whole(action.checks),
+            arcs=tuple(
+                evolve(arc, when=whole(arc.when), unless=whole(arc.unless)) for arc in action.arcs
+            ),
+        )
+        for action in workflow.actions
+    )
+    return evolve(workflow, actions=actions)
+
+
+def problems_with_guards(
+    workflow: Workflow, action: Action, questions: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the expressions of an action: names and types."""
+    types = _types(workflow)
+    for condition in dict.fromkeys(guards_of(action)):
+        expression = expression_of(condition)
+        for problem in problems_in(expression, types):
+            name = str(problem.params.get("name", ""))
+            meant = [one for one in questions if _short(one) == name]
+            if problem.code == "unknown.field" and meant:
+                problem = Problem("unknown.check", "", {"name": name, "near": meant[0]})
+            yield evolve(problem, where=str(action.origin))
+
+
+def _short(question: str) -> str:
+    return question.partition("@")[0].rpartition(":")[2]
+
+
+def _types(workflow: Workflow) -> dict[str, Type]:
+    types = types_of(workflow.fields)
+    parts: tuple[tuple[str, Collection[str]], ...] = (
+        ("in:", [one.name for one in workflow.every_state()]),
+        ("flag:", [one.name for one in workflow.flags]),
+        ("done:", [one.name for one in workflow.actions]),
+        ("asked:", [one.name for one in workflow.actions]),
+        ("running:", [one.name for one in workflow.clocks]),
+    )
+    types |= {kind + name: Type(Kind.YES_NO) for kind, listed in parts for name in listed}
+    return types
+
+
+def answers_of_guards(
+    workflow: Workflow, case: Case, action: Action, command: Command, given: Mapping[str, Fact]
+) -> dict[str, Fact]:
+    """Return the answer of every expression of an action: yes, no, or unknown and why.
+
+    Args:
+        given: the answers of questions.
+    """
+    conditions = dict.fromkeys(guards_of(action))
+    if not conditions:
+        return {}
+    values: dict[str, Given] = {**given, **_plain(workflow, case, command)}
+    labels = labels_of(workflow.fields)
+    return {one: _answered(one, values, labels, case.state) for one in conditions}
+
+
+def _answered(
+    condition: str, values: Mapping[str, Given], labels: Mapping[str, Text], state: CaseState
+) -> Fact:
+    expression = expression_of(condition)
+    standing = {name: holds(name, state) for name in names(expression) if is_standing(name)}
+    return evaluate(expression, {**values, **standing}, labels)
+
+
+def _plain(workflow: Workflow, case: Case, command: Command) -> dict[str, Given]:
+    held = {**case.held, **command.held}
+    values: dict[str, Given] = {}
+    for field in workflow.fields:
+        if field.personal is None and field.name in held:
+            value = held[field.name].value
+            exact = field.type is FieldType.FRACTION and isinstance(value, str)
+            values[field.name] = Fraction(str(value)) if exact else value
+    return values
