@@ -339,8 +339,8 @@ WRONG = [
     ("two ways to say from where", "arcs:", "to: draft\n    arcs:", "file.arcs_or_from"),
     ("no way at all", "    from: review\n    to: done\n", "", "file.no_way"),
     ("an arc to nowhere", "- {from: papers_open, to: draft, when", "- {when", "file.no_way"),
-    ("a version left out", "eligible@1", "eligible", "file.question_name"),
-    ("a condition that is neither", "in:visit", "inside:visit", "file.condition"),
+    ("a version that is no number", "eligible@1", "eligible@new", "expression.name"),
+    ("a name in Chinese", "  hurry:", "  催办:", "file.name"),
     ("a name with a capital", "workflow: parcels", "workflow: Parcels", "file.name"),
     ("a name that looks Latin", "workflow: parcels", "workflow: p\u0430rcels", "file.name"),
 ]
