@@ -149,6 +149,8 @@ class TestWritingADuration:
         [
             ("30 working days", 30, Unit.WORKING_DAYS),
             ("1 working day", 1, Unit.WORKING_DAYS),
+            ("24 working hours", 24, Unit.WORKING_HOURS),
+            ("1 working hour", 1, Unit.WORKING_HOURS),
             ("7 calendar days", 7, Unit.CALENDAR_DAYS),
             ("1 month", 1, Unit.MONTHS),
             (" 30  minutes ", 30, Unit.MINUTES),
@@ -161,7 +163,7 @@ class TestWritingADuration:
         "written",
         ["30", "", "0 months", "-1 months", "1.5 months", "30 days", "30working days", "1e3 months",
          "３０ working days", "two months", "30 Working Days", "1_0 months", "30\nworking days",
-         "30 working days or so"],
+         "30 working days or so", "24 hours"],
     )  # fmt: skip
     def test_what_could_be_misread_is_refused(self, written):
         with pytest.raises(ValueError, match="duration"):
@@ -175,6 +177,7 @@ class TestWritingADuration:
     def test_it_reads_in_both_languages(self):
         assert Duration(30, Unit.WORKING_DAYS).text == Text("30 个工作日", "30 working days")
         assert Duration(1, Unit.CALENDAR_DAYS).text == Text("1 个自然日", "1 calendar day")
+        assert Duration(24, Unit.WORKING_HOURS).text == Text("24 个工作小时", "24 working hours")
 
 
 class TestWorkedByHand:

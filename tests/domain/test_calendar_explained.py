@@ -133,9 +133,9 @@ class TestPausing:
     )
     def test_pauses_before_the_start_backwards_or_overlapping_are_refused(self, unit, days):
         pauses = [Pause(at(f"2026-{began}"), at(f"2026-{ended}")) for began, ended in days]
+        long = {Unit.MINUTES: 9000, Unit.WORKING_HOURS: 90}
         with pytest.raises(ValueError, match="pause from"):
-            due(at("2026-03-02"), Duration(9000 if unit is Unit.MINUTES else 9, unit), CN,
-                pauses=pauses)  # fmt: skip
+            due(at("2026-03-02"), Duration(long.get(unit, 9), unit), CN, pauses=pauses)
 
 
 class TestUsedUp:

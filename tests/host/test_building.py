@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from community_gov.domain.calendar import CHINA_TIME
+from community_gov.domain.calendar import CHINA_TIME, OfficeHours
 from community_gov.domain.errors import InvalidFile, NotFound, Problem
 from community_gov.host import PlaceBook
 from community_gov.workflow.hashing import content_hash
@@ -102,6 +102,23 @@ def test_days_off_hold_below_and_a_calendar_must_exist(book: Book, problems_of: 
     assert top.works(date(2026, 6, 1))
     found = problems_of(InvalidFile, lambda: district.rulebook("lost"))
     assert [(one.code, one.where) for one in found] == [("place.calendar", "lost.yaml:5")]
+
+
+def test_office_hours_hold_below_unless_a_place_has_its_own(book: Book) -> None:
+    district = book(
+        top=TOP + "calendar: {hours: ['09:00-12:00', '13:00-17:00']}\n",
+        below=under_top("below", "calendar: {closures: {2026-06-01: {zh: 停水, en: no water}}}\n"),
+        own=under_top("own", "calendar: {hours: [00:00-24:00]}\n"),
+    )
+    day = OfficeHours.parse(["09:00-12:00", "13:00-17:00"])
+    assert district.rulebook("top").calendar.hours == day
+    assert district.rulebook("below").calendar.hours == day
+    assert district.rulebook("own").calendar.hours == OfficeHours.parse(["00:00-24:00"])
+
+
+def test_the_usual_hours_hold_where_nobody_gives_any(book: Book) -> None:
+    hours = book(oak=OAK.replace("[other_bank, pantry]", "[]")).rulebook("oak").calendar.hours
+    assert [str(one) for one in hours.stretches] == ["08:30-12:00", "14:30-18:00"]
 
 
 def test_all_problems_of_a_plugins_file_are_told(

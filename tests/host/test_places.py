@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from community_gov.domain.calendar import OfficeHours
 from community_gov.domain.errors import InvalidFile, NotFound
 from community_gov.domain.text import Text
 from community_gov.host.places import read_places
@@ -75,6 +76,55 @@ def test_days_off_are_dates(write: Write) -> None:
     assert refused(write, a=wrong) == [("file.no_such_day", "a.yaml:6")]
     wrong = COUNTY.replace("2026-05-20", "may")
     assert refused(write, a=wrong) == [("file.expected", "a.yaml:6")]
+
+
+def hours(*written: str) -> str:
+    return f"calendar: {{hours: [{', '.join(written)}]}}\n"
+
+
+def test_office_hours_are_those_of_the_file_or_left_to_the_place_above(write: Write) -> None:
+    own = STREET + hours("'8:30-12:00'", "14:00-17:30")
+    places = read_places(write({"a": COUNTY, "b": own, "c": OAK}))
+    assert places.files["street"].hours == OfficeHours.parse(["08:30-12:00", "14:00-17:30"])
+    assert places.files["street"].calendar == "cn"
+    assert places.files["county"].hours is None
+    assert places.files["oak"].hours is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (["08:30-25:00"], "place.hours_form"),
+        (["24:00-24:00"], "place.hours_form"),
+        (["24:30-25:00"], "place.hours_form"),
+        (["08:60-12:00"], "place.hours_form"),
+        (["08:30"], "place.hours_form"),
+        (["08：30-12：00"], "place.hours_form"),
+        (["12:00-08:30"], "place.hours_backwards"),
+        (["22:00-06:00"], "place.hours_backwards"),
+        (["08:30-08:30"], "place.hours_backwards"),
+        (["08:30-12:00", "11:59-18:00"], "place.hours_overlap"),
+        (["14:30-18:00", "08:30-12:00"], "place.hours_overlap"),
+        ([], "place.hours_none"),
+        (["830"], "file.expected"),
+    ],
+)
+def test_hours_at_which_no_office_is_open(write: Write, written: list[str], code: str) -> None:
+    assert refused(write, a=COUNTY.replace("calendar:", "#") + hours(*written)) == [
+        (code, "a.yaml:7")
+    ]
+
+
+def test_all_wrong_hours_are_told_each_with_its_line(write: Write) -> None:
+    wrong = "calendar:\n  hours:\n    - 12:00-08:30\n    - 09:00-12:00\n    - 11:00-18:00\n"
+    with pytest.raises(InvalidFile) as caught:
+        read_places(write({"a": COUNTY.replace("calendar:", "#") + wrong}))
+    assert caught.value.lines("zh") == [
+        "a.yaml:9:“calendar.hours.0”：“12:00-08:30”的结束不晚于开始。请改正；跨午夜的写成两段："
+        "00:00 起的一段写在最前，到 24:00 止的一段写在最后。",
+        "a.yaml:11:“calendar.hours.2”：“11:00-18:00”在前一段 09:00-12:00 结束之前就开始了。"
+        "请按一天的先后排列，互不重叠。",
+    ]
 
 
 def test_a_place_under_one_that_is_not_there(write: Write) -> None:

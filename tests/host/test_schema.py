@@ -28,7 +28,10 @@ label: {zh: 橡树, en: Oak}
 under: street
 language: zh
 bodies: {committee: {kind: community, label: {zh: 居委会, en: Committee}}}
-calendar: {name: cn, closures: {2026-05-20: {zh: 县庆, en: County Day}}}
+calendar:
+  name: cn
+  closures: {2026-05-20: {zh: 县庆, en: County Day}}
+  hours: ['08:30-12:00', 14:30-18:00]
 plugins: [pantry: {mode: assist, list: [1, {a: b}]}, other_bank]
 values: {pantry: {review_time: 20 working days}}
 patches:
@@ -110,6 +113,7 @@ WORKFLOWS = [
     ("a wrong choice", "status: final", "status: finished"),
     ("a bare duration", "{setting: review_time}", "30"),
     ("a duration", "{setting: review_time}", "30 minutes"),
+    ("a duration in working hours", "{setting: review_time}", "24 working hours"),
     ("a duration of no known unit", "{setting: review_time}", "30 days"),
     ("a setting in a list", "by: [clock]", "by: [{setting: review_body}]"),
     ("a setting for a text", "{zh: 材料, en: papers}", "{setting: review_body, en: x}"),
@@ -148,6 +152,17 @@ PLACES = [
     ("another language", "language: zh", "language: fr"),
     ("a body without a kind", "kind: community, label", "label"),
     ("a closure without a date", "2026-05-20:", "may:"),
+    ("hours without a zero before", "08:30", "8:30"),
+    ("hours until midnight", "18:00", "24:00"),
+    ("hours beyond midnight", "18:00", "24:01"),
+    ("hours that no clock shows", "18:00", "25:00"),
+    ("minutes that no clock shows", "14:30", "14:60"),
+    ("hours that begin at midnight", "14:30-", "24:00-"),
+    ("hours with blanks", "14:30-18:00", "14:30 - 18:00"),
+    ("hours without an end", "14:30-18:00", "14:30"),
+    ("hours that are no list", "['08:30-12:00', 14:30-18:00]", "08:30-12:00"),
+    ("no hours", "['08:30-12:00', 14:30-18:00]", "[]"),
+    ("hours with nothing", "['08:30-12:00', 14:30-18:00]", ""),
     ("a plugin that is a number", "other_bank]", "7]"),
     ("a plugin with nothing", "{mode: assist, list: [1, {a: b}]}", ""),
     ("values that are a list", "{review_time: 20 working days}", "[a]"),

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve, fields, has
 
 from community_gov.domain.authority import Authority
-from community_gov.domain.calendar import AnnouncedYear, Duration
+from community_gov.domain.calendar import AnnouncedYear, Duration, OfficeHours
 from community_gov.domain.errors import PluginError, Problem
 from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.programs import Program
@@ -31,8 +31,8 @@ def under_top(name: str, rest: str = "") -> str:
     return f"place: {name}\nkind: community\nlabel: {{zh: 社区, en: Community}}\nunder: top\n{rest}"
 
 
-SHIPPED_AND_FROZEN = (AnnouncedYear, timezone)
-"""Notices of the State Council, and the one legal time: the same for everybody."""
+SHIPPED_AND_FROZEN = (AnnouncedYear, OfficeHours, timezone)
+"""Notices of the State Council, the usual office hours, the one legal time: for everybody."""
 
 
 def reachable(value: object, seen: dict[int, object]) -> dict[int, object]:

@@ -55,11 +55,13 @@ def lines(explanation: Explanation, language: Language) -> list[str]:
 def _json(explanation: Explanation) -> dict[str, object]:
     return {
         "due": explanation.due.day.isoformat(),
+        "at": explanation.due.at.isoformat(),
         "provisional": explanation.due.provisional,
         "days": [
             {
                 "date": day.date.isoformat(),
                 "number": day.number,
+                "minutes": day.minutes,
                 "counted": day.counted,
                 "why": {"zh": day.why.zh, "en": day.why.en},
                 "notice": day.notice,

@@ -1,36 +1,51 @@
 """Working days, periods and their explanation: the names other folders import.
 
-``work_calendar`` knows which days are worked, ``duration`` how long a period is, ``periods`` when
-it ends; this module adds why.
+``work_calendar`` knows which days are worked, ``office_hours`` when an office is open on them,
+``duration`` how long a period is, ``periods`` when it ends; this module adds why.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
-from attrs import frozen
-
-from community_gov.domain.duration import Duration, Unit
-from community_gov.domain.periods import CHINA_TIME, Due, Pause, Period, due, period_of, used
+from community_gov.domain.counted_hours import counted_hours
+from community_gov.domain.duration import Duration, Unit, extended
+from community_gov.domain.explanation import PAUSED, CountedDay, Explanation
+from community_gov.domain.office_hours import USUAL_HOURS, OfficeHours, Stretch
+from community_gov.domain.pauses import Pause
+from community_gov.domain.periods import (
+    CHINA_TIME,
+    Due,
+    Period,
+    due,
+    hours_of,
+    period_of,
+    recounted,
+    used,
+)
 from community_gov.domain.text import Text
 from community_gov.domain.work_calendar import AnnouncedYear, Day, WorkCalendar
 
 __all__ = [
     "CHINA_TIME",
+    "USUAL_HOURS",
     "AnnouncedYear",
     "CountedDay",
     "Day",
     "Due",
     "Duration",
     "Explanation",
+    "OfficeHours",
     "Pause",
+    "Stretch",
     "Unit",
     "WorkCalendar",
     "due",
     "explain_due",
+    "extended",
+    "recounted",
     "used",
 ]
 
-_PAUSED = Text("计时暂停", "clock paused")
 _RESUMED = Text("计时恢复之日即最后一日", "the clock resumed on this, the last day")
 _COUNTS = Text("按自然日计，逐日计算", "calendar days count every day")
 _WITHIN = Text("期间之内", "within the period")
@@ -38,40 +53,6 @@ _ENDS = Text("期间届满", "the period ends")
 _ROUND_THE_CLOCK = Text(
     "按分钟计，昼夜不停，节假日不扣除", "minutes run on at night and on days off"
 )
-
-
-@frozen
-class CountedDay:
-    """Explain one day of a period.
-
-    Attributes:
-        date: The day.
-        number: Which day of the count it is, or None if it has no number.
-        counted: Whether it belongs to the count.
-        why: Why it does or does not.
-        notice: Number of the notice that names the day, if it mattered.
-        provisional: True if the day mattered and its year is not yet announced.
-    """
-
-    date: date
-    number: int | None
-    counted: bool
-    why: Text
-    notice: str | None
-    provisional: bool
-
-
-@frozen
-class Explanation:
-    """Explain a due day, line by line, from the day after the start to the due day.
-
-    Attributes:
-        due: What is explained.
-        days: One line per day; a single line for minutes.
-    """
-
-    due: Due
-    days: tuple[CountedDay, ...]
 
 
 def explain_due(
@@ -91,6 +72,9 @@ def explain_due(
     if duration.unit is Unit.MINUTES:
         line = CountedDay(answer.day, duration.amount, True, _ROUND_THE_CLOCK, None, False)
         return Explanation(answer, (line,))
+    if duration.unit is Unit.WORKING_HOURS:
+        hours = hours_of(start, duration, calendar, zone, pauses)
+        return Explanation(answer, tuple(counted_hours(hours, duration, calendar)))
     period = period_of(start, duration, calendar, zone, pauses)
     return Explanation(answer, tuple(_lines(period, duration, calendar)))
 
@@ -104,7 +88,7 @@ def _lines(period: Period, duration: Duration, calendar: WorkCalendar) -> Iterat
         counted = not paused and count < period.length and (day.works or not working)
         count += counted
         if paused:
-            why = _RESUMED if day.date == period.last else _PAUSED
+            why = _RESUMED if day.date == period.last else PAUSED
         elif counted and not working:
             why = _why_one_after_another(day, duration, ends=count == period.length)
         else:

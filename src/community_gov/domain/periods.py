@@ -3,37 +3,27 @@
 The rules are those of the Civil Code of the People's Republic of China, articles 200-204: the
 Gregorian calendar is used (200), the first day is not counted (201), a period in months ends on
 the corresponding day or the last day of the month (202), a last day that is a day off gives way
-to the next working day (203), and law or agreement may say otherwise (204), as "working days" and
-"minutes" do.
+to the next working day (203), and law or agreement may say otherwise (204), as "working days",
+"working hours" and "minutes" do. A period in hours begins at once (201).
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from attrs import frozen
 
 from community_gov.domain.duration import Duration, Unit
+from community_gov.domain.office_time import OfficePeriod, office_period, office_time
+from community_gov.domain.pauses import Pause, in_order, utc
 from community_gov.domain.work_calendar import WorkCalendar
 
 CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The one legal time of China; without summer time since 1991, so a fixed offset."""
 
 _DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
 _INSTANT = timedelta(microseconds=1)
-
-
-@frozen
-class Pause:
-    """Hold a time during which a period does not run.
-
-    Attributes:
-        began: The aware instant from which it stands still.
-        ended: The aware instant from which it runs again; not before ``began``.
-    """
-
-    began: datetime
-    ended: datetime
 
 
 @frozen
@@ -86,25 +76,60 @@ def due(
 
     A pause takes the days after the day it began, up to and including the day it ended, out of
     the count, so a pause of no length changes nothing. A pause on the last day leaves the day on
-    which it ended, or the next working day. Minutes stand still for exactly as long as the pause.
-    A pause that began when it was already late is ignored.
+    which it ended, or the next working day. Minutes stand still for exactly as long as the pause,
+    working hours for the office time in it. A pause that began when it was already late is
+    ignored.
+
+    Working hours pass only while the office is open, from the very start if it is open then. A
+    count that is reached just when it closes is due at closing time, not at the next opening.
 
     Args:
         start: The aware instant at which the period starts.
         duration: How long it is.
-        calendar: Which days are worked.
-        zone: The zone whose midnights part the days.
+        calendar: Which days are worked, and the office hours.
+        zone: The zone whose midnights part the days and whose clock the office goes by.
         pauses: Times that do not count, in order and apart from one another.
 
     Raises:
-        ValueError: An instant is naive, or pauses overlap, run backwards or precede the start.
+        ValueError: An instant is naive, pauses overlap, run backwards or precede the start, or
+            the period ends beyond the year 9999.
     """
     if duration.unit is Unit.MINUTES:
         return _minutes_due(start, duration.amount, zone, pauses)
+    if duration.unit is Unit.WORKING_HOURS:
+        hours = hours_of(start, duration, calendar, zone, pauses)
+        announced = calendar.all_announced(hours.first, hours.last)
+        return Due(hours.last, hours.at.replace(tzinfo=zone), not announced)
     period = period_of(start, duration, calendar, zone, pauses)
     looked_at = period.first + _DAY if duration.unit is Unit.WORKING_DAYS else period.ends
     provisional = not calendar.all_announced(looked_at, period.last)
     return Due(period.last, _midnight_after(period.last, zone), provisional)
+
+
+def recounted(
+    old: Due,
+    start: datetime,
+    duration: Duration,
+    calendar: WorkCalendar,
+    zone: tzinfo = CHINA_TIME,
+    pauses: Iterable[Pause] = (),
+) -> Due | None:
+    """Count a period anew, and tell whether the calendar now says otherwise.
+
+    A provisional answer whose year has been announced since is another one even if its day
+    stays: it is not provisional any more.
+
+    Args:
+        old: What ``due`` answered for the other arguments when the calendar was an older one.
+
+    Returns:
+        What it answers now, or None where that is the same.
+
+    Raises:
+        ValueError: As ``due`` does.
+    """
+    now = due(start, duration, calendar, zone, pauses)
+    return None if now == old else now
 
 
 def used(
@@ -117,15 +142,19 @@ def used(
     """Count the units a running period has used up at ``now``.
 
     The local day of ``start`` is never used; the local day of ``now`` is, if it counts at all.
-    So what is left may be counted anew from ``now`` and ends on the same day. Months and minutes
-    are whole ones: what is over is dropped, so resume those with ``due(..., pauses=...)``.
+    So what is left may be counted anew from ``now`` and ends on the same day. Months, minutes and
+    working hours are whole ones: what is over is dropped, so resume those with
+    ``due(..., pauses=...)``.
 
     Raises:
         ValueError: An instant is naive.
     """
     first, today = _local_day(start, zone), _local_day(now, zone)
     if unit is Unit.MINUTES:
-        return max(0, (_utc(now) - _utc(start)) // timedelta(minutes=1))
+        return max(0, (utc(now) - utc(start)) // timedelta(minutes=1))
+    if unit is Unit.WORKING_HOURS:
+        passed = office_time(_on_the_wall(start, zone), _on_the_wall(now, zone), calendar)
+        return passed // _HOUR
     if unit is Unit.WORKING_DAYS:
         return calendar.working_days_between(first, today)
     if unit is Unit.CALENDAR_DAYS:
@@ -141,14 +170,14 @@ def period_of(
     zone: tzinfo,
     pauses: Iterable[Pause],
 ) -> Period:
-    """Lay out a period in any unit but minutes; arguments and errors are those of ``due``."""
+    """Lay out a period in days or months; arguments and errors are those of ``due``."""
     first = _local_day(start, zone)
     length = _length_in_days(first, duration)
     ends = _end(first, length, duration.unit, calendar)
     last = calendar.working_day_from(ends)
     stops: list[tuple[date, date]] = []
     lost = 0
-    for began, ended in _in_order(start, pauses):
+    for began, ended in in_order(start, pauses):
         if began >= _midnight_after(last, zone):
             break
         stop = _local_day(began, zone), _local_day(ended, zone)
@@ -157,6 +186,21 @@ def period_of(
         ends = _end(first, length + lost, duration.unit, calendar)
         last = calendar.working_day_from(max(ends, stop[1]))
     return Period(first, length, ends, last, tuple(stops))
+
+
+def hours_of(
+    start: datetime,
+    duration: Duration,
+    calendar: WorkCalendar,
+    zone: tzinfo,
+    pauses: Iterable[Pause],
+) -> OfficePeriod:
+    """Lay out a period in working hours; arguments and errors are those of ``due``."""
+    stops = (
+        (_on_the_wall(began, zone), _on_the_wall(ended, zone))
+        for began, ended in in_order(start, pauses)
+    )
+    return office_period(_on_the_wall(start, zone), duration.amount * _HOUR, calendar, stops)
 
 
 def _length_in_days(first: date, duration: Duration) -> int:
@@ -183,37 +227,23 @@ def _months_after(first: date, months: int) -> date:
 
 
 def _minutes_due(start: datetime, minutes: int, zone: tzinfo, pauses: Iterable[Pause]) -> Due:
-    at = _utc(start) + timedelta(minutes=minutes)
-    for began, ended in _in_order(start, pauses):
+    at = utc(start) + timedelta(minutes=minutes)
+    for began, ended in in_order(start, pauses):
         if began >= at:
             break
         at += ended - began
     return Due((at - _INSTANT).astimezone(zone).date(), at.astimezone(zone), provisional=False)
 
 
-def _in_order(start: datetime, pauses: Iterable[Pause]) -> Iterator[tuple[datetime, datetime]]:
-    before = start
-    for pause in pauses:
-        began, ended = _utc(pause.began), _utc(pause.ended)
-        if not _utc(before) <= began <= ended:
-            raise ValueError(
-                f"pause from {pause.began} to {pause.ended}: it must not begin before {before},"
-                " nor end before it begins"
-            )
-        before = pause.ended
-        yield began, ended
-
-
 def _local_day(moment: datetime, zone: tzinfo) -> date:
-    return _utc(moment).astimezone(zone).date()
+    return _on_the_wall(moment, zone).date()
+
+
+def _on_the_wall(moment: datetime, zone: tzinfo) -> datetime:
+    """Give what the clock of a zone shows, without the zone."""
+    return utc(moment).astimezone(zone).replace(tzinfo=None)
 
 
 def _midnight_after(day: date, zone: tzinfo) -> datetime:
     following = day + _DAY
     return datetime(following.year, following.month, following.day, tzinfo=zone)
-
-
-def _utc(moment: datetime) -> datetime:
-    if moment.utcoffset() is None:
-        raise ValueError(f"{moment} has no time zone: give an aware instant")
-    return moment.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Which days are worked: announced holidays, make-up working days, local closures.
+"""Which days are worked, and when: announced holidays, make-up days, closures, office hours.
 
 Source of the pattern: the yearly notice of the General Office of the State Council on holiday
 arrangements. It names days off and the Saturdays or Sundays worked in exchange; every other day
@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from community_gov.domain.office_hours import USUAL_HOURS, OfficeHours
 from community_gov.domain.text import Text
 
 _SATURDAY = 5
@@ -90,6 +91,7 @@ class WorkCalendar:
         name: Name of the calendar, such as ``cn``.
         years: The announced years.
         closures: The place's own extra days off, with the reason.
+        hours: When the office is open, on make-up days as on all days that are worked.
 
     Raises:
         ValueError: Two notices are about one year or name one date.
@@ -100,6 +102,7 @@ class WorkCalendar:
     closures: Mapping[date, Text] = field(
         converter=_frozen_mapping, factory=dict[date, Text], hash=False
     )
+    hours: OfficeHours = USUAL_HOURS
     _announced: frozenset[int] = field(init=False, eq=False, repr=False)
     _named: dict[date, Day] = field(init=False, eq=False, repr=False)
     _index: dict[int, tuple[int, ...]] = field(init=False, eq=False, repr=False, factory=dict)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from community_gov.domain.calendar import CHINA_TIME, WorkCalendar
+from community_gov.domain.calendar import CHINA_TIME, USUAL_HOURS, WorkCalendar
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.domain.places import Place
 from community_gov.host.asking import Active, Asking, activated
@@ -155,15 +155,20 @@ def _frozen(entries: Mapping[str, Value]) -> Mapping[str, Value]:
 
 
 def _calendar(chain: Sequence[PlaceFile]) -> WorkCalendar:
-    """Return the calendar of the nearest file that names one, with the closures of all."""
+    """Return the calendar of the nearest file that names one, with the closures of all.
+
+    The office hours are those of the nearest file that gives any.
+    """
     named = [file for file in chain if file.calendar is not None]
     name = named[-1].calendar if named else None
+    hours = [file.hours for file in chain if file.hours is not None]
     closures = {day: why for file in chain for day, why in file.closures.items()}
     try:
-        return evolve(load_calendar(name or "cn"), closures=closures)
+        shipped = load_calendar(name or "cn")
     except LookupError as error:
         problem = named[-1].document.problem("place.calendar", ("calendar",), name=name)
         raise InvalidFile(problem) from error
+    return evolve(shipped, closures=closures, hours=hours[-1] if hours else USUAL_HOURS)
 
 
 def _report(

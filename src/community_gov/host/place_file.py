@@ -7,10 +7,12 @@ from pathlib import Path
 
 from attrs import frozen
 
+from community_gov.domain.calendar import OfficeHours
 from community_gov.domain.errors import InvalidFile
 from community_gov.domain.places import Body, Place
 from community_gov.domain.text import Language, Text
 from community_gov.host.brought import Brought, read_brought
+from community_gov.host.office_hours import read_hours
 from community_gov.host.patch_parts import place_converter, read_patches
 from community_gov.host.place_shape import PlaceShape
 from community_gov.host.structuring import structure
@@ -58,6 +60,7 @@ class PlaceFile:
         place: with the bodies of this file only.
         calendar: name of the work calendar, or None when the file leaves it to the place above.
         closures: days off of this place and of those under it.
+        hours: office hours, or None when the file leaves them to the place above.
         plugins: in order; None when the file leaves them to the place above.
         values: by plugin, values that override single settings, from above too.
         brought: its own folder of little plugins, if it has one.
@@ -70,6 +73,7 @@ class PlaceFile:
     language: Language | None
     calendar: str | None
     closures: Mapping[date, Text]
+    hours: OfficeHours | None
     plugins: tuple[Listed, ...] | None
     patches: Mapping[str, tuple[Patch, ...]]
     values: Mapping[str, Mapping[str, Written]]
@@ -93,6 +97,7 @@ def read_place(path: Path) -> PlaceFile:
         language=shape.language,
         calendar=shape.calendar.name if shape.calendar else None,
         closures=shape.calendar.closures if shape.calendar else {},
+        hours=read_hours(shape.calendar.hours if shape.calendar else None, parts),
         plugins=_listed(shape, parts),
         patches=read_patches(shape.patches, parts),
         values={

@@ -25,6 +25,15 @@ FullName = Annotated[
     ),
 ]
 
+Stretch = Annotated[
+    str,
+    Meta(
+        pattern="^([01]?[0-9]|2[0-3]):[0-5][0-9]-(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$",
+        description="从几点到几点，如 08:30-12:00 / from when to when",
+        extra={"code": "place.hours_form"},
+    ),
+]
+
 
 @frozen
 class BodyShape:
@@ -36,10 +45,11 @@ class BodyShape:
 
 @frozen
 class CalendarShape:
-    """工作日历和本地放假 / the work calendar, with days off of this place's own."""
+    """工作日历、本地放假和办公时间 / the work calendar, days off of its own, and office hours."""
 
     name: str = "cn"
     closures: dict[date, Text] = field(factory=dict)
+    hours: tuple[Stretch, ...] | None = None
 
 
 @frozen

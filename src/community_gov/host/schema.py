@@ -21,8 +21,14 @@ _DURATION = {
     "title": "Duration",
     "description": "期限，如 30 working days / a duration: a number and what it counts",
     "type": "string",
-    "pattern": r"^\s*[0-9]{1,9} +(working day|calendar day|month|minute)s?\s*$",
-    "examples": ["30 working days", "10 calendar days", "1 month", "30 minutes"],
+    "pattern": r"^\s*[0-9]{1,9} +(working day|working hour|calendar day|month|minute)s?\s*$",
+    "examples": [
+        "30 working days",
+        "10 calendar days",
+        "1 month",
+        "24 working hours",
+        "30 minutes",
+    ],
 }
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _WORDS = {"type": "string", "pattern": r"\S"}
@@ -78,7 +84,9 @@ def _schema(shape: type, title: str) -> Schema:
     definitions["Duration"] = _DURATION
     definitions["Text"]["properties"] = {"zh": _WORDS, "en": _WORDS}
     if "CalendarShape" in definitions:
-        definitions["CalendarShape"]["properties"]["closures"]["propertyNames"] = _DAY
+        calendar = definitions["CalendarShape"]["properties"]
+        calendar["closures"]["propertyNames"] = _DAY
+        calendar["hours"]["minItems"] = 1
     for one in _ONE_OF:
         if one.__name__ in definitions:
             definitions[one.__name__] |= {"minProperties": 1, "maxProperties": 1}

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.calendar import Unit
 from community_gov.domain.cases import Case, Running
 from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
@@ -14,7 +13,8 @@ from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
-from community_gov.workflow.definition import Clock, Workflow
+from community_gov.services.progress import until
+from community_gov.workflow.definition import Workflow
 
 _BLANK = re.compile(r"\{[^}]*\}")
 
@@ -117,13 +117,7 @@ def _started(
     for clock in workflow.clocks:
         now, then = event.decision.state.clocks.get(clock.name), before.get(clock.name)
         if now is not None and (then is None or then.due != now.due):
-            yield _DUE.fill(clock=clock.label, day=_until(office, clock, now))
-
-
-def _until(office: Office, clock: Clock, running: Running) -> date | str:
-    if clock.duration.unit is Unit.MINUTES:
-        return f"{running.due.at.astimezone(office.rulebook.zone):%Y-%m-%d %H:%M}"
-    return running.due.day
+            yield _DUE.fill(clock=clock.label, day=until(office, clock, now.due))
 
 
 def _item(workflow: Workflow, labels: dict[str, Text], event: Event) -> list[Text]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from community_gov.domain.calendar import Due, due
+from community_gov.domain.calendar import Due, due, recounted
 from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command, Kind
 from community_gov.domain.errors import Problem, Refused
@@ -118,8 +118,14 @@ def _weight(fact: Fact, gate: Gate) -> Fraction:
 
 def reckoned(office: Office, workflow: Workflow, state: CaseState) -> Facts:
     """Return what the calendar says today of the clocks that were provisional."""
-    wanted = provisional_dues(workflow, state)
-    return Facts(dues={one.clock: _due(office, one) for one in wanted})
+    calendar, zone = office.rulebook.calendar, office.rulebook.zone
+    dues = {}
+    for one in provisional_dues(workflow, state):
+        before = state.clocks[one.clock].due
+        now = recounted(before, one.started, one.duration, calendar, zone, one.pauses)
+        if now is not None:
+            dues[one.clock] = now
+    return Facts(dues=dues)
 
 
 def _due(office: Office, wanted: NeededDue) -> Due:

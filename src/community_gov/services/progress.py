@@ -4,10 +4,10 @@ from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.calendar import Due, Explanation, Pause, explain_due
+from community_gov.domain.calendar import Due, Explanation, Pause, Unit, explain_due
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, nearest
-from community_gov.domain.text import Text, in_exercise
+from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
 from community_gov.workflow.definition import Clock
 
@@ -43,6 +43,13 @@ class Deadline:
     due: Due
     paused: bool
     fired: bool
+
+
+def until(office: Office, clock: Clock, due: Due) -> Text:
+    """Say until when there is time: a day, or a minute where the hour matters."""
+    if clock.duration.unit not in (Unit.MINUTES, Unit.WORKING_HOURS):
+        return same(due.day.isoformat())
+    return same(f"{due.at.astimezone(office.rulebook.zone):%Y-%m-%d %H:%M}")
 
 
 def told(office: Office, case: Case) -> tuple[Told, ...]:

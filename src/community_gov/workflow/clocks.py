@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import evolve
 
-from community_gov.domain.calendar import Due, Duration, Pause
+from community_gov.domain.calendar import Due, Duration, Pause, extended
 from community_gov.domain.cases import CaseState, Running
 from community_gov.workflow.conditions import all_hold
 from community_gov.workflow.definition import Action, Clock
@@ -54,7 +54,7 @@ def lengthened(clock: Clock, more: int) -> Duration:
     """Return how long a clock runs that was extended by so many of its units."""
     if not more:
         return clock.duration
-    return Duration(clock.duration.amount + more, clock.duration.unit)
+    return extended(clock.duration, Duration(more, clock.duration.unit))
 
 
 def extensions(clock: Clock, actions: Iterable[Action]) -> Iterator[Duration]:

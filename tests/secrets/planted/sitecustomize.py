@@ -12,6 +12,7 @@ CANARY_SPILL     set: say one name in the clear wherever a careless program woul
 """
 
 import atexit
+import io
 import json
 import logging
 import os
@@ -202,7 +203,10 @@ def break_plugin(what: str) -> None:
 
 
 if "CANARY_BOOK" in os.environ:
-    logging.basicConfig(level=logging.DEBUG, filename=os.environ["CANARY_LOG"], encoding="utf-8")
+    # Unbuffered: a destructor may log while another line is being written.
+    raw = Path(os.environ["CANARY_LOG"]).open("ab", buffering=0)
+    log = io.TextIOWrapper(raw, "utf-8", write_through=True)
+    logging.basicConfig(level=logging.DEBUG, stream=log)
     logging.captureWarnings(True)
     logging.getLogger("canary").debug("listening")
     count_statements()

@@ -212,18 +212,18 @@ FILES: dict[str, tuple[Text, Text]] = {
             "{path}: {amount} alone does not say what is counted.",
         ),
         Text(
-            "请写明单位，如 {amount} working days（工作日）、calendar days（自然日）、"
-            "months（月）、minutes（分钟）。",
-            "Say which: {amount} working days, calendar days, months or minutes.",
+            "请写明单位，如 {amount} working days（工作日）、working hours（工作小时）、"
+            "calendar days（自然日）、months（月）、minutes（分钟）。",
+            "Say which: {amount} working days, working hours, calendar days, months or minutes.",
         ),
     ),
     "duration.form": (
         Text("“{path}”：“{value}”不是期限。", "{path}: “{value}” is not a duration."),
         Text(
-            "请写数字加单位：working days（工作日）、calendar days（自然日）、months（月）、"
-            "minutes（分钟），如 30 working days。",
-            "Write a number and working days, calendar days, months or minutes, such as"
-            " 30 working days.",
+            "请写数字加单位：working days（工作日）、working hours（工作小时）、"
+            "calendar days（自然日）、months（月）、minutes（分钟），如 30 working days。",
+            "Write a number and working days, working hours, calendar days, months or minutes,"
+            " such as 30 working days.",
         ),
     ),
 }

@@ -52,6 +52,48 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
         Text("没有名为“{name}”的日历。", "There is no calendar “{name}”."),
         Text("请用 cn，或删去这一行。", "Write cn, or remove the line."),
     ),
+    "place.hours_form": (
+        Text(
+            "“{path}”：“{value}”不是办公时间的写法，或者没有这样的钟点。",
+            "{path}: “{value}” does not say from when to when, or there is no such time of day.",
+        ),
+        Text(
+            "请写成 08:30-12:00 这样，用半角冒号和短横线，不加空格；最晚到 24:00。",
+            "Write it like 08:30-12:00, without spaces; 24:00 is the latest.",
+        ),
+    ),
+    "place.hours_none": (
+        Text(
+            "“{path}”是空的：没有办公时间，工作小时就永远计不满。",
+            "{path} is empty: where an office never opens, no working hours pass.",
+        ),
+        Text(
+            "请至少写一段，如 08:30-12:00；或删去这一项，沿用上级的。",
+            "Write at least one stretch such as 08:30-12:00, or remove the key and take those of"
+            " the place above.",
+        ),
+    ),
+    "place.hours_backwards": (
+        Text(
+            "“{path}”：“{value}”的结束不晚于开始。",
+            "{path}: “{value}” does not end after it begins.",
+        ),
+        Text(
+            "请改正；跨午夜的写成两段：00:00 起的一段写在最前，到 24:00 止的一段写在最后。",
+            "Correct it; write hours across midnight as two stretches: the one from 00:00 first,"
+            " the one until 24:00 last.",
+        ),
+    ),
+    "place.hours_overlap": (
+        Text(
+            "“{path}”：“{value}”在前一段 {before} 结束之前就开始了。",
+            "{path}: “{value}” begins before the stretch ahead of it, {before}, is over.",
+        ),
+        Text(
+            "请按一天的先后排列，互不重叠。",
+            "List the stretches in the order of the day, without overlap.",
+        ),
+    ),
     "place.one_plugin": (
         Text("“{path}”：一项应只列一个插件。", "{path}: an item of the list must name one plugin."),
         Text("请每个插件另起一项。", "Begin a new item for each plugin."),
