@@ -6,7 +6,7 @@ from attrs import evolve
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration
-from community_gov.domain.effects import Claim, Forward, Notify, Release
+from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
 from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK
 from community_gov.domain.text import same
@@ -71,6 +71,7 @@ FULL: Workflow = workflow(
             Claim("child-year", "child", "year"),
             Forward("member", "close"),
             Release("waiting"),
+            Open("office:other", "part", "begin", "whole", {"a": "applicant"}, {"x": "use"}),
         ),
         apart_from=("submit",),
         unrelated_to=("applicant",),

@@ -11,9 +11,9 @@ from attrs import evolve
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration
-from community_gov.domain.effects import Claim, Forward, Notify
+from community_gov.domain.effects import Claim, Forward, Notify, Open
 from community_gov.domain.errors import Problem
-from community_gov.domain.fields import FieldType
+from community_gov.domain.fields import Direction, FieldType
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
 from community_gov.workflow import check, check_times
 from community_gov.workflow.check import problems_in
@@ -193,6 +193,24 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         of(states=(*PLAIN, state("z", status=Status.FINAL)), clocks=(clock(runs_in=("z",)),)),
         None,
     ),
+    ("unknown.link", doing(Arc("a", "a", ("every:par:over",))), None),
+    (
+        "unknown.status",
+        doing(Arc("a", "a", ("some:part:opn",)), effects=(Open("o:x", "part"),)),
+        "open",
+    ),
+    ("unknown.role", acting(Open("o:x", "part", people={"a": "aplicant"})), "applicant"),
+    ("unknown.field", acting(Open("o:x", "part", carries={"a": "us"})), "use"),
+    ("workflow.expires", of(fields=(plain_field("use", expires=True),)), None),
+    (
+        "workflow.given_out",
+        of(
+            action("go", "a>a", by=("applicant",), takes=("use",)),
+            fields=(plain_field("use", direction=Direction.OUT),),
+        ),
+        None,
+    ),
+    ("workflow.need_on_sealed", sealed(Need("child", value="x")), None),
     ("unknown.gate", gated(after=("bos",)), None),
     ("unknown.field", gated(looks_at=("us",)), "use"),
     ("unknown.role", gated(unrelated_to=("aplicant",)), "applicant"),

@@ -14,8 +14,8 @@ from attrs import evolve, fields
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration, Unit
-from community_gov.domain.effects import Claim, Forward, Notify, Release
-from community_gov.domain.fields import DataClass, Field, FieldType, Personal
+from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
+from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.text import same
 from community_gov.workflow.definition import (
     Action,
@@ -114,7 +114,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
     (
         APPROVE.needs[1],
         approving("needs", 1),
-        {"field": "year", "when": {"year": "y2025"}, "anew": True},
+        {"field": "year", "when": {"year": "y2025"}, "anew": True, "value": "x"},
         {},
     ),
     (
@@ -207,6 +207,8 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "type": FieldType.TEXT,
             "choices": {"y2025": text("2025")},
             "personal": CHILD.personal,
+            "expires": True,
+            "direction": Direction.OUT,
         },
         {"label": NO},
     ),
@@ -242,6 +244,20 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
         {},
     ),
     (APPROVE.effects[3], approving("effects", 3), {"register": "list"}, {}),
+    (
+        APPROVE.effects[4],
+        approving("effects", 4),
+        {
+            "program": "office:third",
+            "link": "piece",
+            "action": "open",
+            "back": "",
+            "people": {},
+            "carries": {},
+            "case": "x",
+        },
+        {},
+    ),
 ]
 CHANGES = [
     pytest.param(place(evolve(part, **{name: value})), counts, id=f"{type(part).__name__}.{name}")
@@ -252,7 +268,7 @@ CHANGES = [
 KINDS: set[type] = {
     *(Workflow, Role, State, Arc, Need, Gate, Action, Clock, Field, Personal),
     Flag,
-    *(Authority, Duration, Notify, Claim, Forward, Release),
+    *(Authority, Duration, Notify, Claim, Forward, Release, Open),
 }
 
 

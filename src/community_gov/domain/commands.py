@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ASSIGN = "assign"
     ADD_SIGNER = "add_signer"
     DROP_SIGNER = "drop_signer"
+    LINK = "link"
 
 
 class Answer(StrEnum):

@@ -1,5 +1,7 @@
 """A document as it is handed in: what it is called and what it contains."""
 
+from datetime import date
+
 from attrs import field, frozen
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024
@@ -14,10 +16,12 @@ class Document:
     Attributes:
         filename: the person's own name for it; kept sealed, never used as a path.
         content: the bytes, at most 10 MiB.
+        valid_until: the last day on which it proves what it proves; None when it says none.
     """
 
     filename: str = field(repr=False)
     content: bytes = field(repr=False)
+    valid_until: date | None = field(default=None, repr=False)
 
     @property
     def media_type(self) -> str | None:

@@ -1,5 +1,6 @@
 """What an action causes beyond its own case: data, carried out in the same transaction."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from attrs import field, frozen
@@ -70,9 +71,34 @@ class Forward(Effect):
     kind: Literal["forward"] = "forward"
 
 
+@frozen
+class Open(Effect):
+    """Open another case, of this program or another: a part of this one, or what follows.
+
+    Attributes:
+        program: full name; a short one is of the same plugin.
+        action: how it is opened.
+        link: what the new case is to this one, such as ``part``.
+        back: what this case is to the new one; "" when the new one need not know.
+        people: by part there, the part here whose persons have it.
+        carries: by field there, the field here whose value it begins with; sealed anew.
+        case: the id of the new case; filled in by the decision.
+    """
+
+    program: str
+    link: str
+    action: str = "open"
+    back: str = ""
+    people: Mapping[str, str] = field(factory=dict)
+    carries: Mapping[str, str] = field(factory=dict)
+    case: str = ""
+    kind: Literal["open"] = "open"
+
+
 KINDS: dict[str, type[Effect]] = {
     "notify": Notify,
     "claim": Claim,
     "release": Release,
     "forward": Forward,
+    "open": Open,
 }

@@ -59,9 +59,13 @@ class Facts:
         dues: for each clock that may start or go on, when it would be due.
         electorates: by gate, who may vote there and with which weight.
         holders: persons who hold a role that the step asks for, among those looked up.
+        ids: for cases that are opened by it.
+        rests_on: by linked case, the version that was looked at; it must not have moved on.
     """
 
     answers: Mapping[str, Fact] = field(factory=dict)
     dues: Mapping[str, Due] = field(factory=dict)
     electorates: Mapping[str, Mapping[str, Mapping[str, Fraction]]] = field(factory=dict)
     holders: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    rests_on: Mapping[str, int] = field(factory=dict)

@@ -43,6 +43,13 @@ class DataClass(StrEnum):
     OTHER = "other"
 
 
+class Direction(StrEnum):
+    """Which way a field goes."""
+
+    IN = "in"
+    OUT = "out"
+
+
 @frozen
 class Personal:
     """What must be said of a value about a person before it may be kept.
@@ -76,6 +83,8 @@ class Field:
         type: what kind of value it takes.
         choices: for a choice, each allowed value with its label.
         personal: None for a value that is about nobody.
+        expires: of a document, that it must say until when it is valid, and still be so.
+        direction: whether it is handed in, or given out by an office.
     """
 
     name: str
@@ -83,13 +92,15 @@ class Field:
     type: FieldType
     choices: Mapping[str, Text] = field(factory=dict)
     personal: Personal | None = None
+    expires: bool = False
+    direction: Direction = Direction.IN
 
     def problem_with(self, value: object, today: date) -> Problem | None:
         """Say what is wrong with a value that was handed in, without quoting it."""
         if not isinstance(value, _PYTHON[self.type]) or isinstance(value, _NOT[self.type]):
             return self._problem("field.type", expected=_EXPECTED[self.type])
         if isinstance(value, Document):
-            return self._document_problem(value)
+            return self._document_problem(value, today)
         if self.type is FieldType.CHOICE and value not in self.choices:
             return self._problem("field.choice", choices=tuple(self.choices))
         if isinstance(value, int) and abs(value) > LARGEST_INT:
@@ -112,12 +123,21 @@ class Field:
                 return self._problem(error.reason.value)
         return None
 
-    def _document_problem(self, document: Document) -> Problem | None:
+    def _document_problem(self, document: Document, today: date) -> Problem | None:
         code = document.problem
+        if code is None and self.expires:
+            code = expiry_problem(document, today)
         return self._problem(code) if code else None
 
     def _problem(self, code: str, **params: object) -> Problem:
         return Problem(code, where=self.name, params={"field": self.label, **params})
+
+
+def expiry_problem(document: Document, today: date) -> str | None:
+    """Return the message code of what is wrong with a document's last day, or None."""
+    if document.valid_until is None:
+        return "document.no_end"
+    return "document.expired" if document.valid_until < today else None
 
 
 _PYTHON: Mapping[FieldType, type] = {

@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from attrs import evolve, frozen
 
-from community_gov.domain.effects import Claim, Effect, Notify
+from community_gov.domain.effects import Claim, Effect, Notify, Open
 from community_gov.workflow.definition import Action, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.guards import is_guard, questions_in, with_names
 from community_gov.workflow.patches import (
@@ -68,6 +68,8 @@ def _weighing(gate: Gate, naming: Naming) -> Gate:
 
 
 def _claiming(effect: Effect, naming: Naming) -> Effect:
+    if isinstance(effect, Open):
+        return evolve(effect, program=naming(effect.program))
     if isinstance(effect, Claim) and "@" in effect.part:
         return evolve(effect, part=naming(effect.part))
     return effect

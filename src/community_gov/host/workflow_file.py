@@ -17,6 +17,7 @@ from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
 from community_gov.workflow.definition import Status, Workflow
+from community_gov.workflow.rewriting import items_of
 
 _CONVERTER = make_converter()
 
@@ -65,8 +66,13 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
         actions=tuple(
             parts.action(name, one, ("actions", name)) for name, one in shape.actions.items()
         ),
-        fields=tuple(
-            parts.field(name, one, ("fields", name)) for name, one in shape.fields.items()
+        fields=(
+            *(parts.field(name, one, ("fields", name)) for name, one in shape.fields.items()),
+            *(
+                item
+                for name, one in shape.actions.items()
+                for item in items_of(name, one.checklist)
+            ),
         ),
         clocks=tuple(
             clock

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import Claim, Effect, Forward, Notify, Release
+from community_gov.domain.effects import Claim, Effect, Forward, Notify, Open, Release
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import Field, FieldType, Personal
 from community_gov.host.workflow_shape import (
@@ -42,11 +42,12 @@ from community_gov.workflow.expression import InvalidExpression
 from community_gov.workflow.guards import guard
 from community_gov.workflow.majority import Count, Majority, Rule
 from community_gov.workflow.majority_words import read_rule
-from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted
+from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted, ticked
 
 _NAME = "[a-z][a-z0-9_-]{0,63}"
 NAMED = re.compile(
     f"({_NAME}:)?{_NAME}@[1-9][0-9]{{0,8}}|(in|flag|done|asked|running):{_NAME}(:{_NAME})?"
+    f"|(every|some):{_NAME}:{_NAME}"
 )
 """A question, or what the case answers by itself."""
 ANYWHERE = "anywhere"
@@ -82,7 +83,15 @@ class Parts:
             params = {"field": shape.label, "type": shape.type.value}
             self.problems.append(self.document.problem("file.choices", at, **params))
         personal = None if shape.personal is None else _personal(shape.personal)
-        return Field(name, shape.label, shape.type, shape.choices, personal)
+        return Field(
+            name,
+            shape.label,
+            shape.type,
+            shape.choices,
+            personal,
+            shape.expires,
+            shape.direction,
+        )
 
     def state(self, name: str, shape: StateShape, at: Steps) -> State:
         """Return a state with its inner states."""
@@ -198,7 +207,7 @@ class Parts:
             power=shape.power,
             gates=tuple(self.gate(one, it, (*gates, one)) for one, it in shape.gates.items()),
             checks=self._conditions(shape.checks, (*at, "checks")),
-            needs=tuple(_need(need) for need in shape.needs),
+            needs=(*(_need(need) for need in shape.needs), *ticked(name, shape.checklist)),
             takes=shape.takes,
             correction=shape.correction,
             reasons=shape.reasons,
@@ -262,13 +271,20 @@ def _personal(shape: PersonalShape) -> Personal:
 def _need(written: str | NeedShape) -> Need:
     if isinstance(written, str):
         return Need(written)
-    return Need(written.field, written.when, written.anew)
+    return Need(written.field, written.when, written.anew, written.value)
 
 
 def _link(written: str | LinkShape) -> Link:
     if isinstance(written, str):
         return Link(written)
-    return Link(written.kind, written.required, written.states, written.same, written.carries)
+    return Link(
+        written.kind,
+        written.required,
+        written.states,
+        written.same,
+        written.carries,
+        written.back,
+    )
 
 
 def _effect(shape: EffectShape) -> Effect:
@@ -278,5 +294,8 @@ def _effect(shape: EffectShape) -> Effect:
         return Claim(shape.claim.register, shape.claim.subject, shape.claim.part)
     if shape.release is not None:
         return Release(shape.release.register)
+    if shape.open is not None:
+        new = shape.open
+        return Open(new.program, new.link, new.action, new.back, new.people, new.carries)
     assert shape.forward is not None
     return Forward(shape.forward.link, shape.forward.action, shape.forward.new_only)

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.duration import Duration
-from community_gov.domain.fields import DataClass, FieldType
+from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import Correction, StateKind, Status
 
@@ -36,9 +36,10 @@ Condition = Annotated[
         min_length=1,
         max_length=500,
         description="核查，或由事项自身回答的条件：in:环节、flag:标记、done:操作、asked:操作、"
-        "running:期限，或一个式子，如 sacks > 3 / a question such as eligible@1, or what the case"
-        " answers by itself: in:STATE, flag:FLAG, done:ACTION, asked:ACTION, running:CLOCK; or an"
-        " expression such as sacks > 3",
+        "running:期限；关联事项的 every:关联:over、some:关联:open；或一个式子，如 sacks > 3 / a"
+        " question such as eligible@1, or what the case answers by itself: in:STATE, flag:FLAG,"
+        " done:ACTION, asked:ACTION, running:CLOCK; of linked cases every:LINK:over,"
+        " some:LINK:open; or an expression such as sacks > 3",
         extra={"code": "file.condition"},
     ),
 ]
@@ -83,6 +84,8 @@ class FieldShape:
     type: FieldType
     choices: dict[str, Text] = field(factory=dict)
     personal: PersonalShape | None = None
+    expires: bool = False
+    direction: Direction = Direction.IN
 
 
 @frozen
@@ -141,6 +144,7 @@ class NeedShape:
     field: str
     when: dict[str, str] = Factory(dict)
     anew: bool = False
+    value: str | None = None
 
 
 @frozen
@@ -152,6 +156,7 @@ class LinkShape:
     states: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
+    back: str = ""
 
 
 @frozen
@@ -188,6 +193,18 @@ class ForwardShape:
 
 
 @frozen
+class OpenShape:
+    """另立一件事项：子事项或后续事项 / open another case: a part of this one, or what follows."""
+
+    program: str
+    link: Name
+    action: str = "open"
+    back: str = ""
+    people: dict[str, str] = field(factory=dict)
+    carries: dict[str, str] = field(factory=dict)
+
+
+@frozen
 class EffectShape:
     """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
 
@@ -197,6 +214,7 @@ class EffectShape:
     claim: ClaimShape | None = None
     release: ReleaseShape | None = None
     forward: ForwardShape | None = None
+    open: OpenShape | None = None
 
 
 @frozen
@@ -213,6 +231,7 @@ class ActionShape:
     checks: tuple[Condition, ...] = ()
     needs: tuple[str | NeedShape, ...] = ()
     takes: tuple[str, ...] = ()
+    checklist: dict[Name, Text] = field(factory=dict)
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
     records: dict[str, QuestionName] = field(factory=dict)

@@ -8,7 +8,7 @@ from community_gov.domain.calendar import Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
-from community_gov.domain.effects import Claim, Forward, Notify, Release
+from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
 from community_gov.domain.errors import (
     CommunityGovError,
     Conflict,
@@ -18,7 +18,7 @@ from community_gov.domain.errors import (
 )
 from community_gov.domain.events import Event
 from community_gov.domain.facts import Fact, allow, deny, unknown
-from community_gov.domain.fields import DataClass, Field, FieldType, Personal
+from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.identity_number import (
     IdentityNumber,
     InvalidIdentityNumber,
@@ -47,7 +47,9 @@ from community_gov.workflow.definition import (
     Arc,
     Clock,
     Correction,
+    Flag,
     Gate,
+    Link,
     Need,
     Role,
     State,
@@ -55,6 +57,7 @@ from community_gov.workflow.definition import (
     Status,
     Workflow,
 )
+from community_gov.workflow.majority import EVERYBODY, Majority, Share
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
@@ -67,6 +70,7 @@ from community_gov.workflow.questions import Mood, Question, Reading
 from community_gov.workflow.reading import NextStep
 
 __all__ = [
+    "EVERYBODY",
     "ActingFor",
     "Action",
     "ActionRule",
@@ -89,6 +93,7 @@ __all__ = [
     "DataClass",
     "Dated",
     "Deadline",
+    "Direction",
     "Document",
     "Duration",
     "Event",
@@ -96,12 +101,15 @@ __all__ = [
     "Fact",
     "Field",
     "FieldType",
+    "Flag",
     "Forward",
     "Gate",
     "IdentityNumber",
     "InvalidIdentityNumber",
     "InvalidInput",
     "Language",
+    "Link",
+    "Majority",
     "Mood",
     "Need",
     "Neighbourhood",
@@ -110,6 +118,7 @@ __all__ = [
     "NotFound",
     "Notify",
     "Offer",
+    "Open",
     "Personal",
     "Program",
     "Question",
@@ -121,6 +130,7 @@ __all__ = [
     "Rules",
     "Said",
     "Series",
+    "Share",
     "Splice",
     "Stage",
     "State",

@@ -81,6 +81,12 @@ def decode(content: bytes) -> object:
     return _READ[kind](*parts)
 
 
+def _document(value: Document) -> tuple[object, ...]:
+    if value.valid_until is None:
+        return value.filename, value.content
+    return value.filename, value.content, value.valid_until.isoformat()
+
+
 # The two numbers of a fraction as hexadecimal text: msgpack has no room for long ones.
 _WRITE: Mapping[FieldType, tuple[type, Callable[[Any], tuple[object, ...]]]] = {
     FieldType.BOOL: (bool, lambda value: (value,)),
@@ -89,7 +95,7 @@ _WRITE: Mapping[FieldType, tuple[type, Callable[[Any], tuple[object, ...]]]] = {
     FieldType.DATE: (date, lambda value: (value.isoformat(),)),
     FieldType.FRACTION: (Fraction, lambda value: tuple(f"{n:x}" for n in value.as_integer_ratio())),
     FieldType.CHOICE: (str, lambda value: (str(value),)),
-    FieldType.DOCUMENT: (Document, lambda value: (value.filename, value.content)),
+    FieldType.DOCUMENT: (Document, lambda value: _document(value)),
 }
 _READ: Mapping[str, Callable[..., object]] = {
     FieldType.BOOL: bool,
@@ -98,5 +104,7 @@ _READ: Mapping[str, Callable[..., object]] = {
     FieldType.DATE: date.fromisoformat,
     FieldType.FRACTION: lambda over, under: Fraction(int(over, 16), int(under, 16)),
     FieldType.CHOICE: str,
-    FieldType.DOCUMENT: Document,
+    FieldType.DOCUMENT: lambda name, content, until=None: Document(
+        name, content, date.fromisoformat(until) if until else None
+    ),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from community_gov.domain.cases import Case
-from community_gov.domain.commands import Command
+from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Claim, Release
 from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
@@ -19,6 +19,7 @@ from community_gov.workflow.definition import Workflow
 from community_gov.workflow.reading import leaves, role_label, status_of
 
 _RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
+_LINKED = Text("被另一件事项关联", "linked by another case")
 _RECKONED = Text(
     "放假安排公布后重新核定期限", "due days reckoned anew, the holidays being announced"
 )
@@ -50,6 +51,8 @@ def event_of(
 
 def _without_action(workflow: Workflow, command: Command) -> Text:
     clocks = {clock.name: clock.label for clock in workflow.clocks}
+    if command.kind is Kind.LINK:
+        return _LINKED
     if command.clock is None:
         return _RECKONED
     return _RAN_OUT.fill(clock=clocks.get(command.clock, command.clock))
@@ -70,6 +73,7 @@ def change_of(
         workflow=workflow,
         status=status_of(workflow, decision.state.configuration),
         sealed=sealed,
+        rests_on=event.facts.rests_on,
         claims=claims,
         releases=releases,
         messages=messages(office, workflow, after, event),

@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held, Kind
-from community_gov.domain.effects import Forward
+from community_gov.domain.effects import Forward, Open
 from community_gov.domain.errors import (
     CommunityGovError,
     Conflict,
@@ -24,7 +24,7 @@ from community_gov.domain.sealed import Sealed
 from community_gov.services.actors import actor, is_registered, itself, through_case
 from community_gov.services.changes import change_of, event_of
 from community_gov.services.facts import gather, reckoned
-from community_gov.services.links import carried
+from community_gov.services.links import carried, carried_to
 from community_gov.services.office import Office
 from community_gov.services.ports import Change
 from community_gov.services.values import take
@@ -133,9 +133,12 @@ class Unit:
         change = change_of(self.office, workflow, step.case, event, step.sealed)
         self.changes.append(change)
         self._moved[change.after.id] = change.after
+        self._link_back(step)
         for effect in decision.effects:
             if isinstance(effect, Forward):
                 self._forward(effect, step)
+            elif isinstance(effect, Open):
+                self._open(effect, step)
         if decision.done and step.command.kind is not Kind.SETTLE:
             self._settle(step)
         return change
@@ -146,9 +149,47 @@ class Unit:
         if step.command.kind is Kind.RECKON:
             return reckoned(self.office, workflow, step.case.state)
         if action is None:
-            return Facts() if step.command.clock else _no_action(step)
-        case, command = _as_requested(step.case, step.command)
-        return gather(self.office, workflow, case, action, step.command, command, step.data)
+            nothing = step.command.clock or step.command.kind is Kind.LINK
+            return Facts() if nothing else _no_action(step)
+        case, asked = _as_requested(step.case, step.command)
+        return gather(
+            self.office, workflow, case, action, step.command, asked, step.data, self._moved
+        )
+
+    def _link_back(self, step: _Step) -> None:
+        """Let linked cases remember this one, where the link says as what."""
+        action = step.chart.action(step.command.action)
+        done = self.changes[-1].event.decision.done
+        for link in action.links if action and done else ():
+            for name in step.command.links.get(link.kind, ()) if link.back else ():
+                other = self._case(name)
+                back = {link.back: (step.case.id,)}
+                by = through_case(step.command.by)
+                command = Command(Kind.LINK, "", by, step.command.at, links=back)
+                self._follow(_Step(self.office.pinned(other.workflow), other, command))
+
+    def _open(self, effect: Open, step: _Step) -> None:
+        """Open another case in the stead of who acted here."""
+        here, by = self._moved[step.case.id], step.command.by
+        data = carried_to(self.office, step.chart.workflow, here, effect, step.data)
+        people = {
+            there: here.people[part] for there, part in effect.people.items() if part in here.people
+        }
+        back = {effect.back: (here.id,)} if effect.back else {}
+        wish = Wish(
+            Kind.OPEN,
+            effect.case,
+            effect.action,
+            by.person,
+            program=effect.program,
+            people=people,
+            links=back,
+        )
+        case, chart = _new_case(self.office, wish, step.command.at)
+        taken = take(self.office, chart.workflow, case, data, step.command.at.date())
+        command = _command(wish, through_case(by), taken.held, step.command.at)
+        through = (*step.through, step.case.id)
+        self._follow(_Step(chart, case, command, taken.sealed, data, through))
 
     def _settle(self, step: _Step) -> None:
         """Do what follows by itself from where the case is now, until nothing does."""

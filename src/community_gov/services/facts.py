@@ -10,16 +10,18 @@ from attrs import evolve
 from community_gov.domain.calendar import Due, due, recounted
 from community_gov.domain.cases import Case, CaseState
 from community_gov.domain.commands import Command, Kind
+from community_gov.domain.documents import Document
 from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.facts import Fact, Facts, deny, unknown
-from community_gov.domain.fields import FieldType
+from community_gov.domain.fields import FieldType, expiry_problem
 from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.actors import holders, holds_any, itself
-from community_gov.services.links import fits
+from community_gov.services.links import Seen, fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
+from community_gov.workflow.contents import VALID, expired, linked
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.needed import NeededDue, needed, provisional_dues
 from community_gov.workflow.questions import Mood, Question, Reading
@@ -33,6 +35,7 @@ def gather(
     command: Command,
     asked: Command,
     data: Mapping[str, object],
+    moved: Mapping[str, Case],
 ) -> Facts:
     """Return the facts that a command needs.
 
@@ -40,12 +43,19 @@ def gather(
         command: what is wanted.
         asked: the same; for a vote, what was asked for.
         data: values handed in with the command, still in their Python types.
+        moved: cases that this unit has moved already, as they are now.
     """
     wanted = needed(workflow, case.state, action, command)
     answers = {name: _answer(office, workflow, case, asked, data, name) for name in wanted.answers}
+    seen = Seen(office, moved)
     for link in action.links:
         if asked.links.get(link.kind):
-            answers[link.fact] = fits(office, link, case, asked)
+            answers[link.fact] = fits(seen, link, case, asked)
+    for condition in wanted.linked:
+        answers[condition] = seen.all_are(condition, linked(case, asked))
+    after = {**case.held, **asked.held}
+    for name in expired(workflow, action, after):
+        answers[VALID + name] = _still_valid(office, workflow, case, asked, data, name)
     people = {**case.people, **command.people}
     return Facts(
         answers,
@@ -59,7 +69,22 @@ def gather(
             for one in wanted.holders
             if holds_any(office, workflow, case, one.person, one.roles, command.at)
         ),
+        tuple(office.new_id() for _ in range(wanted.ids)),
+        seen.versions,
     )
+
+
+def _still_valid(
+    office: Office,
+    workflow: Workflow,
+    case: Case,
+    asked: Command,
+    data: Mapping[str, object],
+    name: str,
+) -> Fact:
+    document = data.get(name) or opened(office, workflow, case, (name,)).get(name)
+    day = asked.at.date()
+    return Fact(isinstance(document, Document) and expiry_problem(document, day) is None)
 
 
 def _answer(

@@ -2,7 +2,7 @@
 
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, Refused, nearest
-from community_gov.domain.fields import Field
+from community_gov.domain.fields import Direction, Field
 from community_gov.services.actors import actor
 from community_gov.services.office import Office
 from community_gov.services.ports import Opening
@@ -37,6 +37,8 @@ def _right(
         near = nearest(purpose, [one.name for one in workflow.actions])
         raise Refused(Problem("field.purpose", field.name, {"near": near}))
     roles = actor(office, case, by, None, office.moment()).roles
+    if field.direction is Direction.OUT and field.personal.about in roles:
+        return field.personal.about
     allowed = [role for role in field.personal.readers if role in roles and role in _doers(action)]
     if not allowed:
         labels = {role.name: role.label for role in workflow.roles}

@@ -84,6 +84,7 @@ class Change:
         sealed: new sealed values, by field.
         workflow: what the case is pinned to.
         status: the status class of the reached state.
+        rests_on: by linked case, the version that the decision looked at.
     """
 
     before: Case
@@ -92,6 +93,7 @@ class Change:
     workflow: Workflow
     status: Status
     sealed: Mapping[str, Sealed] = field(factory=dict)
+    rests_on: Mapping[str, int] = field(factory=dict)
     claims: tuple[ClaimTaken, ...] = ()
     releases: tuple[ClaimTaken, ...] = ()
     messages: tuple[Message, ...] = ()

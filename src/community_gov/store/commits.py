@@ -54,6 +54,7 @@ class Commits:
             _put_receipt(cursor, answer)
         self._put_definitions(cursor, batch)
         _put_cases(cursor, batch.moved)
+        _refuse_moved(cursor, batch)
         _put_events(cursor, batch.moved)
         _put_lists(cursor, batch.moved)
         for change in batch.changes:
@@ -102,6 +103,22 @@ def _put_cases(cursor: sqlite3.Cursor, moved: Sequence[Moved]) -> None:
             lost.append(_lost(cursor, one.before))
     if lost:
         raise Conflict(*lost)
+
+
+def _refuse_moved(cursor: sqlite3.Cursor, batch: Batch) -> None:
+    """Refuse what rests on a linked case that has moved on since it was looked at."""
+    written = {(one.after.place, one.after.id) for one in batch.moved}
+    gone: list[Problem] = []
+    for change in batch.changes:
+        for case, version in change.rests_on.items():
+            key = (change.after.place, case)
+            if key in written:
+                continue
+            found = cursor.execute(sql.VERSION, key).fetchone()
+            if not found or found[0] != version:
+                gone.append(Problem("conflict.rests_on", change.after.id, {"case": case}))
+    if gone:
+        raise Conflict(*gone)
 
 
 def _lost(cursor: sqlite3.Cursor, before: Case) -> Problem:

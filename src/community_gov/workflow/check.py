@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from string import Formatter
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import NEXT, Claim, Effect, Forward, Notify
+from community_gov.domain.effects import NEXT, Claim, Effect, Forward, Notify, Open
 from community_gov.domain.errors import Problem, nearest
-from community_gov.domain.fields import FieldType
+from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
 from community_gov.workflow.check_times import times_in
 from community_gov.workflow.conditions import (
@@ -14,8 +14,11 @@ from community_gov.workflow.conditions import (
     DONE,
     FLAG,
     IN,
+    OVER,
     RUNNING,
+    is_linked,
     is_standing,
+    linked_as,
     on_arcs,
     subject,
 )
@@ -27,6 +30,7 @@ from community_gov.workflow.definition import (
     Origin,
     State,
     StateKind,
+    Status,
     Workflow,
 )
 from community_gov.workflow.guards import problems_with_guards
@@ -60,6 +64,10 @@ class _Names:
         self.actions = {action.name for action in workflow.actions}
         self.clocks = {clock.name for clock in workflow.clocks}
         self.flags = {flag.name for flag in workflow.flags}
+        links = [link for action in workflow.actions for link in action.links]
+        self.links = {name for link in links for name in (link.kind, link.back) if name}
+        effects = [effect for action in workflow.actions for effect in action.effects]
+        self.links |= {effect.link for effect in effects if isinstance(effect, Open)}
 
     def problems(self) -> Iterator[Problem]:
         for action in self.workflow.actions:
@@ -67,6 +75,11 @@ class _Names:
         for clock in self.workflow.clocks:
             yield from self._clock(clock)
         for field in self.workflow.fields:
+            if field.expires and field.type is not FieldType.DOCUMENT:
+                at = Origin(file=f"fields.{field.name}")
+                yield Problem("workflow.expires", str(at), {"field": field.label})
+            if field.direction is Direction.OUT:
+                yield from self._given_out(field)
             if field.type is FieldType.DOCUMENT and field.personal is None:
                 at = Origin(file=f"fields.{field.name}")
                 yield Problem("workflow.document_unsealed", str(at), {"field": field.label})
@@ -98,7 +111,9 @@ class _Names:
         for link in action.links:
             if link.carries and not link.same:
                 yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
-        for name in {name for need in action.needs for name in need.when} & self.sealed:
+        sealed = {name for need in action.needs for name in need.when}
+        sealed |= {need.field for need in action.needs if need.value is not None}
+        for name in sorted(sealed & self.sealed):
             yield Problem("workflow.need_on_sealed", str(at), {"field": name})
         for gate in action.gates:
             yield from _unknown("role", gate.by, self.roles, gate.origin)
@@ -112,6 +127,15 @@ class _Names:
         for effect in action.effects:
             yield from self._effect(effect, action)
 
+    def _given_out(self, field: Field) -> Iterator[Problem]:
+        """What an office gives out, nobody hands in."""
+        for action in self.workflow.actions:
+            takes = {need.field for need in action.needs} | set(action.takes)
+            parts = self.parts.intersection(action.by)
+            if field.name in takes and parts:
+                params = {"field": field.label, "action": action.label}
+                yield Problem("workflow.given_out", str(action.origin), params)
+
     def _conditions(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
         known: dict[str, tuple[str, set[str]]] = {
             IN: ("state", self.states),
@@ -122,6 +146,9 @@ class _Names:
         }
         for kind, name in (subject(one) for one in conditions if is_standing(one)):
             yield from _unknown(known[kind][0], [name], known[kind][1], at)
+        for link, status in (linked_as(one) for one in conditions if is_linked(one)):
+            yield from _unknown("link", [link], self.links, at)
+            yield from _unknown("status", [status], {OVER, *Status}, at)
 
     def _choices(self, action: Action) -> Iterator[Problem]:
         choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
@@ -149,8 +176,10 @@ class _Names:
             if not self._findable(effect.subject):
                 yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
         elif isinstance(effect, Forward):
-            links = {link.kind for one in self.workflow.actions for link in one.links}
-            yield from _unknown("link", [effect.link], links, at)
+            yield from _unknown("link", [effect.link], self.links, at)
+        elif isinstance(effect, Open):
+            yield from _unknown("role", effect.people.values(), self.parts, at)
+            yield from _unknown("field", effect.carries.values(), self.fields, at)
 
     def _given_before(self) -> set[str]:
         return {need.field for action in self.workflow.actions for need in action.needs}

@@ -6,7 +6,12 @@
 ``asked:ACTION``   the action was asked for and waits at its gates
 ``running:CLOCK``  the clock has started and has not run out
 
-Everything else on an arc is a question, with a version after ``@``.
+Two kinds are about linked cases, and are found out before the decision:
+
+``every:LINK:over``   all cases linked so are over (closed or final); there must be one
+``some:LINK:open``    at least one of them is open; any status class may stand there
+
+Everything else on an arc is a question, with a version after ``@``, or an expression.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -16,11 +21,25 @@ from community_gov.workflow.definition import Action
 
 IN, FLAG, DONE, ASKED, RUNNING = "in:", "flag:", "done:", "asked:", "running:"
 STANDING = (IN, FLAG, DONE, ASKED, RUNNING)
+EVERY, SOME = "every:", "some:"
+OVER = "over"
+"""Closed or final: what a linked case is once nothing more is expected of it."""
 
 
 def is_standing(condition: str) -> bool:
     """Whether a case answers a condition by itself."""
     return "@" not in condition and condition.startswith(STANDING)
+
+
+def is_linked(condition: str) -> bool:
+    """Whether a condition is about linked cases."""
+    return "@" not in condition and condition.startswith((EVERY, SOME))
+
+
+def linked_as(condition: str) -> tuple[str, str]:
+    """Return which link a condition follows, and in which status the cases must be."""
+    _, link, status = condition.split(":")
+    return link, status
 
 
 def subject(condition: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
-from community_gov.domain.effects import Claim, Effect, Forward
+from community_gov.domain.effects import Claim, Effect, Forward, Open
 from community_gov.domain.facts import Facts
 from community_gov.workflow.definition import Action
 
@@ -17,7 +17,26 @@ def resolved(
     Args:
         held: all that the case holds once the action is done.
     """
-    return tuple(_resolved(effect, case, held, command, facts) for effect in action.effects)
+    ids = iter(facts.ids)
+    return tuple(
+        evolve(effect, case=next(ids))
+        if isinstance(effect, Open)
+        else _resolved(effect, case, held, command, facts)
+        for effect in action.effects
+    )
+
+
+def with_opened(
+    links: dict[str, tuple[str, ...]], effects: tuple[Effect, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return the links of a case with those to the cases that it opens."""
+    opened = [one for one in effects if isinstance(one, Open)]
+    if not opened:
+        return links
+    after = dict(links)
+    for one in opened:
+        after[one.link] = (*after.get(one.link, ()), one.case)
+    return after
 
 
 def _resolved(

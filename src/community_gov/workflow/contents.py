@@ -1,16 +1,20 @@
 """What is handed in with an action: what it takes, what it needs, what was sent back."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import Claim
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.facts import Facts, Plain
+from community_gov.domain.text import Text
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest
 
 NOTHING = "—"
+YES, NO = Text("是", "yes"), Text("否", "no")
+VALID = "valid:"
+"""Before the name of a document: the fact whether it is still valid."""
 
 
 def _label(workflow: Workflow, name: str) -> object:
@@ -25,6 +29,7 @@ def problems_with(
     return [
         *_not_taken(workflow, case, action, command),
         *_missing(workflow, action, after, command.held),
+        *_wrong_values(workflow, action, after),
         *_items(workflow, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
@@ -72,6 +77,38 @@ def _missing(
         Problem("field.missing", name, {"field": _label(workflow, name), "action": action.label})
         for name in missing(action, after, given)
     ]
+
+
+def _wrong_values(
+    workflow: Workflow, action: Action, after: Mapping[str, Held]
+) -> Iterator[Problem]:
+    for need in action.needs:
+        held = after.get(need.field) if need.value is not None else None
+        if held is not None and written(held.value) != need.value and _applies(need, after):
+            label = _label(workflow, need.field)
+            params = {"field": label, "action": action.label, "value": _choice(workflow, need)}
+            yield Problem("field.must_be", need.field, params)
+
+
+def _choice(workflow: Workflow, need: Need) -> object:
+    """Return what a value is called."""
+    value = need.value or ""
+    if value in ("true", "false"):
+        return YES if value == "true" else NO
+    field = next((one for one in workflow.fields if one.name == need.field), None)
+    return field.choices.get(value, value) if field else value
+
+
+def expired(workflow: Workflow, action: Action, after: Mapping[str, Held]) -> tuple[str, ...]:
+    """Return the documents that an action needs and that must still be valid."""
+    expiring = {field.name for field in workflow.fields if field.expires}
+    if not expiring:
+        return ()
+    return tuple(
+        need.field
+        for need in action.needs
+        if need.field in expiring and need.field in after and _applies(need, after)
+    )
 
 
 def _not_taken(workflow: Workflow, case: Case, action: Action, command: Command) -> list[Problem]:

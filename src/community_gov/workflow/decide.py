@@ -12,9 +12,10 @@ from community_gov.domain.commands import Command, Kind
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
-from community_gov.domain.people import CLOCK
+from community_gov.domain.people import CLOCK, FORWARDED
 from community_gov.workflow.access import may_act
 from community_gov.workflow.chart.stepping import Chart
+from community_gov.workflow.contents import linked
 from community_gov.workflow.definition import Action
 from community_gov.workflow.doing import carry_out
 from community_gov.workflow.gates import open_gates
@@ -45,6 +46,8 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
         return _fire(chart, case, command, facts)
     if command.kind is Kind.RECKON:
         return _reckon(case, facts)
+    if command.kind is Kind.LINK:
+        return Decision("linked", evolve(case.state, links=linked(case, command)), FORWARDED)
     action = chart.action(command.action)
     if action is None:
         near = nearest(command.action, [one.name for one in chart.workflow.actions])

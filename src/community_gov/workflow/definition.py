@@ -127,11 +127,13 @@ class Need:
     Attributes:
         when: plain fields and the values that they must have for the need to arise.
         anew: it must come with this very act; an older value does not do.
+        value: what a plain field must hold, as a file writes it; anything when None.
     """
 
     field: str
     when: Mapping[str, str] = Factory(dict)
     anew: bool = False
+    value: str | None = None
 
 
 @frozen
@@ -144,6 +146,7 @@ class Link:
         states: where a linked case must be; anywhere when empty.
         same: findable fields in which both must hold the same value.
         carries: fields that are taken over from the linked case where they are not given anew.
+        back: what this case is to the linked one, which then remembers it; "" when it need not.
     """
 
     kind: str
@@ -151,6 +154,7 @@ class Link:
     states: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
+    back: str = ""
 
     @property
     def fact(self) -> str:

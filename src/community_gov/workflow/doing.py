@@ -11,7 +11,7 @@ from community_gov.domain.facts import Facts
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import follow
-from community_gov.workflow.consequences import resolved
+from community_gov.workflow.consequences import resolved, with_opened
 from community_gov.workflow.contents import basis, linked, recorded
 from community_gov.workflow.definition import Action, Correction
 from community_gov.workflow.gates import shown_at
@@ -39,12 +39,13 @@ def carry_out(
     """
     held = {**command.held, **recorded(case, action, facts)}
     after = {**case.held, **held}
+    effects = resolved(action, case, after, command, facts)
     moved = CaseState(
         configuration=there.configuration,
         history=dict(there.history),
         wrong=_wrong(case, action, command),
         done_by=_done_by(case, action, command, votes),
-        links=linked(case, command),
+        links=with_opened(linked(case, command), effects),
         flags=_flags(case, action),
         approved=_without(case.state.approved, action.name),
         assigned=_still_assigned(chart, case.state, action, there),
@@ -60,7 +61,7 @@ def carry_out(
         state=timed(chart, case.state.clocks, moved, action, command, facts),
         right=right,
         held=held,
-        effects=resolved(action, case, after, command, facts),
+        effects=effects,
         voided=tuple(
             name for name in case.state.pending if name not in pending and name != action.name
         ),

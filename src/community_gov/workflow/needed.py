@@ -8,8 +8,9 @@ from attrs import frozen
 from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
+from community_gov.domain.effects import Open
 from community_gov.workflow.clocks import extensions, lengthened
-from community_gov.workflow.conditions import on_arcs
+from community_gov.workflow.conditions import is_linked, on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
 
@@ -41,12 +42,16 @@ class Needed:
         dues: clocks that may start, be set going again, or be extended.
         electorates: gates whose voters are to be frozen.
         holders: persons to whom a step is given, was given, or who are to sign besides.
+        linked: conditions about linked cases.
+        ids: how many cases may be opened.
     """
 
     answers: tuple[str, ...] = ()
     dues: tuple[NeededDue, ...] = ()
     electorates: tuple[Gate, ...] = ()
     holders: tuple[NeededHolder, ...] = ()
+    linked: tuple[str, ...] = ()
+    ids: int = 0
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -66,7 +71,13 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     asks = command.kind is not Kind.VOTE
     electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
     dues = tuple(_dues(workflow, state, possible, command.at))
-    return Needed(tuple(answers), dues, electorates, holders)
+    linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))
+    opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
+    return Needed(tuple(answers), dues, electorates, holders, linked, opens)
+
+
+def _linked(action: Action) -> Iterator[str]:
+    yield from (one for one in (*action.checks, *on_arcs(action)) if is_linked(one))
 
 
 def _holders(state: CaseState, action: Action, command: Command) -> Iterator[NeededHolder]:

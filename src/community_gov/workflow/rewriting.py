@@ -4,6 +4,7 @@
 ``before``  it comes before others                 unless one of them is ``done:``
 ``within``  only while a clock has not run out     when it is ``running:``
 ``ladder``  reminders and escalations of a clock   clocks of their own, before and after it
+``checklist``  items that must be ticked           yes-or-no fields that must come, and be yes
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from community_gov.domain.calendar import Duration
+from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.text import Text
 from community_gov.workflow.conditions import DONE, RUNNING
-from community_gov.workflow.definition import Action, Clock
+from community_gov.workflow.definition import Action, Clock, Need
 
 
 def restricted(
@@ -42,6 +44,18 @@ def restricted(
         evolve(arc, when=(*arc.when, *when), unless=(*arc.unless, *unless)) for arc in action.arcs
     )
     return evolve(action, arcs=arcs)
+
+
+def items_of(action: str, checklist: Mapping[str, Text]) -> Iterator[Field]:
+    """Yield the field of each item of an action's checklist."""
+    for item, label in checklist.items():
+        yield Field(f"{action}-{item}", label, FieldType.BOOL)
+
+
+def ticked(action: str, checklist: Mapping[str, Text]) -> Iterator[Need]:
+    """Yield the need of each item: it is ticked in this very act, and ticked means yes."""
+    for item in checklist:
+        yield Need(f"{action}-{item}", anew=True, value="true")
 
 
 @frozen

@@ -11,7 +11,7 @@ from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
 from community_gov.workflow.closed import why_closed
 from community_gov.workflow.conditions import holds, is_standing, on_arcs
-from community_gov.workflow.contents import problems_with
+from community_gov.workflow.contents import VALID, expired, problems_with
 from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.guards import answers_of_guards
 from community_gov.workflow.refusal import Refusal
@@ -45,11 +45,23 @@ def weigh(
         *apart(action, command.by, case.state.done_by, workflow),
         *related(action, command.by, workflow),
         *problems_with(workflow, case, action, command),
+        *_expired(workflow, case, action, command, facts),
         *_checked(action, command, known, unclear),
     )
     if problems or isinstance(there, Unanswered):
         return Refusal(problems)
     return there
+
+
+def _expired(
+    workflow: Workflow, case: Case, action: Action, command: Command, facts: Facts
+) -> Iterator[Problem]:
+    """Yield the documents that were valid once and are no longer, or of which it is not known."""
+    labels = {field.name: field.label for field in workflow.fields}
+    for name in expired(workflow, action, {**case.held, **command.held}):
+        fact = facts.answers.get(VALID + name)
+        if fact is None or not fact.holds:
+            yield Problem("document.expired", name, {"field": labels[name]})
 
 
 def _checked(

@@ -204,7 +204,7 @@ def break_plugin(what: str) -> None:
 
 if "CANARY_BOOK" in os.environ:
     # Unbuffered: a destructor may log while another line is being written.
-    raw = Path(os.environ["CANARY_LOG"]).open("ab", buffering=0)
+    raw = Path(os.environ["CANARY_LOG"]).open("ab", buffering=0)  # noqa: SIM115 - open until the end
     log = io.TextIOWrapper(raw, "utf-8", write_through=True)
     logging.basicConfig(level=logging.DEBUG, stream=log)
     logging.captureWarnings(True)

@@ -281,6 +281,13 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("事项里没有正在计算的这个期限。", "This clock does not run in the case."),
         Text("正在计算的是：{near}。", "Running are: {near}."),
     ),
+    "conflict.rests_on": (
+        Text(
+            "所关联的事项 {case} 刚刚有了变化，此次办理依据的情况已不是最新。",
+            "The linked case {case} has just moved on, and this act rested on where it was.",
+        ),
+        Text("请再看一眼，然后重新办理。", "Look again, then do it once more."),
+    ),
     "conflict.version": (
         Text(
             "这件事项刚被别人办过，您看到的已不是最新。",

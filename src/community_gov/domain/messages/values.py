@@ -73,6 +73,27 @@ VALUES: dict[str, tuple[Text, Text]] = {
         Text("您不能为“{action}”查看“{field}”。", "You may not open “{field}” for “{action}”."),
         Text("可查看的岗位：{readers}。", "These may: {readers}."),
     ),
+    "document.no_end": (
+        Text("“{field}”没有注明有效期。", "“{field}” does not say until when it is valid."),
+        Text(
+            "请填写材料上的有效期截止日。",
+            "Give the last day on which the document says it is valid.",
+        ),
+    ),
+    "document.expired": (
+        Text("“{field}”已过有效期。", "“{field}” is no longer valid."),
+        Text(
+            "请提交在有效期内的材料，其余不必重交。",
+            "Hand in one that is; nothing else is needed anew.",
+        ),
+    ),
+    "field.must_be": (
+        Text(
+            "办理“{action}”，“{field}”须为“{value}”。",
+            "“{action}” needs “{field}” to be “{value}”.",
+        ),
+        Text("请核对后再办。", "Check it, then try again."),
+    ),
     "document.empty": (
         Text("“{field}”是空文件。", "“{field}” is an empty file."),
         Text("请重新拍照或扫描后上传。", "Photograph or scan it again."),

@@ -23,6 +23,21 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.flag": _unknown("标记", "flag"),
     "unknown.clock": _unknown("期限", "clock"),
     "unknown.gate": _unknown("审批", "approval"),
+    "workflow.expires": (
+        Text("“{field}”不是材料，没有有效期。", "“{field}” is no document and cannot expire."),
+        Text("请去掉 expires，或把 type 改为 document。", "Drop “expires”, or make it a document."),
+    ),
+    "workflow.given_out": (
+        Text(
+            "“{field}”是机关发出的，“{action}”却可由当事人提交。",
+            "“{field}” is given out by an office, yet parties may hand it in with “{action}”.",
+        ),
+        Text(
+            "请让只有机关岗位的操作带它，或把 direction 改为 in。",
+            "Let it come with an action of offices only, or set its direction to “in”.",
+        ),
+    ),
+    "unknown.status": _unknown("状态类别", "status"),
     "workflow.no_weight": (
         Text(
             "“{gate}”按“{measure}”计票，却没写每个人有多少。",

@@ -28,7 +28,7 @@ from community_gov.workflow.definition import (
 )
 from community_gov.workflow.expression import InvalidExpression
 from community_gov.workflow.guards import guard
-from community_gov.workflow.rewriting import restricted
+from community_gov.workflow.rewriting import items_of, restricted, ticked
 
 ChartClass = type[StateChart[Any]]
 """What an author writes: a class of python-statemachine, of either base."""
@@ -37,7 +37,7 @@ _ENGINE = {*StateChart.__mro__, *StateMachine.__mro__}
 _MADE = {"_abstract", "_class_listeners", "prepare", "__module__", "__doc__"}
 _CODE = (classmethod, staticmethod, property)
 _DRAWING = (EngineState, Event)
-_NAME = r"[a-z][a-z0-9_:-]*@[0-9]+|(?:in|flag|done|asked|running):[a-z][a-z0-9_:-]*"
+_NAME = r"[a-z][a-z0-9_:-]*@[0-9]+|(?:in|flag|done|asked|running|every|some):[a-z][a-z0-9_:-]*"
 _NAMED = re.compile(_NAME)
 _CONDITION = re.compile(f"(not )?({_NAME})")
 
@@ -87,7 +87,14 @@ class _Reader:
             roles=rules.roles,
             states=states,
             actions=actions,
-            fields=rules.fields,
+            fields=(
+                *rules.fields,
+                *(
+                    item
+                    for name, rule in rules.actions.items()
+                    for item in items_of(name, rule.checklist)
+                ),
+            ),
             clocks=rules.clocks,
             flags=rules.flags,
             reasons=rules.reasons,
@@ -194,7 +201,10 @@ class _Reader:
             power=rule.power,
             gates=rule.gates,
             checks=self._written(rule.checks),
-            needs=tuple(Need(one) if isinstance(one, str) else one for one in rule.needs),
+            needs=(
+                *(Need(one) if isinstance(one, str) else one for one in rule.needs),
+                *ticked(name, rule.checklist),
+            ),
             takes=rule.takes,
             correction=rule.correction,
             reasons=rule.reasons,

@@ -40,6 +40,7 @@ class ActionRule:
     checks: tuple[str, ...] = ()
     needs: tuple[str | Need, ...] = ()
     takes: tuple[str, ...] = ()
+    checklist: Mapping[str, Text] = field(factory=dict)
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
     records: Mapping[str, str] = field(factory=dict)
