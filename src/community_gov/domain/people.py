@@ -58,10 +58,17 @@ class Actor:
     related: tuple[str, ...] = ()
 
     @property
+    def alone(self) -> bool:
+        """Whether nobody else's hand is in this act."""
+        return self.acting_for is None and not self.standing_in
+
+    @property
     def persons(self) -> frozenset[str]:
         """Everybody whose hand is in this act: who acts, for whom, and in whose stead."""
-        behind = {self.acting_for.person} if self.acting_for else set()
-        return frozenset({self.person, *behind, *self.standing_in.values()})
+        if self.alone:
+            return frozenset((self.person,))
+        behind = (self.acting_for.person,) if self.acting_for else ()
+        return frozenset((self.person, *behind, *self.standing_in.values()))
 
 
 @frozen

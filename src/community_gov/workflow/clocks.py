@@ -9,11 +9,13 @@ from community_gov.domain.calendar import Due, Duration, Pause, extended
 from community_gov.domain.cases import CaseState, Running
 from community_gov.workflow.conditions import all_hold
 from community_gov.workflow.definition import Action, Clock
+from community_gov.workflow.plan import Timer
 
 
 def follow(
-    clocks: tuple[Clock, ...],
+    timers: tuple[Timer, ...],
     before: Mapping[str, Running],
+    here: tuple[str, ...],
     state: CaseState,
     action: Action,
     dues: Mapping[str, Due],
@@ -22,21 +24,29 @@ def follow(
     """Return the clocks that run once an action is done.
 
     Args:
-        clocks: those of the workflow.
+        timers: the clocks of the workflow.
         before: those that ran until now.
-        state: where the case stands now.
+        here: the states in which the case is now.
+        state: the rest of what conditions may ask for, as it is now.
         action: what was done; it may extend clocks.
         dues: for each clock that may start, go on or be extended, when it would be due.
         at: now.
     """
     after = {}
-    for clock in clocks:
-        running = _followed(clock, before.get(clock.name), state, dues, at)
-        if running is None:
+    for timer in timers:
+        running = before.get(timer.name)
+        runs = not timer.runs_in.isdisjoint(here)
+        if running is None and not runs:
             continue
-        if action.extends and clock.name in before:
-            running = _extended(clock, running, action, dues)
-        after[clock.name] = running
+        pauses = not timer.pauses_in.isdisjoint(here)
+        if timer.conditional and not all_hold(timer.clock.when, timer.clock.unless, state):
+            continue
+        now = _followed(timer.clock, running, runs and not pauses, pauses, dues, at)
+        if now is None:
+            continue
+        if action.extends and timer.name in before:
+            now = _extended(timer.clock, now, action, dues)
+        after[timer.name] = now
     return after
 
 
@@ -68,14 +78,11 @@ def extensions(clock: Clock, actions: Iterable[Action]) -> Iterator[Duration]:
 def _followed(
     clock: Clock,
     running: Running | None,
-    state: CaseState,
+    runs: bool,
+    pauses: bool,
     dues: Mapping[str, Due],
     at: datetime,
 ) -> Running | None:
-    here = state.configuration
-    meant = all_hold(clock.when, clock.unless, state)
-    pauses = meant and any(one in here for one in clock.pauses_in)
-    runs = meant and not pauses and any(one in here for one in clock.runs_in)
     if running is None:
         return Running(at, dues[clock.name]) if runs else None
     if runs and running.paused is not None:

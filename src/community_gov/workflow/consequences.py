@@ -1,5 +1,7 @@
 """Turn the effects that a workflow lists into effects of one case."""
 
+from collections.abc import Mapping
+
 from attrs import evolve
 
 from community_gov.domain.cases import Case
@@ -10,7 +12,7 @@ from community_gov.workflow.definition import Action
 
 
 def resolved(
-    action: Action, case: Case, held: dict[str, Held], command: Command, facts: Facts
+    action: Action, case: Case, held: Mapping[str, Held], command: Command, facts: Facts
 ) -> tuple[Effect, ...]:
     """Return what an action causes for this case, with names replaced by what they stand for.
 
@@ -40,7 +42,7 @@ def with_opened(
 
 
 def _resolved(
-    effect: Effect, case: Case, held: dict[str, Held], command: Command, facts: Facts
+    effect: Effect, case: Case, held: Mapping[str, Held], command: Command, facts: Facts
 ) -> Effect:
     if isinstance(effect, Claim):
         return evolve(
@@ -53,7 +55,7 @@ def _resolved(
     return effect
 
 
-def _part(claim: Claim, held: dict[str, Held], facts: Facts) -> str:
+def _part(claim: Claim, held: Mapping[str, Held], facts: Facts) -> str:
     if not claim.part:
         return ""
     if claim.part in held:

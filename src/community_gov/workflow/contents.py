@@ -1,6 +1,7 @@
 """What is handed in with an action: what it takes, what it needs, what was sent back."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
@@ -208,8 +209,15 @@ def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
     for name, answer in action.records.items():
         value = facts.answers[answer].value
         before = case.held.get(name)
-        filled[name] = Held(before.version + 1 if before else 1, digest(value), value)
+        version = before.version + 1 if before else 1
+        filled[name] = Held(version, _digest_of(type(value).__name__, value), value)
     return filled
+
+
+@lru_cache(maxsize=4096)
+def _digest_of(_: str, value: Plain) -> str:
+    """Return the digest of a plain value; of what is recorded, much is recorded often."""
+    return digest(value)
 
 
 def basis(case: Case, action: Action, command: Command, fields: Collection[str] = ()) -> str:

@@ -42,29 +42,33 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
     Returns:
         What follows; or why not, all reasons at once.
     """
-    if command.kind is Kind.FIRE:
+    kind = command.kind
+    if kind is Kind.FIRE:
         return _fire(chart, case, command, facts)
-    if command.kind is Kind.RECKON:
+    if kind is Kind.RECKON:
         return _reckon(case, facts)
-    if command.kind is Kind.LINK:
+    if kind is Kind.LINK:
         return Decision("linked", evolve(case.state, links=linked(case, command)), FORWARDED)
     action = chart.action(command.action)
     if action is None:
         near = nearest(command.action, [one.name for one in chart.workflow.actions])
         return Refusal.because("action.unknown", command.action, near=near)
-    return _DOING.get(command.kind, _act)(chart, case, action, command, facts)
+    if kind is Kind.ACT or kind is Kind.OPEN:
+        return _act(chart, case, action, command, facts)
+    return _DOING[kind](chart, case, action, command, facts)
 
 
 def _act(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
-    right = may_act(chart.workflow, action, command.by)
+    right = chart.plan(action).right(command.by) or may_act(chart.workflow, action, command.by)
     if isinstance(right, Problem):
         return Refusal((right,))
     there = weigh(chart, case, action, command, facts)
-    taken = tuple(somebody_elses(case, action, command, facts))
+    if case.state.assigned:
+        taken = tuple(somebody_elses(case, action, command, facts))
+        if taken:
+            return Refusal((*taken, *there.problems) if isinstance(there, Refusal) else taken)
     if isinstance(there, Refusal):
-        return Refusal((*taken, *there.problems)) if taken else there
-    if taken:
-        return Refusal(taken)
+        return there
     if not action.gates:
         return carry_out(chart, case, action, command, facts, there, right)
     asked = request_for(case, action, command, facts)
@@ -79,6 +83,7 @@ def _vote(chart: Chart, case: Case, action: Action, command: Command, facts: Fac
 
 
 _DOING: Mapping[Kind, Callable[[Chart, Case, Action, Command, Facts], Answered]] = {
+    Kind.SETTLE: _act,
     Kind.VOTE: _vote,
     Kind.ASSIGN: assign,
     Kind.ADD_SIGNER: change_signers,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from community_gov.domain.cases import Approval, Case, CaseState, Pending, Running, Vote
-from community_gov.domain.commands import Answer, Command, Kind
+from community_gov.domain.commands import Answer, Command, Held, Kind
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
 from community_gov.workflow.chart.position import Position
@@ -37,36 +37,68 @@ def carry_out(
         right: the role by which it is done.
         votes: of those who approved it.
     """
-    held = {**command.held, **recorded(case, action, facts)}
-    after = {**case.held, **held}
-    effects = resolved(action, case, after, command, facts)
+    state = case.state
+    filled = recorded(case, action, facts) if action.records else {}
+    held = {**command.held, **filled} if filled else command.held
+    after = {**case.held, **held} if held else case.held
+    plain = chart.plan(action).plain_effects
+    effects = action.effects if plain else resolved(action, case, after, command, facts)
+    simple = not (state.pending or chart.conditional)
     moved = CaseState(
         configuration=there.configuration,
-        history=dict(there.history),
+        history=dict(there.history) if there.history else {},
+        clocks=_clocks(chart, state, there, action, command, facts) if simple else {},
         wrong=_wrong(case, action, command),
         done_by=_done_by(case, action, command, votes),
-        links=with_opened(linked(case, command), effects),
-        flags=_flags(case, action),
-        approved=_without(case.state.approved, action.name),
-        assigned=_still_assigned(chart, case.state, action, there),
+        links=state.links
+        if plain and not command.links
+        else with_opened(linked(case, command), effects),
+        flags=_flags(case, action) if action.raises or action.lowers else state.flags,
+        approved=_without(state.approved, action.name) if state.approved else state.approved,
+        assigned=_still_assigned(chart, state, action, there) if state.assigned else state.assigned,
     )
-    pending: dict[str, Pending] = {}
-    if case.state.pending:
-        pending = _still_pending(chart, evolve(case, held=after, state=moved), action, case.state)
-        fallen = {name: one for name, one in case.state.pending.items() if name not in pending}
-        fallen.pop(action.name, None)
-        moved = evolve(moved, pending=pending, approved=remembered(moved.approved, fallen))
+    voided: tuple[str, ...] = ()
+    if not simple:
+        if state.pending:
+            moved, voided = _after_requests(chart, case, after, moved, action)
+        moved = timed(chart, state.clocks, moved, action, command, facts)
     return Decision(
         happened="opened" if command.kind is Kind.OPEN else "acted",
-        state=timed(chart, case.state.clocks, moved, action, command, facts),
+        state=moved,
         right=right,
         held=held,
         effects=effects,
-        voided=tuple(
-            name for name in case.state.pending if name not in pending and name != action.name
-        ),
+        voided=voided,
         done=(action.name,),
     )
+
+
+def _clocks(
+    chart: Chart,
+    before: CaseState,
+    there: Position,
+    action: Action,
+    command: Command,
+    facts: Facts,
+) -> Mapping[str, Running]:
+    """Return the clocks that run, where nothing but the states decides about them."""
+    if not chart.timers:
+        return before.clocks
+    here = there.configuration
+    return follow(chart.timers, before.clocks, here, before, action, facts.dues, command.at)
+
+
+def _after_requests(
+    chart: Chart, case: Case, held: Mapping[str, Held], moved: CaseState, action: Action
+) -> tuple[CaseState, tuple[str, ...]]:
+    """Keep the requests that still stand, and what was agreed to on those that fell."""
+    before = case.state.pending
+    pending = _still_pending(chart, evolve(case, held=held, state=moved), action, case.state)
+    fallen = {
+        name: one for name, one in before.items() if name not in pending and name != action.name
+    }
+    approved = remembered(moved.approved, fallen)
+    return evolve(moved, pending=pending, approved=approved), tuple(fallen)
 
 
 def timed(
@@ -78,10 +110,11 @@ def timed(
     facts: Facts,
 ) -> CaseState:
     """Return a state with the clocks that run in it."""
-    if not chart.workflow.clocks:
+    if not chart.timers:
         return state
-    running = follow(chart.workflow.clocks, before, state, action, facts.dues, command.at)
-    return evolve(state, clocks=running)
+    here = state.configuration
+    running = follow(chart.timers, before, here, state, action, facts.dues, command.at)
+    return evolve(state, clocks=running) if running or state.clocks else state
 
 
 def remembered(
@@ -102,20 +135,18 @@ def remembered(
 
 
 def _without(approved: Mapping[str, Approval], action: str) -> Mapping[str, Approval]:
-    if not approved:
-        return approved
     return {key: one for key, one in approved.items() if not key.startswith(f"{action}/")}
 
 
-def _wrong(case: Case, action: Action, command: Command) -> dict[str, str]:
+def _wrong(case: Case, action: Action, command: Command) -> Mapping[str, str]:
+    if not case.state.wrong and action.correction is not Correction.NAMES:
+        return case.state.wrong
     if action.correction is Correction.NAMES:
         return {**case.state.wrong, **command.items}
     return {name: why for name, why in case.state.wrong.items() if name not in command.held}
 
 
 def _flags(case: Case, action: Action) -> tuple[str, ...]:
-    if not (action.raises or action.lowers):
-        return case.state.flags
     return tuple(sorted({*case.state.flags, *action.raises} - {*action.lowers}))
 
 
@@ -123,18 +154,20 @@ def _done_by(
     case: Case, action: Action, command: Command, votes: tuple[Vote, ...]
 ) -> dict[str, tuple[str, ...]]:
     """Remember who did an action and who agreed to it: both had their hands in it."""
-    before = case.state.done_by.get(action.name, ())
-    agreed = {one for vote in votes if vote.answer is Answer.AGREE for one in vote.persons}
-    doers = tuple(sorted({*before, *command.by.persons, *agreed}))
-    return {**case.state.done_by, action.name: doers}
+    known = case.state.done_by
+    if not votes and action.name not in known and command.by.alone:
+        return {**known, action.name: (command.by.person,)}
+    doers = {*known.get(action.name, ()), *command.by.persons}
+    for vote in votes:
+        if vote.answer is Answer.AGREE:
+            doers.update(vote.persons)
+    return {**known, action.name: tuple(sorted(doers))}
 
 
 def _still_assigned(
     chart: Chart, before: CaseState, done: Action, there: Position
 ) -> Mapping[str, str]:
     """Keep the steps that were given to somebody and can still be done."""
-    if not before.assigned:
-        return before.assigned
     kept = {}
     for step, person in before.assigned.items():
         action = chart.action(step.partition("/")[0])

@@ -10,7 +10,7 @@ from community_gov.workflow.access import apart, related
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart, NotPossible, Unanswered
 from community_gov.workflow.closed import why_closed
-from community_gov.workflow.conditions import holds, is_standing, on_arcs
+from community_gov.workflow.conditions import holds
 from community_gov.workflow.contents import VALID, expired, problems_with
 from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.guards import answers_of_guards
@@ -19,28 +19,42 @@ from community_gov.workflow.refusal import Refusal
 
 def position(state: CaseState) -> Position:
     """Return where a case stands, as the chart says it."""
+    if not state.history:
+        return Position(state.configuration)
     return Position.of(state.configuration, state.history)
 
 
-def standing(action: Action, state: CaseState) -> dict[str, Fact]:
+_YES, _NO = Fact(True), Fact(False)
+
+
+def standing(conditions: tuple[str, ...], state: CaseState) -> dict[str, Fact]:
     """Return what the case answers by itself, such as ``in:freed`` or ``done:submit``."""
-    return {name: Fact(holds(name, state)) for name in on_arcs(action) if is_standing(name)}
+    return {name: _YES if holds(name, state) else _NO for name in conditions}
 
 
 def weigh(
     chart: Chart, case: Case, action: Action, command: Command, facts: Facts
 ) -> Position | Refusal:
     """Return where an action leads, or all that stands against it."""
-    workflow = chart.workflow
-    known = {
-        **facts.answers,
-        **standing(action, case.state),
-        **answers_of_guards(workflow, case, action, command, facts.answers),
-    }
+    workflow, plan = chart.workflow, chart.plan(action)
+    known = facts.answers
+    if plan.standing or plan.guards:
+        known = {
+            **known,
+            **standing(plan.standing, case.state),
+            **answers_of_guards(workflow, case, action, command, known),
+        }
     there = chart.step(position(case.state), action.name, known)
     if isinstance(there, NotPossible):
         return _not_here(workflow, case, action, known)
     unclear = [there.check] if isinstance(there, Unanswered) else []
+    if (
+        isinstance(there, Position)
+        and plan.satisfied(case.held, command)
+        and plan.allowed(known)
+        and plan.apart(command.by, case.state.done_by)
+    ):
+        return there
     problems = (
         *apart(action, command.by, case.state.done_by, workflow),
         *related(action, command.by, workflow),
@@ -48,9 +62,7 @@ def weigh(
         *_expired(workflow, case, action, command, facts),
         *_checked(action, command, known, unclear),
     )
-    if problems or isinstance(there, Unanswered):
-        return Refusal(problems)
-    return there
+    return Refusal(problems) if problems or isinstance(there, Unanswered) else there
 
 
 def _expired(

@@ -20,5 +20,7 @@ class Position:
     @classmethod
     def of(cls, configuration: Iterable[str], history: Mapping[str, Iterable[str]]) -> "Position":
         """Make a position out of whatever collections there are."""
+        if not history:
+            return cls(tuple(configuration))
         remembered = sorted((name, tuple(states)) for name, states in history.items())
         return cls(tuple(configuration), tuple(remembered))

@@ -15,6 +15,7 @@ from community_gov.domain.facts import Fact
 from community_gov.domain.people import AUTOMATIC
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.plan import Plan, Timer, plan_of, timers_of
 
 if TYPE_CHECKING:
     from community_gov.workflow.chart.engine import Compiled
@@ -43,6 +44,8 @@ class _Question:
 
 
 _Node = _Question | Position | NotPossible
+_Key = tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], str]
+"""Where the chart stands, and the event; plain tuples are looked up fastest."""
 _NOT_POSSIBLE = NotPossible()
 
 
@@ -64,8 +67,9 @@ class Chart:
     workflow: Workflow
     name: str
     _engine: "Compiled | None" = None
-    _trees: dict[tuple[Position, str], _Node] = field(factory=dict)
+    _trees: dict[_Key, _Node] = field(factory=dict)
     _actions: dict[str, Action] = field(init=False, eq=False, repr=False)
+    _plans: dict[str, Plan] = field(init=False, eq=False, repr=False, factory=dict)
 
     @_actions.default
     def _actions_by_name(self) -> dict[str, Action]:
@@ -75,6 +79,23 @@ class Chart:
     def automatic(self) -> tuple[str, ...]:
         """The actions that follow by themselves, in the order of the workflow."""
         return tuple(one.name for one in self.workflow.actions if AUTOMATIC in one.by)
+
+    @cached_property
+    def timers(self) -> tuple[Timer, ...]:
+        """The clocks of the workflow."""
+        return timers_of(self.workflow)
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether more than the states decides which clocks run."""
+        return any(timer.conditional for timer in self.timers)
+
+    def plan(self, action: Action) -> Plan:
+        """Return what is the same for every decision on an action of this workflow."""
+        plan = self._plans.get(action.name)
+        if plan is None:
+            plan = self._plans[action.name] = plan_of(self.workflow, action)
+        return plan
 
     def action(self, name: str) -> Action | None:
         """Return an action by name, or None."""
@@ -90,7 +111,7 @@ class Chart:
             event: the name of an action.
             facts: answers of the checks on the arcs; one that is missing counts as unknown.
         """
-        node = self._trees.get((at, event))
+        node = self._trees.get((at.configuration, at.history, event))
         while isinstance(node, _Question):
             fact = facts.get(node.check)
             if fact is None or fact.holds is None:
@@ -128,7 +149,8 @@ class Chart:
     ) -> None:
         """Hang a path of questions into the tree; two threads may hang the same path."""
         nodes: list[_Node] = [*(_Question(check) for check in asked), leaf]
-        node = self._trees.setdefault((at, event), nodes[0])
+        key = (at.configuration, at.history, event)
+        node = self._trees.setdefault(key, nodes[0])
         for answer, following in zip(asked.values(), nodes[1:], strict=True):
             assert isinstance(node, _Question)
             node = node.answers.setdefault(answer, following)
