@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from community_gov.services.ports import Change
 from community_gov.store import SqliteStore
 from community_gov.store.engine import connect
-from community_gov.store.units import Work
+from community_gov.store.groups import Work
 
 Result = TypeVar("Result")
 Statement = tuple[str, list[Any]]
