@@ -101,10 +101,12 @@ class Recorder:
 class Bare:
     """Python's own sqlite3 on the same schema, with the same pragmas as the store's."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, timeout: float = 5.0) -> None:
         url = f"sqlite:///{file}"
         SqliteStore.upgrade(url)
-        self.connection = sqlite3.connect(file, isolation_level=None)
+        self.connection = sqlite3.connect(
+            file, timeout, isolation_level=None, check_same_thread=False
+        )
         for name, value in _PRAGMAS.items():
             self.connection.execute(f"PRAGMA {name} = {value}")
         self.connection.execute("PRAGMA temp_store = MEMORY")
