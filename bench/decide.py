@@ -1,74 +1,83 @@
 """In memory: one warm step, and one whole decision, against the engine's own `send`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
-from attrs import evolve, frozen
-from machine import GUARD, Holder, guarded, machine_class
-from street import main_path
+import peers
+from attrs import frozen
+from machine import Holder, event_name, machine_class
+from rescue import rescue
+from roads import Road, Station
+from statemachine.orderedset import OrderedSet
+from story import roads
+from street import main_road
 from timing import Row, Variant, interleave, row
 
-from community_gov.domain.cases import Case
-from community_gov.domain.commands import Command
 from community_gov.domain.events import Decision
-from community_gov.domain.facts import Facts, allow
-from community_gov.services.ports import Change
+from community_gov.services.changes import event_of
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
 from community_gov.workflow.hashing import content_hash
+from community_gov.workflow.weighing import standing
 
 REFERENCE = "python-statemachine"
+STEP, DECIDE = "<= 0.01", "<= 0.1"
+
+Lap = Callable[[], None]
+"""Go the whole way once."""
 
 
 @frozen
-class Station:
-    """One command on the way of a case, with all that its decision rests on."""
+class Effort:
+    """How long is measured.
 
-    case: Case
-    command: Command
-    facts: Facts
-    target: str
+    Attributes:
+        rounds: how often everything is run.
+        share: seconds that each variant gets in a round.
+    """
 
-    @property
-    def position(self) -> Position:
-        return Position.of(self.case.state.configuration, self.case.state.history)
-
-
-def stations(changes: Sequence[Change]) -> list[Station]:
-    """Return what was decided on the way from the draft to the payment, guard included."""
-    return [
-        Station(
-            one.before,
-            one.event.command,
-            evolve(one.event.facts, answers={**one.event.facts.answers, GUARD: allow()}),
-            one.after.state.configuration[-1],
-        )
-        for one in changes
-        if one.before.version
-    ]
+    rounds: int
+    share: float
 
 
-def measure(folder: Path, rounds: int, laps: int) -> list[Row]:
-    """Measure steps and decisions on the same path."""
-    changes = main_path(folder)
-    way = stations(changes)
-    workflow = guarded(changes[0].workflow)
-    chart = Chart(workflow, content_hash(workflow))
-    variants: dict[str, Variant] = {
-        REFERENCE: _timed(_sending(chart, way), len(way), laps),
-        "step": _timed(_stepping(chart, way), len(way), laps * 100),
-        "decide": _timed(_deciding(chart, way), len(way), laps * 10),
+def measure(folder: Path, effort: Effort) -> list[Row]:
+    """Measure steps and decisions on every chart, each on the way of a case that went it."""
+    flat = main_road(folder / "street")
+    rows = _against_engine("flat", flat, effort, peers.laps(flat))
+    rows += _against_engine("parallel", rescue(folder / "rescue"), effort)
+    for program, road in roads(folder / "story").items():
+        rows += _against_engine(program, road, effort)
+    return rows
+
+
+def _against_engine(
+    name: str, road: Road, effort: Effort, others: Mapping[str, Lap] | None = None
+) -> list[Row]:
+    chart = Chart(road.workflow, content_hash(road.workflow))
+    moves = len(road.moves)
+    variants = {
+        REFERENCE: _timed(_sending(road), moves, effort),
+        "step": _timed(_stepping(chart, road), moves, effort),
+        "decide": _timed(_deciding(chart, road), len(road.stations), effort),
     }
-    taken = interleave(variants, rounds)
-    return [
-        row(f"step/flat/vs-{REFERENCE}", taken, "step", REFERENCE, goal="<= 0.01"),
-        row(f"decide/flat/vs-{REFERENCE}", taken, "decide", REFERENCE, goal="<= 0.1"),
+    variants |= {peer: _timed(lap, moves, effort) for peer, lap in (others or {}).items()}
+    taken = interleave(variants, effort.rounds)
+    rows = [
+        row(f"step/{name}/vs-{REFERENCE}", taken, "step", REFERENCE, goal=STEP),
+        row(f"decide/{name}/vs-{REFERENCE}", taken, "decide", REFERENCE, goal=DECIDE),
     ]
+    return rows + [row(f"step/{name}/vs-{peer}", taken, "step", peer) for peer in others or {}]
 
 
-def _timed(lap: Callable[[], None], steps: int, laps: int) -> Variant:
+def _timed(lap: Lap, steps: int, effort: Effort) -> Variant:
+    lap()  # whatever is compiled or remembered at the first time
+    begin = perf_counter()
+    lap()
+    laps = max(1, round(effort.share / (perf_counter() - begin)))
+
     def variant() -> float:
         begin = perf_counter()
         for _ in range(laps):
@@ -78,32 +87,49 @@ def _timed(lap: Callable[[], None], steps: int, laps: int) -> Variant:
     return variant
 
 
-def _sending(chart: Chart, way: Sequence[Station]) -> Callable[[], None]:
-    first, events = way[0].position.configuration[0], [one.command.action for one in way]
-    holder = Holder(first)
-    machine = machine_class(chart.workflow)(holder)
-    _same_way(machine.send, holder, way)
+def _sending(road: Road) -> Lap:
+    moves = road.moves
+    first = moves[0].position.configuration
+    holder = Holder(_value(first))
+    machine: Any = machine_class(road.workflow)(holder)
+    sent = [(event_name(one.command.action), one.facts.answers) for one in moves]
 
     def lap() -> None:
-        holder.state = first
-        for event in events:
+        holder.state = _value(first)
+        machine.history_values = {}
+        for event, answers in sent:
+            holder.answers = answers
             machine.send(event)
 
+    for _ in range(2):
+        holder.state, machine.history_values = _value(first), {}
+        _same_way(machine, holder, moves)
     return lap
 
 
-def _same_way(send: Callable[[str], object], holder: Holder, way: Sequence[Station]) -> None:
-    for one in way:
-        send(one.command.action)
-        if holder.state != one.target:
-            raise AssertionError(f"{one.command.action}: {holder.state} is not {one.target}")
+def _value(configuration: Sequence[str]) -> Any:
+    """Return the active states as the machine keeps them in its model."""
+    return configuration[0] if len(configuration) == 1 else OrderedSet(configuration)
 
 
-def _stepping(chart: Chart, way: Sequence[Station]) -> Callable[[], None]:
-    asked = [(one.position, one.command.action, one.facts.answers) for one in way]
-    for (position, event, answers), one in zip(asked, way, strict=True):
-        if chart.step(position, event, answers) != Position((one.target,)):
-            raise AssertionError(f"{event} does not lead to {one.target}")
+def _same_way(machine: Any, holder: Holder, moves: Sequence[Station]) -> None:
+    for one in moves:
+        holder.answers = one.facts.answers
+        machine.send(event_name(one.command.action))
+        reached = set(machine.configuration_values)
+        if reached != set(one.target.configuration):
+            raise AssertionError(f"{one.command.action}: {reached} is not {one.target}")
+
+
+def _stepping(chart: Chart, road: Road) -> Lap:
+    asked: list[tuple[Position, str, Any]] = []
+    for one in road.moves:
+        action = chart.action(one.command.action)
+        assert action is not None
+        answers = {**one.facts.answers, **standing(action, one.case.state)}
+        asked.append((one.position, action.name, answers))
+        if chart.step(*asked[-1]) != one.target:
+            raise AssertionError(f"{action.name} does not lead to {one.target}")
 
     def lap() -> None:
         for position, event, answers in asked:
@@ -112,15 +138,21 @@ def _stepping(chart: Chart, way: Sequence[Station]) -> Callable[[], None]:
     return lap
 
 
-def _deciding(chart: Chart, way: Sequence[Station]) -> Callable[[], None]:
-    asked = [(one.case, one.command, one.facts) for one in way]
-    for one in way:
+def _deciding(chart: Chart, road: Road) -> Lap:
+    """Decide, and say what happened as the history keeps it: the audit record."""
+    asked = []
+    for one in road.stations:
+        action = chart.action(one.command.action)
+        assert action is not None
+        asked.append((action, one.case, one.command, one.facts))
         decision = decide(chart, one.case, one.command, one.facts)
-        if not isinstance(decision, Decision) or decision.state.configuration != (one.target,):
-            raise AssertionError(f"{one.command.action} does not lead to {one.target}")
+        if not isinstance(decision, Decision) or decision.state != one.after:
+            raise AssertionError(f"{action.name} does not lead to {one.after}")
+    workflow = chart.workflow
 
     def lap() -> None:
-        for case, command, facts in asked:
-            decide(chart, case, command, facts)
+        for action, case, command, facts in asked:
+            decision: Any = decide(chart, case, command, facts)
+            event_of(workflow, action, case, command, facts, decision)
 
     return lap

@@ -1,63 +1,21 @@
 """On the disk: a commit of one change, of a thousand, and the whole way of a command."""
 
 import sqlite3
-from collections.abc import Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from time import perf_counter
 
-from attrs import evolve, frozen
+from attrs import frozen
+from dbos_job import DbosJob
+from eventsourcing_job import EventsourcingJob
+from families import COMMANDS, Families, Units
+from jobs import Job, jobs
+from machine_facts import Disk
 from recording import Bare, Recorder, Statement, contents
 from street import Street, main_path
 from timing import Row, Variant, interleave, row
 
-from community_gov.services.ports import Change, ClaimTaken
 from community_gov.store import SqliteStore
-
-COMMANDS = 4
-"""Open, submit, first review, confirm: what is done to each case."""
-
-Units = list[list[Change]]
-
-
-class Families:
-    """As many cases as are asked for, each with the changes that were decided for one."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._changes = changes[:COMMANDS]
-        self._numbers = count(1)
-
-    def one_by_one(self, cases: int) -> Units:
-        """Return units of one change; each case goes its whole way before the next."""
-        return [[change] for _ in range(cases) for change in self._next()]
-
-    def in_bulk(self, cases: int) -> Units:
-        """Return one unit for each command, over all cases."""
-        ways = [self._next() for _ in range(cases)]
-        return [list(unit) for unit in zip(*ways, strict=True)]
-
-    def _next(self) -> list[Change]:
-        case = f"{next(self._numbers):032x}"
-        return [_for_case(change, case) for change in self._changes]
-
-
-def _for_case(change: Change, case: str) -> Change:
-    known = change.after.id
-
-    def mine(claim: ClaimTaken) -> ClaimTaken:
-        return evolve(claim, key=claim.key and case + claim.key[32:], owner=case)
-
-    return evolve(
-        change,
-        before=evolve(change.before, id=case),
-        after=evolve(change.after, id=case),
-        claims=tuple(mine(one) for one in change.claims),
-        releases=tuple(mine(one) for one in change.releases),
-        messages=tuple(
-            evolve(one, id=one.id.replace(known, case), case=case) for one in change.messages
-        ),
-    )
 
 
 class Pair:
@@ -69,6 +27,7 @@ class Pair:
         self.store = SqliteStore.open(f"sqlite:///{self._ours}")
         self._recorder = Recorder(folder / "scratch.db")
         self.bare = Bare(folder / "bare.db")
+        self.jobs: list[Job] = []
         self._changes: Units = []
         self._statements: list[list[Statement]] = []
 
@@ -76,6 +35,7 @@ class Pair:
         """Make a round ready; nothing of this is timed."""
         self._changes = units
         self._statements = [self._recorder.statements(unit) for unit in units]
+        self.jobs = jobs(units, self._statements)
 
     def ours(self) -> float:
         """Commit the units through the store."""
@@ -115,28 +75,37 @@ class Sizes:
     bulk: int
 
 
-def measure(folder: Path, sizes: Sizes) -> list[Row]:
-    """Measure commits and commands against bare sqlite3."""
+def measure(folder: Path, sizes: Sizes) -> tuple[list[Row], list[str]]:
+    """Measure commits and commands; return rows, and lines about the disk."""
     families = Families(main_path(folder / "model"))
-    return [*_one(folder, families, sizes), _bulk(folder, families, sizes)]
+    rows, lines = _one(folder, families, sizes)
+    return [*rows, _bulk(folder, families, sizes)], lines
 
 
-def _one(folder: Path, families: Families, sizes: Sizes) -> list[Row]:
-    pair = Pair(folder / "one")
+def _one(folder: Path, families: Families, sizes: Sizes) -> tuple[list[Row], list[str]]:
+    pair, disk = Pair(folder / "one"), Disk(folder)
     street = Street(folder / "street", f"sqlite:///{folder / 'one' / 'street.db'}")
+    sourced, dbos = EventsourcingJob(folder / "eventsourcing"), DbosJob(folder / "dbos")
     variants: dict[str, Variant] = {
         "commit": pair.ours,
         "sqlite3": pair.reference,
         "act": lambda: _acting(street, sizes.cases),
+        "eventsourcing": lambda: sourced.write(pair.jobs),
+        "dbos": lambda: dbos.write(pair.jobs),
+        "disk": disk.writes,
     }
     units = partial(families.one_by_one, sizes.cases)
     taken = interleave(variants, sizes.rounds, lambda: pair.prepare(units()))
     street.district.close()
-    pair.close()
-    return [
+    for one in (sourced, dbos, pair):
+        one.close()
+    rows = [
         row("durable/one/vs-sqlite3", taken, "commit", "sqlite3", goal="<= 1.5"),
+        row("durable/one/vs-eventsourcing", taken, "commit", "eventsourcing", goal="< 1"),
+        row("durable/one/vs-dbos", taken, "commit", "dbos", goal="< 1"),
         row("act/one/vs-sqlite3", taken, "act", "sqlite3"),
     ]
+    return rows, [disk.line(taken["disk"], "durable/one")]
 
 
 def _acting(street: Street, cases: int) -> float:

@@ -1,25 +1,34 @@
-"""The reference: python-statemachine as its users write it, on an equivalent flat chart."""
+"""The reference: python-statemachine as its users write it, on an equivalent chart."""
 
+from collections.abc import Callable, Iterable, Mapping
 from types import new_class
 from typing import Any
 
 from attrs import evolve
-from statemachine import State, StateMachine
+from statemachine import HistoryState, State, StateMachine
 
 from community_gov.domain.cases import START
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.domain.facts import Fact
+from community_gov.workflow.definition import IN, Action, StateKind, Workflow
+from community_gov.workflow.definition import State as Drawn
 
 GUARD = "bench:open_today@1"
 """A check that stands on every arc, so that both sides ask one guard for each transition."""
 
 
 class Holder:
-    """The model that one machine is run on, case after case."""
+    """The model that one machine is run on, case after case.
 
-    __slots__ = ("state",)
+    Attributes:
+        state: where the case is; a set of states where several are active.
+        answers: of the checks that this step may ask for.
+    """
 
-    def __init__(self, state: str) -> None:
+    __slots__ = ("answers", "state")
+
+    def __init__(self, state: Any) -> None:
         self.state = state
+        self.answers: Mapping[str, Fact] = {}
 
 
 def guarded(workflow: Workflow) -> Workflow:
@@ -33,26 +42,75 @@ def _guarded(action: Action) -> Action:
     return evolve(action, arcs=arcs)
 
 
+def event_name(action: str) -> str:
+    """Return what an action is called in the machine."""
+    return f"do_{action}"
+
+
 def machine_class(workflow: Workflow) -> type[StateMachine]:
-    """Return a machine class with the states, events and guards of a guarded flat workflow."""
-    leaving = {arc.source for action in workflow.actions for arc in action.arcs}
-    states = {START: State(value=START, initial=True)}
-    for one in workflow.states:
-        states[one.name] = State(value=one.name, final=one.name not in leaving)
-    body: dict[str, Any] = {f"in_{name}": state for name, state in states.items()}
+    """Return a machine class with the states, events and guards of a guarded workflow."""
+    states: dict[str, Any] = {START: State(value=START, initial=True)}
+    outer = {"in_start": states[START]}
+    outer |= {f"in_{one.name}": _state(one, states) for one in workflow.states}
+    body: dict[str, Any] = {"validate_trap_states": False, "validate_disconnected_states": False}
+    body |= {"validate_final_reachability": False, **outer}
+    conditions = _Conditions()
     for action in workflow.actions:
-        body[action.name] = _transitions(action, states)
-    body["open_today"] = _open_today
-    return new_class("OperateMachine", (StateMachine,), exec_body=lambda empty: empty.update(body))
+        body[event_name(action.name)] = _transitions(action, states, conditions)
+    body |= conditions.methods
+    return new_class("ProgramMachine", (StateMachine,), exec_body=lambda empty: empty.update(body))
 
 
-def _open_today(machine: StateMachine) -> bool:  # noqa: ARG001 - called as a method
-    return True
+def _state(drawn: Drawn, known: dict[str, Any]) -> Any:
+    inner = [_state(one, known) for one in drawn.states]
+    histories = [one for one in inner if isinstance(one, HistoryState)]
+    states = [one for one in inner if not isinstance(one, HistoryState)]
+    made: Any
+    if drawn.kind in (StateKind.HISTORY, StateKind.DEEP_HISTORY):
+        depth = "deep" if drawn.kind is StateKind.DEEP_HISTORY else "shallow"
+        made = HistoryState(value=drawn.name, type=depth)
+    else:
+        if states and drawn.kind is StateKind.NESTED:
+            states[0]._initial = True
+        for history in histories:
+            history.to(states[0])
+        parallel = drawn.kind is StateKind.PARALLEL
+        made = State(value=drawn.name, parallel=parallel, states=states, history=histories)
+    made._set_id(f"in_{drawn.name}")
+    known[drawn.name] = made
+    return made
 
 
-def _transitions(action: Action, states: dict[str, State]) -> Any:
+class _Conditions:
+    """A method of the machine for each condition that stands on an arc."""
+
+    def __init__(self) -> None:
+        self.methods: dict[str, Callable[[StateMachine], bool]] = {}
+        self._names: dict[str, str] = {}
+
+    def names(self, conditions: Iterable[str]) -> list[str]:
+        return [self._name(one) for one in conditions]
+
+    def _name(self, condition: str) -> str:
+        if condition not in self._names:
+            name = self._names[condition] = f"asks_{len(self._names)}"
+            self.methods[name] = _method(condition)
+        return self._names[condition]
+
+
+def _method(condition: str) -> Callable[[StateMachine], bool]:
+    if condition.startswith(IN):
+        state = condition.removeprefix(IN)
+        return lambda machine: state in machine.configuration_values
+    return lambda machine: machine.model.answers[condition].holds is True
+
+
+def _transitions(action: Action, states: dict[str, Any], conditions: _Conditions) -> Any:
     made: Any = None
     for arc in action.arcs:
-        one = states[arc.source].to(states[arc.target], cond="open_today")
+        # An action that stays where it is leaves nothing and enters nothing.
+        target = None if arc.source == arc.target else states[arc.target]
+        asked = {"cond": conditions.names(arc.when), "unless": conditions.names(arc.unless)}
+        one = states[arc.source].to(target, **asked)
         made = one if made is None else made | one
     return made

@@ -3,42 +3,57 @@
 import os
 import platform
 import sqlite3
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
+from statistics import quantiles
 from time import perf_counter
 
+_LIBRARIES = (
+    *("python-statemachine", "transitions", "Automat", "django-fsm-2", "eventsourcing", "dbos"),
+    "SQLAlchemy",
+)
 _BLOCK = b"\0" * 4096
+_WRITES = 20
 
 
-def describe(folder: Path, writes: int) -> list[str]:
+def describe(folder: Path) -> list[str]:
     """Return lines to print beside the figures."""
     load = ", ".join(f"{one:.2f}" for one in os.getloadavg())
-    low, middle, high = fsync_micros(folder, writes)
+    known = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return [
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-        f"python-statemachine {version('python-statemachine')}, "
-        f"SQLAlchemy {version('sqlalchemy')}",
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {known}",
         f"{os.cpu_count()} cores, load average {load}",
         f"database folder {folder} on {file_system(folder)}",
-        f"4 KiB write + fdatasync: {middle:.0f} us (median of {writes}; "
-        f"quartiles {low:.0f} and {high:.0f})",
     ]
 
 
-def fsync_micros(folder: Path, writes: int) -> tuple[float, float, float]:
-    """Return lower quartile, median and upper quartile of writing one block to the disk."""
-    file = os.open(folder / "fsync", os.O_CREAT | os.O_RDWR, 0o600)
-    sync = getattr(os, "fdatasync", os.fsync)
-    taken = []
-    for number in range(writes):
+class Disk:
+    """What one write to the disk costs while something else is measured.
+
+    A disk that others use too is now fast and now slow; so its cost is measured in each round.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = os.open(folder / "disk", os.O_CREAT | os.O_RDWR, 0o600)
+        self._sync = getattr(os, "fdatasync", os.fsync)
+
+    def writes(self) -> float:
+        """Return the seconds that it takes to write one block and to sync it."""
         begin = perf_counter()
-        os.pwrite(file, _BLOCK, number * len(_BLOCK))
-        sync(file)
-        taken.append((perf_counter() - begin) * 1e6)
-    os.close(file)
-    taken.sort()
-    return taken[writes // 4], median(taken), taken[writes * 3 // 4]
+        for number in range(_WRITES):
+            os.pwrite(self._file, _BLOCK, number * len(_BLOCK))
+            self._sync(self._file)
+        return (perf_counter() - begin) / _WRITES
+
+    def line(self, taken: Sequence[float], beside: str) -> str:
+        """Return what was found, for the reader, and let go of the file."""
+        os.close(self._file)
+        low, middle, high = (one * 1e6 for one in quantiles([*taken, taken[0]], n=4))
+        return (
+            f"4 KiB write + fdatasync beside {beside}: {middle:.0f} us "
+            f"(median of {len(taken)} rounds; quartiles {low:.0f} and {high:.0f})"
+        )
 
 
 def file_system(folder: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from community_gov.services.ports import Change
 from community_gov.store import SqliteStore
 from community_gov.store.engine import connect
-from community_gov.store.units import Work
+from community_gov.store.groups import Work
 
 Result = TypeVar("Result")
 Statement = tuple[str, list[Any]]
@@ -101,10 +101,12 @@ class Recorder:
 class Bare:
     """Python's own sqlite3 on the same schema, with the same pragmas as the store's."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, timeout: float = 5.0) -> None:
         url = f"sqlite:///{file}"
         SqliteStore.upgrade(url)
-        self.connection = sqlite3.connect(file, isolation_level=None)
+        self.connection = sqlite3.connect(
+            file, timeout, isolation_level=None, check_same_thread=False
+        )
         for name, value in _PRAGMAS.items():
             self.connection.execute(f"PRAGMA {name} = {value}")
         self.connection.execute("PRAGMA temp_store = MEMORY")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import clients
 import decide
 import durable
 import importing
@@ -22,18 +23,23 @@ from timing import Row
 class Scale:
     """How much is run."""
 
-    rounds: int
-    laps: int
-    imports: int
-    syncs: int
+    effort: decide.Effort
     sizes: durable.Sizes
+    crowd: clients.Crowd
+    imports: int
 
 
 FULL = Scale(
-    rounds=15, laps=40, imports=11, syncs=100, sizes=durable.Sizes(15, 15, bulk_rounds=7, bulk=1000)
+    effort=decide.Effort(rounds=15, share=0.03),
+    sizes=durable.Sizes(rounds=15, cases=15, bulk_rounds=7, bulk=1000),
+    crowd=clients.Crowd(rounds=7, cases=3),
+    imports=11,
 )
 QUICK = Scale(
-    rounds=2, laps=4, imports=1, syncs=10, sizes=durable.Sizes(2, 2, bulk_rounds=1, bulk=20)
+    effort=decide.Effort(rounds=2, share=0.002),
+    sizes=durable.Sizes(rounds=2, cases=2, bulk_rounds=1, bulk=20),
+    crowd=clients.Crowd(rounds=1, cases=1),
+    imports=1,
 )
 
 
@@ -65,18 +71,24 @@ def measure(folder: Path, scale: Scale) -> tuple[list[Row], list[str]]:
     """Run everything; return the rows, and lines about where they come from."""
     for name in ("memory", "disk", "disk/model"):
         (folder / name).mkdir()
-    before = machine_facts.describe(folder, scale.syncs)
-    rows = decide.measure(folder / "memory", scale.rounds, scale.laps)
-    rows += durable.measure(folder / "disk", scale.sizes)
-    imported, lines = importing.measure(scale.imports)
-    return [*rows, *imported], [*lines, *before]
+    lines = machine_facts.describe(folder)
+    rows = decide.measure(folder / "memory", scale.effort)
+    for measured, seen in (
+        durable.measure(folder / "disk", scale.sizes),
+        clients.measure(folder / "clients", scale.crowd),
+        importing.measure(scale.imports),
+    ):
+        rows += measured
+        lines += seen
+    return rows, lines
 
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows for a reader."""
-    head = f"{'name':36} {'ours':>10} {'reference':>10} {'':3} {'ratio':>8}  goal"
+    wide = max(len(row.name) for row in rows)
+    head = f"{'name':{wide}} {'ours':>10} {'reference':>10} {'':3} {'ratio':>8}  goal"
     lines = [
-        f"{row.name:36} {row.ours:10.2f} {row.reference:10.2f} {row.unit:3} "
+        f"{row.name:{wide}} {row.ours:10.2f} {row.reference:10.2f} {row.unit:3} "
         f"{row.ratio:8.4f}  {row.goal}".rstrip()
         for row in rows
     ]

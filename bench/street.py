@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from attrs import frozen
+from roads import Road, road_of
 
 from community_gov.bootstrap import open_district
 from community_gov.domain.commands import Answer
@@ -121,7 +122,19 @@ def _families() -> Iterator[tuple[Family, dict[str, object]]]:
 def main_path(folder: Path) -> list[Change]:
     """Live through one case from its opening to its payment; return its changes in order."""
     with Listening.open(f"sqlite:///{folder / 'path.db'}") as store:
-        street = Street(folder / "path", store)
-        case = street.way().go()
-        street.pay(case)
+        case = _paid(Street(folder / "path", store))
         return [change for change in store.changes if change.after.id == case]
+
+
+def main_road(folder: Path) -> Road:
+    """Return the same way, as its history tells it."""
+    street = Street(folder, f"sqlite:///{folder.with_suffix('.db')}")
+    road = road_of(street.here, _paid(street))
+    street.district.close()
+    return road
+
+
+def _paid(street: Street) -> str:
+    case = street.way().go()
+    street.pay(case)
+    return case

@@ -26,11 +26,13 @@ class Moved:
     Attributes:
         first, last: its first and its last change.
         written: the bytes of its new events, in order.
+        row: the case as it will be, for the statement that opens or moves it.
     """
 
     first: Change
     last: Change
     written: list[bytes] = field(factory=list)
+    row: Row = ()
 
     @property
     def before(self) -> Case:
@@ -44,16 +46,48 @@ class Moved:
 
 
 @frozen
+class Difference:
+    """Rows of one table that go, and rows that come."""
+
+    gone: list[Row] = field(factory=list)
+    new: list[Row] = field(factory=list)
+
+    def add(self, before: set[Row], after: set[Row]) -> None:
+        """Add what one case changes."""
+        if before != after:
+            self.gone.extend(before - after)
+            self.new.extend(after - before)
+
+
+@frozen
+class Lists:
+    """The rows by which cases are found, over all cases of a unit."""
+
+    states: Difference = field(factory=Difference)
+    people: Difference = field(factory=Difference)
+    clocks: Difference = field(factory=Difference)
+
+    def add(self, before: Case, after: Case) -> None:
+        """Add what one case changes."""
+        if before.people is not after.people or not before.version:
+            self.people.add(person_rows(before), person_rows(after))
+        self.states.add(state_rows(before), state_rows(after))
+        self.clocks.add(clock_rows(before), clock_rows(after))
+
+
+@frozen
 class Batch:
     """All rows of one unit, by table.
 
     Attributes:
         moved: the cases, each once.
+        lists: what is to be changed in the tables by which they are found.
         definitions: what cases of this unit are pinned to, by place and hash.
     """
 
     changes: Sequence[Change]
     moved: tuple[Moved, ...]
+    lists: Lists
     definitions: dict[tuple[str, str], Workflow]
     values: list[Row]
     messages: list[Message]
@@ -65,9 +99,11 @@ def batch_of(changes: Sequence[Change]) -> Batch:
     Raises:
         ValueError: the changes do not follow one another, or an instant has no time zone.
     """
+    moved = _moved(changes)
     return Batch(
         changes,
-        _moved(changes),
+        moved,
+        _lists(moved),
         {(one.after.place, one.after.workflow): one.workflow for one in changes},
         [row for change in changes for row in _values(change)],
         [message for change in changes for message in change.messages],
@@ -86,7 +122,16 @@ def _moved(changes: Sequence[Change]) -> tuple[Moved, ...]:
         _check(change)
         known.last = change
         known.written.append(EVENT.write(change.event))
+    for one in moved.values():
+        one.row = _moved_row(one) if one.before.version else _new_row(one)
     return tuple(moved.values())
+
+
+def _lists(moved: Iterable[Moved]) -> Lists:
+    lists = Lists()
+    for one in moved:
+        lists.add(one.before, one.after)
+    return lists
 
 
 def _check(change: Change) -> None:
@@ -110,14 +155,14 @@ def _values(change: Change) -> Iterable[Row]:
         yield (*key, one.ciphertext, one.key, one.mask, one.find)
 
 
-def new_case_row(moved: Moved) -> Row:
+def _new_row(moved: Moved) -> Row:
     """Return the row of a case that is opened."""
     case, opened = moved.after, to_micros(moved.first.event.command.at)
     key = (case.place, case.id, case.program, case.workflow)
     return (*key, case.version, moved.last.status.value, int(case.exercise), opened, *_body(case))
 
 
-def moved_case_row(moved: Moved) -> Row:
+def _moved_row(moved: Moved) -> Row:
     """Return the row of a case that moves on, guarded by the version that it was read at."""
     case = moved.after
     where = (case.place, case.id, moved.before.version)

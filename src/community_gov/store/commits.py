@@ -7,17 +7,7 @@ from community_gov.domain.cases import Case
 from community_gov.domain.errors import Conflict, DamagedHistory, Problem
 from community_gov.services.ports import Change, ClaimTaken, Receipt
 from community_gov.store import sql
-from community_gov.store.batch import (
-    Batch,
-    Moved,
-    Row,
-    batch_of,
-    clock_rows,
-    moved_case_row,
-    new_case_row,
-    person_rows,
-    state_rows,
-)
+from community_gov.store.batch import Batch, Lists, Moved, Row, batch_of
 from community_gov.store.chain import event_hash, genesis
 from community_gov.store.codec import CASES, WORKFLOW
 from community_gov.store.failures import there_already
@@ -56,7 +46,7 @@ class Commits:
         _put_cases(cursor, batch.moved)
         _refuse_moved(cursor, batch)
         _put_events(cursor, batch.moved)
-        _put_lists(cursor, batch.moved)
+        _put_lists(cursor, batch.lists)
         for change in batch.changes:
             _put_claims(cursor, change)
         _put_values(cursor, batch.values)
@@ -95,10 +85,7 @@ def _put_cases(cursor: sqlite3.Cursor, moved: Sequence[Moved]) -> None:
     """Write each case by itself, so that a conflict names every case that it is about."""
     lost: list[Problem] = []
     for one in moved:
-        if one.before.version:
-            cursor.execute(sql.MOVE_CASE, moved_case_row(one))
-        else:
-            cursor.execute(sql.INSERT_CASE, new_case_row(one))
+        cursor.execute(sql.MOVE_CASE if one.before.version else sql.INSERT_CASE, one.row)
         if not cursor.rowcount:
             lost.append(_lost(cursor, one.before))
     if lost:
@@ -183,35 +170,14 @@ def _put_values(cursor: sqlite3.Cursor, rows: Sequence[Row]) -> None:
     _append(cursor, sql.INSERT_VALUE, rows, refusal)
 
 
-def _put_lists(cursor: sqlite3.Cursor, moved: Sequence[Moved]) -> None:
+def _put_lists(cursor: sqlite3.Cursor, lists: Lists) -> None:
     """Bring the rows by which cases are found to what they are now."""
-    states, people = _Difference(), _Difference()
-    clocks = _Difference()
-    for one in moved:
-        before, after = one.before, one.after
-        if before.people is not after.people or not before.version:
-            people.add(person_rows(before), person_rows(after))
-        states.add(state_rows(before), state_rows(after))
-        clocks.add(clock_rows(before), clock_rows(after))
-    _many(cursor, sql.DELETE_STATE, states.gone)
-    _many(cursor, sql.INSERT_STATE, states.new)
-    _many(cursor, sql.DELETE_PERSON, people.gone)
-    _many(cursor, sql.INSERT_PERSON, people.new)
-    _many(cursor, sql.DELETE_CLOCK, [row[:3] for row in clocks.gone])
-    _many(cursor, sql.SET_CLOCK, clocks.new)
-
-
-class _Difference:
-    """Rows that go and rows that come, over all cases of a unit."""
-
-    def __init__(self) -> None:
-        self.gone: list[Row] = []
-        self.new: list[Row] = []
-
-    def add(self, before: set[Row], after: set[Row]) -> None:
-        if before != after:
-            self.gone.extend(before - after)
-            self.new.extend(after - before)
+    _many(cursor, sql.DELETE_STATE, lists.states.gone)
+    _many(cursor, sql.INSERT_STATE, lists.states.new)
+    _many(cursor, sql.DELETE_PERSON, lists.people.gone)
+    _many(cursor, sql.INSERT_PERSON, lists.people.new)
+    _many(cursor, sql.DELETE_CLOCK, [row[:3] for row in lists.clocks.gone])
+    _many(cursor, sql.SET_CLOCK, lists.clocks.new)
 
 
 def _put_claims(cursor: sqlite3.Cursor, change: Change) -> None:

@@ -11,11 +11,12 @@ from community_gov.store.audit import Audit
 from community_gov.store.commits import Commits
 from community_gov.store.engine import PATIENCE, connect
 from community_gov.store.failures import failed
+from community_gov.store.host_units import HostUnits, driver_of
 from community_gov.store.migrate import check, migrate, revision
 from community_gov.store.queues import Queues
 from community_gov.store.reads import Reads
 from community_gov.store.register import Register
-from community_gov.store.units import HostUnits, OwnUnits, Units, driver_of
+from community_gov.store.units import OwnUnits, Units
 
 
 class SqliteStore(Reads, Commits, Queues, Register, Audit):

@@ -1,23 +1,25 @@
-"""Units of work: in a database of our own, or inside a host's transaction."""
+"""Units of work, and how they run in a database of our own."""
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from time import monotonic
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 from community_gov.domain.errors import Problem, StoreError
 from community_gov.store.failures import busy, failed
-
-Result = TypeVar("Result")
-Work = Callable[[sqlite3.Cursor], Result]
+from community_gov.store.groups import Group, Line, Member, Outcome, Result, Undone, Work
 
 ATTEMPTS = 3
 """How often a unit is tried while others hold the lock; each try waits by itself."""
+
+_MOMENT = 0.1
+"""Seconds after which a thread looks by itself whether it is its turn, should a call get lost."""
 
 
 class Units(Protocol):
@@ -49,67 +51,113 @@ class OwnUnits:
         self._engine = engine
         self._patience = patience
         self._where = engine.url.database or ""
-        # Threads of one process queue here, in order, and not in SQLite's own unfair waiting.
+        # Threads of one process stand in line here, in order, and not in SQLite's own unfair
+        # waiting. Whoever has this lock has the connection that writes.
         self._writers = threading.Lock()
+        self._line = Line()
         self._held: PoolProxiedConnection | None = None
         self._shared = isinstance(engine.pool, StaticPool)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
         """Give a cursor for one statement that reads."""
-        if self._shared:
-            self._wait()
-        try:
-            connection = self._engine.raw_connection()
+        with self._alone() if self._shared else nullcontext():
             try:
-                yield _driver(connection).cursor()
-            finally:
-                connection.close()
-        except (sqlite3.Error, SQLAlchemyError) as error:
-            raise failed(error, self._where) from error
+                connection = self._engine.raw_connection()
+                try:
+                    yield _driver(connection).cursor()
+                finally:
+                    connection.close()
+            except (sqlite3.Error, SQLAlchemyError) as error:
+                raise failed(error, self._where) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._writers.acquire(timeout=self._patience * ATTEMPTS):
+            raise StoreError(Problem("store.locked", self._where))
+        try:
+            yield
         finally:
-            if self._shared:
-                self._writers.release()
+            self._writers.release()
+            self._line.call()
 
     def write(self, work: Work[Result]) -> Result:
-        """Do all of the work in one transaction; try again while others hold the lock.
+        """Do all of the work or nothing of it; try again while others hold the lock.
+
+        Work of other threads that is ready at the same moment shares the transaction. Each has
+        its own result or error, and nobody hears of it before it is on the disk. The work may
+        be done by another thread, and more than once.
 
         Raises:
             StoreError: the database is locked, or could not carry it out.
         """
-        self._wait()
+        member = Member(work)
         try:
-            return self._tried(work)
+            outcome = self._outcome(member)
+        except BaseException:
+            self._line.leave(member)
+            raise
+        try:
+            result: Result = outcome.unwrap()
         except (sqlite3.Error, SQLAlchemyError) as error:
             raise failed(error, self._where) from error
+        return result
+
+    def _outcome(self, member: Member) -> Outcome:
+        until = monotonic() + self._patience * ATTEMPTS
+        self._line.join(member)
+        while member.outcome is None:
+            # In memory, those who read take the same lock, and would always be faster.
+            if self._writers.acquire(timeout=_MOMENT if self._shared else 0):
+                try:
+                    if member.outcome is None:
+                        self._lead(member)
+                finally:
+                    self._writers.release()
+                    self._line.call()
+            elif monotonic() > until and self._line.leave(member):
+                raise StoreError(Problem("store.locked", self._where))
+            else:
+                member.wait(_MOMENT)
+        return member.outcome
+
+    def _lead(self, member: Member) -> None:
+        """Write what waits; an error that hits all of the transaction is told to all of it."""
+        try:
+            self._tried()
+        except (sqlite3.Error, SQLAlchemyError, StoreError) as error:
+            hit = self._line.taken() or [member]
+            self._line.tell([(one, Outcome(error=self._own(error))) for one in hit])
         finally:
-            self._writers.release()
+            self._line.put_back()
 
-    def _wait(self) -> None:
-        if not self._writers.acquire(timeout=self._patience * ATTEMPTS):
-            raise StoreError(Problem("store.locked", self._where))
+    def _own(self, error: sqlite3.Error | SQLAlchemyError | StoreError) -> StoreError:
+        # One for each thread: to raise an error is to write into it.
+        if isinstance(error, StoreError):
+            return StoreError(*error.problems)
+        own = failed(error, self._where)
+        own.__cause__ = error
+        return own
 
-    def _tried(self, work: Work[Result]) -> Result:
+    def _tried(self) -> None:
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._once(work)
+                return self._once()
             except sqlite3.OperationalError as error:
                 if not busy(error):
                     raise
-        return self._once(work)
+        return self._once()
 
-    def _once(self, work: Work[Result]) -> Result:
+    def _once(self) -> None:
         driver = self._writer()
-        cursor = driver.cursor()
         try:
-            cursor.execute("BEGIN IMMEDIATE")
-            result = work(cursor)
-            _still_inside(driver)
-            cursor.execute("COMMIT")
+            Group(driver, self._line).write()
+        except Undone as undone:
+            self._roll_back(driver)
+            self._line.tell([(undone.member, Outcome(error=undone.error))])
         except BaseException:
             self._roll_back(driver)
             raise
-        return result
 
     def _writer(self) -> sqlite3.Connection:
         # Kept between units: to fetch it each time costs as much as a small write.
@@ -137,91 +185,4 @@ class OwnUnits:
 def _driver(connection: PoolProxiedConnection) -> sqlite3.Connection:
     driver = connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    return driver
-
-
-def _still_inside(driver: sqlite3.Connection) -> None:
-    # Some statements end a transaction in silence; what follows would be written by itself.
-    if not driver.in_transaction:
-        raise StoreError(Problem("store.transaction_lost"))
-
-
-class HostUnits:
-    """Units inside the transaction of a host's own connection.
-
-    Nothing is begun for good, committed, rolled back or closed here: isolation, durability and
-    trying again are the host's. A unit is a savepoint, so one that is refused leaves nothing.
-    """
-
-    lasting = False
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Cursor]:
-        """Give a cursor for one statement that reads."""
-        try:
-            yield self._cursor()
-        except sqlite3.Error as error:
-            raise failed(error) from error
-
-    def write(self, work: Work[Result]) -> Result:
-        """Do all of the work inside the host's transaction, or nothing of it.
-
-        Raises:
-            StoreError: there is no transaction, or the database could not carry it out.
-        """
-        try:
-            cursor = self._cursor()
-            self._enter_transaction(cursor)
-            cursor.execute("SAVEPOINT cg_unit")
-            try:
-                result = work(cursor)
-                _still_inside(cursor.connection)
-            except BaseException:
-                if cursor.connection.in_transaction:
-                    cursor.execute("ROLLBACK TO cg_unit")
-                    cursor.execute("RELEASE cg_unit")
-                raise
-            cursor.execute("RELEASE cg_unit")
-        except sqlite3.Error as error:
-            raise failed(error) from error
-        return result
-
-    def close(self) -> None:
-        """Leave the connection to the host."""
-
-    def _cursor(self) -> sqlite3.Cursor:
-        driver = driver_of(self._connection)
-        cursor = driver.cursor()
-        cursor.row_factory = None
-        return cursor
-
-    def _enter_transaction(self, cursor: sqlite3.Cursor) -> None:
-        """Make sure that the host's transaction is open before a savepoint is.
-
-        SQLAlchemy says that a transaction has begun before the driver begins it: Python's
-        module puts that off until the first row is written. A savepoint that came first would
-        be the whole transaction, and its release a commit.
-        """
-        if not self._connection.in_transaction():
-            self._connection.exec_driver_sql("SELECT 1").close()
-        driver = cursor.connection
-        if driver.in_transaction:
-            return
-        if driver.isolation_level is None:
-            raise StoreError(Problem("store.host_connection", params={"lacks": "BEGIN"}))
-        cursor.execute("BEGIN IMMEDIATE")
-
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """Return the driver's connection under a host's.
-
-    Raises:
-        StoreError: it is not SQLite, through Python's own module.
-    """
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise StoreError(Problem("store.not_sqlite", connection.dialect.name))
     return driver
