@@ -86,7 +86,8 @@ class Unit:
     def _actor(self, wish: Wish, chart: Chart, case: Case, at: datetime) -> Actor:
         if wish.kind in (Kind.FIRE, Kind.RECKON):
             return itself(CLOCK)
-        return actor(self.office, case, wish.by, wish.acting_for, at, chart.action(wish.action))
+        action = chart.action(wish.action)
+        return actor(self.office, case, wish.by, wish.acting_for, at, action, wish.gate, wish.kind)
 
     def _load(self, wish: Wish, at: datetime) -> tuple[Case, Chart]:
         if wish.kind is Kind.OPEN:
@@ -185,8 +186,9 @@ class Unit:
             case = self._case(name)
             chart = self.office.pinned(case.workflow)
             case = self._fired(chart, case, command.at)
-            origin = actor(self.office, case, command.by.person, command.by.acting_for, command.at)
-            onward = Command(Kind.ACT, effect.action, through_case(origin), command.at)
+            by, action = command.by, chart.action(effect.action)
+            origin = actor(self.office, case, by.person, by.acting_for, command.at, action)
+            onward = Command(Kind.ACT, effect.action, through_case(origin, by), command.at)
             self._follow(_Step(chart, case, onward, through=through))
 
 
@@ -249,9 +251,12 @@ def _refuse_strangers(office: Office, chart: Chart, wish: Wish) -> None:
 
 
 def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
-    """At a gate, the facts are those of the request, and of the case as it would leave it."""
-    pending = case.state.pending.get(command.action) if command.kind is Kind.VOTE else None
-    if pending is None:
+    """At a gate, the facts are those of the request, and of the case as it would leave it.
+
+    So they are when a clock ends a vote.
+    """
+    pending = case.state.pending.get(command.action)
+    if pending is None or command.kind not in (Kind.VOTE, Kind.FIRE):
         return case, command
     asked = evolve(pending.command, at=command.at)
     return evolve(case, held={**case.held, **asked.held}), asked

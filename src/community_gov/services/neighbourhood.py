@@ -11,7 +11,7 @@ from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress
+from community_gov.services import openings, people, progress, waiting
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
@@ -19,7 +19,7 @@ from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.definition import Status
-from community_gov.workflow.reading import NextStep, next_steps
+from community_gov.workflow.reading import NextStep
 
 OPEN = "open"
 
@@ -221,6 +221,7 @@ class Neighbourhood:
         shown: str,
         reason: str | None = None,
         items: Mapping[str, str] | None = None,
+        acting_for: ActingFor | None = None,
         version: int | None = None,
         key: str | None = None,
     ) -> Answer:
@@ -231,6 +232,7 @@ class Neighbourhood:
             shown: the digest of what the person was shown; see `what_next`.
             reason: for a refusal that carries out an action which asks for one.
             items: likewise, fields that are sent back.
+            acting_for: the voter whose answer somebody else hands in.
 
         Raises:
             Refused: the person may not answer here, or what was shown has changed.
@@ -244,6 +246,7 @@ class Neighbourhood:
             case=case,
             action=action,
             by=by,
+            acting_for=acting_for,
             gate=gate,
             answer=Said(answer),
             shown=shown,
@@ -356,7 +359,8 @@ class Neighbourhood:
     def what_next(self, case: str) -> tuple[NextStep, ...]:
         """Return what can be done with a case now, by whom, and what is missing for it."""
         found = self.case(case)
-        return next_steps(self._office.pinned(found.workflow).workflow, found)
+        workflow = self._office.pinned(found.workflow).workflow
+        return waiting.steps(self._office, workflow, found, self._office.moment())
 
     def progress(self, case: str) -> tuple[Told, ...]:
         """Return what a resident is told about a case, oldest first."""

@@ -29,6 +29,7 @@ from community_gov.workflow.definition import (
     StateKind,
     Workflow,
 )
+from community_gov.workflow.gates import SIGNER
 
 _MEMORY = {StateKind.HISTORY, StateKind.DEEP_HISTORY}
 _INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
@@ -231,6 +232,8 @@ def _placeholders(text: str) -> list[str]:
 def _gates(workflow: Workflow, action: Action) -> Iterator[Problem]:
     for gate in action.gates:
         at, params = str(gate.origin), {"gate": gate.label}
+        if gate.name == SIGNER:
+            yield Problem("workflow.gate_reserved", at, {**params, "name": gate.name})
         if gate.needed < 1 or not gate.by:
             yield Problem("workflow.gate_needs_nobody", at, params)
         yield from _majority(gate)

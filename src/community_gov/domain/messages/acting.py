@@ -177,6 +177,27 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("“{action}”已交由另一人办理。", "“{action}” was given to somebody else."),
         Text("需要由您办的，请先接手。", "If you are to do it, take it over first."),
     ),
+    "task.several": (
+        Text(
+            "“{gate}”由多人签署或表决，不能只交给一个人。",
+            "Several people answer “{gate}”, so it cannot be given to one.",
+        ),
+        Text("请由有权的人各自办理。", "Let each of them answer."),
+    ),
+    "task.barred": (
+        Text(
+            "“{action}”不能分派给这个人：本人提请或经办过，须由他人办理。",
+            "This person asked for “{action}” or did what must be apart from it.",
+        ),
+        Text("请分派给另一位有权的同事。", "Give it to another colleague who may do it."),
+    ),
+    "signer.not_yours_to_drop": (
+        Text(
+            "这项加签是审批人提出的，提请人不能减签。",
+            "An approver asked for this agreement, so who asked for “{action}” cannot drop it.",
+        ),
+        Text("请与加签的审批人商量。", "Talk to the one who asked for it."),
+    ),
     "signer.none_here": (
         Text("“{action}”不能加签。", "Nobody's agreement can be asked for besides at “{action}”."),
         Text(
