@@ -106,8 +106,7 @@ class Poll(Desk):
             "changed",
         ),
         (
-            "needed: {agree: {heads: more than 1/2, area: more than 1/2}}\n"
-            "weights: {area: area@1}",
+            "needed: {agree: {heads: more than 1/2, area: more than 1/2}}\nweights: {area: area@1}",
             "+o2 +o3 +o1",
             "voted voted acted",
             "changed",
@@ -147,9 +146,7 @@ GRAVE = ORDINARY.replace("more than 1/2", "at least 3/4")
         (GRAVE, "+a +b +c +d", "changed"),
     ],
 )
-def test_article_278_when_the_time_is_up(
-    tmp_path: Path, gate: str, answers: str, end: str
-) -> None:
+def test_article_278_when_the_time_is_up(tmp_path: Path, gate: str, answers: str, end: str) -> None:
     poll = Poll(tmp_path, gate, owners="a b c d e f").ask()
     for one in answers.split():
         if poll.where() == "filed" and poll.here.case(poll.case).state.pending:
