@@ -375,3 +375,27 @@ def test_an_owner_who_voted_may_still_answer_in_office(tmp_path: Path) -> None:
     poll.says("o1")
     assert poll.vote(poll.case, "change", "chief", by="chief").happened == "acted"
     assert poll.where() == "changed"
+
+
+def test_anybody_can_read_how_a_vote_stands_and_what_it_came_to(tmp_path: Path) -> None:
+    poll = Poll(tmp_path, ORDINARY).ask()
+    poll.says("o1")
+    poll.says("o3", "refuse")
+    assert [one.text.en for one in poll.here.tally(poll.case, "change", "owners")] == [
+        "People: 2 of all 3 took part; at least 2/3 (2 or more) needed; reached",
+        "area@1: 139.5 of all 200 took part; at least 2/3 (133 1/3 or more) needed; reached",
+        "People: 1 of 2 taking part agreed; more than 1/2 (2 or more) needed; not reached",
+        "area@1: 100 of 139.5 taking part agreed; more than 1/2 (over 69.75) needed; reached",
+    ]
+    assert poll.codes(poll.here.tally, poll.case, "change", "nobody") == ["gate.unknown"]
+    assert poll.codes(poll.here.tally, poll.case, "keep", "owners") == ["tally.nothing_asked"]
+    poll.after(days=11)
+    assert poll.codes(poll.here.tally, poll.case, "change", "owners") == ["tally.nothing_asked"]
+    *_, first, second, end = poll.here.explain(poll.case)
+    assert "在“业主表决”签署意见：同意" in {one.zh for one in first.why}
+    assert "answered at “owners vote”: refused" in {one.en for one in second.why}
+    assert [one.zh for one in end.why if "业主表决" in one.zh][-2:] == [
+        "“业主表决”计票——area@1：参加表决的 139.5中 100同意，须过半数（多于 69.75），已达到",
+        "“业主表决”表决未通过",
+    ]
+    assert not any("was carried" in one.en for one in (*first.why, *second.why))

@@ -11,7 +11,7 @@ from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress, waiting
+from community_gov.services import openings, people, progress, standing, waiting
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
@@ -20,6 +20,7 @@ from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.definition import Status
 from community_gov.workflow.reading import NextStep
+from community_gov.workflow.tally import Line
 
 OPEN = "open"
 
@@ -361,6 +362,18 @@ class Neighbourhood:
         found = self.case(case)
         workflow = self._office.pinned(found.workflow).workflow
         return waiting.steps(self._office, workflow, found, self._office.moment())
+
+    def tally(self, case: str, action: str, gate: str) -> tuple[Line, ...]:
+        """Return how the answers at a gate stand while it is waited for.
+
+        One line for each share that is needed, with how much there is, of how much, and a
+        sentence in both languages; nobody's answer is named. What a vote came to in the end
+        is said by `explain`.
+
+        Raises:
+            NotFound: no such case here, nobody asked for the action, or it has no such gate.
+        """
+        return standing.tally_of(self._office, self.case(case), action, gate)
 
     def progress(self, case: str) -> tuple[Told, ...]:
         """Return what a resident is told about a case, oldest first."""

@@ -8,7 +8,7 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.people import Actor
 from community_gov.domain.text import Text
 from community_gov.workflow.access import apart, labels_of, related, right_of
-from community_gov.workflow.counting import Outcome, Roll, outcome
+from community_gov.workflow.counting import Ballots, Outcome, Roll, outcome
 from community_gov.workflow.definition import Action, Gate, Workflow
 
 SIGNER = "signer"
@@ -27,15 +27,31 @@ def voter_of(gate: Gate, pending: Pending, by: Actor) -> str:
     return next((one for one in by.standing_in.values() if one in electorate), by.person)
 
 
+def vote_of(gate: Gate | None, pending: Pending, command: Command) -> Vote:
+    """Return the vote that an answer is; without a gate, it was asked for besides."""
+    persons = tuple(sorted(command.by.persons))
+    answer = command.answer or Answer.ABSTAIN
+    if gate is None:
+        return Vote(SIGNER, persons, answer, command.at, command.by.person)
+    voter = voter_of(gate, pending, command.by) if gate.majority else ""
+    return Vote(gate.name, persons, answer, command.at, voter)
+
+
 def outcome_at(gate: Gate, pending: Pending) -> Outcome:
     """Return what the answers at a gate come to."""
+    ballots = ballots_at(gate, pending)
+    return outcome(gate.rule, roll_at(gate, pending), ballots, closed=gate.name in pending.closed)
+
+
+def ballots_at(gate: Gate, pending: Pending) -> Ballots:
+    """Return what was answered at a gate, by voter; in an office, by whoever answered."""
     mine = [vote for vote in pending.votes if vote.gate == gate.name]
-    ballots = {vote.voter or vote.persons[0]: vote.answer for vote in mine}
-    if gate.majority is None:
-        agreed = sum(answer is Answer.AGREE for answer in ballots.values())
-        return Outcome.AGREED if agreed >= gate.needed else Outcome.OPEN
-    roll = Roll(pending.electorates.get(gate.name, {}))
-    return outcome(gate.majority, roll, ballots, closed=gate.name in pending.closed)
+    return {vote.voter or vote.persons[0]: vote.answer for vote in mine}
+
+
+def roll_at(gate: Gate, pending: Pending) -> Roll | None:
+    """Return the frozen electorate of a gate; None where so many in an office must agree."""
+    return None if gate.majority is None else Roll(pending.electorates.get(gate.name, {}))
 
 
 def without_hands(

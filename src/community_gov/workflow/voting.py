@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from community_gov.domain.cases import Approval, Case, Pending, Vote
+from community_gov.domain.cases import Approval, Case, Pending
 from community_gov.domain.commands import Answer, Command
 from community_gov.domain.errors import Problem
 from community_gov.domain.events import Decision
@@ -23,7 +23,7 @@ from community_gov.workflow.gates import (
     outcome_at,
     problems_with_vote,
     shown_at,
-    voter_of,
+    vote_of,
     without_hands,
 )
 from community_gov.workflow.refusal import Refusal
@@ -129,21 +129,13 @@ def vote(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
     gate = next((gate for gate in action.gates if gate.name == command.gate), None)
     right = (right_of(chart.workflow, command.by, gate.by) or gate.by[0]) if gate else SIGNER
     answer = command.answer or Answer.ABSTAIN
-    voted = evolve(pending, votes=(*pending.votes, _vote(gate, pending, command, answer)))
+    voted = evolve(pending, votes=(*pending.votes, vote_of(gate, pending, command)))
     vetoed = answer is Answer.REFUSE and (gate is None or gate.ends_on_refusal)
     if vetoed or (gate is not None and outcome_at(gate, voted) is Outcome.FAILED):
         return _refused(chart, case, action, gate, voted, command, facts, right)
     if open_gates(action, voted) or open_signers(voted):
         return _waits_on(chart, case, action, voted, command, facts, right)
     return _passed(chart, case, action, voted, command, facts, right)
-
-
-def _vote(gate: Gate | None, pending: Pending, command: Command, answer: Answer) -> Vote:
-    persons = tuple(sorted(command.by.persons))
-    if gate is None:
-        return Vote(SIGNER, persons, answer, command.at, command.by.person)
-    voter = voter_of(gate, pending, command.by) if gate.majority else ""
-    return Vote(gate.name, persons, answer, command.at, voter)
 
 
 def _waits_on(
