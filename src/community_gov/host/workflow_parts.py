@@ -20,6 +20,7 @@ from community_gov.host.workflow_shape import (
     MajorityShape,
     NeedShape,
     PersonalShape,
+    QueueShape,
     RoleShape,
     StateShape,
 )
@@ -33,6 +34,7 @@ from community_gov.workflow.definition import (
     Link,
     Need,
     Origin,
+    Queue,
     Role,
     State,
     StateKind,
@@ -157,6 +159,21 @@ class Parts:
     def flag(self, name: str, shape: FlagShape, at: Steps) -> Flag:
         """Return a flag."""
         return Flag(name, shape.label, self.origin(at))
+
+    def queue(self, name: str, shape: QueueShape, at: Steps) -> Queue:
+        """Return a queue."""
+        return Queue(
+            name=name,
+            label=shape.label,
+            states=self._sources(shape.states),
+            statuses=shape.statuses,
+            flags=shape.flags,
+            without=shape.without,
+            waits_for=shape.waits_for,
+            assigned=shape.assigned,
+            overdue=shape.overdue,
+            origin=self.origin(at),
+        )
 
     def _sources(self, written: str | tuple[str, ...]) -> tuple[str, ...]:
         names = (written,) if isinstance(written, str) else written

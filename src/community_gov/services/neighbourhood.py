@@ -11,7 +11,7 @@ from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress, standing, waiting
+from community_gov.services import openings, people, progress, queues, standing, waiting
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
@@ -356,6 +356,24 @@ class Neighbourhood:
             exercise=exercise,
             limit=limit,
         )
+
+    def queue(self, name: str, *, by: str, limit: int = 1000) -> Sequence[Case]:
+        """Return the cases in a saved list of a workflow, the most urgent first.
+
+        First comes what is or was due first, and last what has no deadline.
+
+        Args:
+            name: such as ``garden:plot/mine``.
+            by: the person who looks, for lists of what was given to *me*.
+
+        Raises:
+            NotFound: no such workflow here, or it has no such list.
+        """
+        return queues.queue(self._office, name, by)[:limit]
+
+    def queues(self) -> Mapping[str, Text]:
+        """Return the saved lists that there are here, by full name, with what they are called."""
+        return queues.labels(self._office)
 
     def what_next(self, case: str) -> tuple[NextStep, ...]:
         """Return what can be done with a case now, by whom, and what is missing for it."""

@@ -25,6 +25,7 @@ from community_gov.workflow.definition import (
     Correction,
     Gate,
     Origin,
+    Queue,
     State,
     StateKind,
     Workflow,
@@ -65,6 +66,8 @@ class _Names:
             yield from self._action(action)
         for clock in self.workflow.clocks:
             yield from self._clock(clock)
+        for queue in self.workflow.queues:
+            yield from self._queue(queue)
         for field in self.workflow.fields:
             if field.type is FieldType.DOCUMENT and field.personal is None:
                 at = Origin(file=f"fields.{field.name}")
@@ -110,6 +113,13 @@ class _Names:
             yield from _unknown("gate", gate.after, others, gate.origin)
         for effect in action.effects:
             yield from self._effect(effect, action)
+
+    def _queue(self, queue: Queue) -> Iterator[Problem]:
+        at = queue.origin
+        yield from _unknown("state", queue.states, self.states, at)
+        yield from _unknown("flag", (*queue.flags, *queue.without), self.flags, at)
+        yield from _unknown("role", queue.waits_for, self.roles, at)
+        yield from _unknown("clock", queue.overdue, self.clocks, at)
 
     def _conditions(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
         known: dict[str, tuple[str, set[str]]] = {

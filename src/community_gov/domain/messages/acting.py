@@ -366,6 +366,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("一次请求里同一事项出现两次。", "The same case stands twice in one request."),
         Text("请分开办理。", "Do one after the other."),
     ),
+    "queue.not_here": (
+        Text("本处没有这个待办列表。", "There is no such list of cases here."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+    ),
     "program.not_here": (
         Text("本处没有这个项目。", "This neighbourhood offers no such program."),
         Text("您是不是要找：{near}？", "Did you mean: {near}?"),

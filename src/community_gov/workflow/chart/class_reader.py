@@ -87,6 +87,7 @@ class _Reader:
             fields=rules.fields,
             clocks=rules.clocks,
             flags=rules.flags,
+            queues=rules.queues,
             reasons=rules.reasons,
             messages=rules.messages,
             origin=self.origin,
