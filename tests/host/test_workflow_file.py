@@ -323,7 +323,7 @@ WRONG = [
         "file.expected",
     ),
     ("yes instead of true", "findable: true", "findable: yes", "file.expected"),
-    ("a number in quotes", "needed: 2", "needed: '2'", "file.expected"),
+    ("a number in quotes", "needed: 2", "needed: '2'", "share.form"),
     ("true instead of a number", "needed: 2", "needed: true", "file.expected"),
     (
         "a label in one language",

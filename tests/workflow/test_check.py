@@ -153,6 +153,7 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.nobody_may", doing(by=()), None),
     ("workflow.no_reasons", doing(correction=Correction.NAMES), None),
     ("workflow.gate_needs_nobody", gated(needed=0), None),
+    ("workflow.gate_reserved", gated(name="signer"), None),
     ("workflow.never_opens", workflow(states=()), None),
     ("workflow.state_twice", of(states=(state("a"), state("a"))), None),
     ("workflow.state_twice", of(states=(state("a"), state("start"))), None),

@@ -25,6 +25,7 @@ from community_gov.workflow.definition import (
     Flag,
     Gate,
     Need,
+    Queue,
     Role,
     State,
     StateKind,
@@ -86,7 +87,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "reasons": {**FULL.reasons, "late": NO},
             "messages": {**FULL.messages, "refused": NO},
         },
-        {"label": NO, "origin": origin("x")},
+        {"label": NO, "queues": (Queue("mine", NO),), "origin": origin("x")},
     ),
     (
         FULL.roles[0],

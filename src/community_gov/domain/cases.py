@@ -38,6 +38,7 @@ class Approval:
 
     Attributes:
         digest: of what was shown; it counts again for a request that shows the same.
+        votes: who agreed; where an electorate had decided, all of its answers.
     """
 
     digest: str
@@ -66,6 +67,8 @@ class Pending:
         shown: by gate, the digest of the part that it looks at, where it does not look at all.
         electorates: by gate, who may vote there and with which weight, frozen at the request.
         signers: whose agreement was asked for besides.
+        closed: gates at which nobody votes any more: their time was up, or they were passed on
+            an earlier request.
     """
 
     command: Command
@@ -75,6 +78,7 @@ class Pending:
     shown: Mapping[str, str] = field(factory=dict)
     electorates: Mapping[str, Weights] = field(factory=dict)
     signers: tuple[Signer, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @frozen

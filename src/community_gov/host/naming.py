@@ -113,7 +113,7 @@ class Splicer:
             workflow: full name of what is patched.
             questions: full names of all questions that the place's plugins answer.
         """
-        added: dict[str, dict[str, str]] = {"action": {}, "field": {}, "message": {}}
+        added: dict[str, dict[str, str]] = {"action": {}, "field": {}, "message": {}, "gate": {}}
         for patch in patches:
             for kind, name in _added_by(patch):
                 added[kind][name] = full_name(name, owner)
@@ -175,6 +175,7 @@ class Splicer:
             refusal=refusal,
             apart_from=self.refs("action", gate.apart_from),
             looks_at=self.refs("field", gate.looks_at),
+            after=self.refs("gate", gate.after),
         )
 
     def clock(self, clock: Clock) -> Clock:
@@ -192,6 +193,8 @@ class Splicer:
 
 
 def _added_by(patch: Patch) -> list[tuple[str, str]]:
+    if isinstance(patch, AddGate):
+        return [("gate", patch.gate.name)]
     if isinstance(patch, AddDocument):
         return [("field", patch.field.name)]
     if isinstance(patch, AddNotice):

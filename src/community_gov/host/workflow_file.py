@@ -82,6 +82,9 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
         flags=tuple(parts.flag(name, one, ("flags", name)) for name, one in shape.flags.items()),
         reasons=shape.reasons,
         messages=shape.messages,
+        queues=tuple(
+            parts.queue(name, one, ("queues", name)) for name, one in shape.queues.items()
+        ),
         origin=parts.origin(()),
     )
 

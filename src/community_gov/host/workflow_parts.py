@@ -21,6 +21,7 @@ from community_gov.host.workflow_shape import (
     MajorityShape,
     NeedShape,
     PersonalShape,
+    QueueShape,
     RoleShape,
     StateShape,
 )
@@ -34,6 +35,7 @@ from community_gov.workflow.definition import (
     Link,
     Need,
     Origin,
+    Queue,
     Role,
     State,
     StateKind,
@@ -189,6 +191,21 @@ class Parts:
             for one in error.problems:
                 self.problems.append(self.document.problem(one.code, at, **one.params))
             return written
+
+    def queue(self, name: str, shape: QueueShape, at: Steps) -> Queue:
+        """Return a queue."""
+        return Queue(
+            name=name,
+            label=shape.label,
+            states=self._sources(shape.states),
+            statuses=shape.statuses,
+            flags=shape.flags,
+            without=shape.without,
+            waits_for=shape.waits_for,
+            assigned=shape.assigned,
+            overdue=shape.overdue,
+            origin=self.origin(at),
+        )
 
     def _sources(self, written: str | tuple[str, ...]) -> tuple[str, ...]:
         names = (written,) if isinstance(written, str) else written

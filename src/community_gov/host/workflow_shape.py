@@ -12,7 +12,7 @@ from community_gov.domain.authority import Authority
 from community_gov.domain.duration import Duration
 from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
-from community_gov.workflow.definition import Correction, StateKind, Status
+from community_gov.workflow.definition import Correction, GivenTo, StateKind, Status
 
 Name = Annotated[
     str,
@@ -285,6 +285,20 @@ class FlagShape:
 
 
 @frozen
+class QueueShape:
+    """待办列表：列出哪些事项 / a saved list: which cases somebody works off."""
+
+    label: Text
+    states: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    flags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    assigned: GivenTo | None = None
+    overdue: tuple[str, ...] = ()
+
+
+@frozen
 class WorkflowShape:
     """流程文件 / a workflow in a file of its own."""
 
@@ -298,3 +312,4 @@ class WorkflowShape:
     flags: dict[Name, FlagShape] = field(factory=dict)
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[Name, Text] = field(factory=dict)
+    queues: dict[Name, QueueShape] = field(factory=dict)

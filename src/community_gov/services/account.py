@@ -6,7 +6,8 @@ from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.cases import Case, Running
+from community_gov.domain.cases import Case, CaseState, Running
+from community_gov.domain.commands import Answer, Kind
 from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
 from community_gov.domain.people import SYSTEM_ROLES
@@ -14,7 +15,9 @@ from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
 from community_gov.services.progress import until
+from community_gov.services.standing import came_to
 from community_gov.workflow.definition import Workflow
+from community_gov.workflow.gates import labels_of_gates
 
 _BLANK = re.compile(r"\{[^}]*\}")
 
@@ -23,7 +26,18 @@ _FOR = Text("{who}（代 {whom} 办理，凭据：{consent}）", "{who} (for {wh
 _HANDED_IN = Text("提交：{fields}", "handed in: {fields}")
 _SENT_BACK = Text("退回：{fields}", "sent back: {fields}")
 _ASKED = Text("已提请审批，等待中", "asked for; waits for approval")
-_VOTED = Text("在“{gate}”表态：{answer}", "answered at “{gate}”: {answer}")
+_VOTED = Text("在“{gate}”签署意见：{answer}", "answered at “{gate}”: {answer}")
+_SAID = {
+    Answer.AGREE: Text("同意", "agreed"),
+    Answer.REFUSE: Text("不同意", "refused"),
+    Answer.ABSTAIN: Text("弃权", "abstained"),
+}
+_GIVEN = Text("交由 {whom} 办理", "given to {whom}")
+_PUT_BACK = Text("退回待办，由有权的人办理", "put back for whoever may do it")
+_SIGNER = {
+    Kind.ADD_SIGNER: Text("请 {whom} 加签", "{whom} was asked to agree besides"),
+    Kind.DROP_SIGNER: Text("对 {whom} 减签", "{whom} is no longer asked to agree"),
+}
 _REASON = Text("理由：{reason}", "reason: {reason}")
 _RESTS = Text("依据：{title}", "rests on: {title}")
 _TOLD = Text("已告知 {to}：{message}", "told {to}: {message}")
@@ -58,17 +72,22 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
     """Return every step of a case, oldest first."""
     workflow = office.pinned(case.workflow).workflow
     events = [one.event for one in office.store.events(office.place, case.id)]
-    running: list[Mapping[str, Running]] = [{}, *(one.decision.state.clocks for one in events)]
+    states = [CaseState(), *(one.decision.state for one in events)]
     return tuple(
         Step(
             at=event.command.at,
             what=in_exercise(event.label) if case.exercise else event.label,
             who=_who(office, event),
             right=event.right,
-            why=(*_why(workflow, event), *_started(office, workflow, before, event)),
+            why=(
+                *_why(workflow, event),
+                *_task(office, event),
+                *_counted(office, workflow, before, event),
+                *_started(office, workflow, before.clocks, event),
+            ),
             reached=event.states,
         )
-        for before, event in zip(running, events, strict=False)
+        for before, event in zip(states, events, strict=False)
     )
 
 
@@ -97,7 +116,7 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     if decision.happened == "requested":
         why.append(_ASKED)
     if command.gate is not None and command.answer is not None:
-        why.append(_VOTED.fill(gate=command.gate, answer=command.answer.value))
+        why.append(_voted(workflow, command.action, command.gate, command.answer))
     if command.held:
         why.append(_HANDED_IN.fill(fields=tuple(labels.get(one, one) for one in command.held)))
     if command.items:
@@ -108,6 +127,30 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     if event.authority is not None:
         why.append(_RESTS.fill(title=event.authority))
     return list(dict.fromkeys([*why, *_consequences(workflow, event)]))
+
+
+def _voted(workflow: Workflow, name: str, gate: str, answer: Answer) -> Text:
+    action = workflow.action(name)
+    label = labels_of_gates(action).get(gate) if action else None
+    return _VOTED.fill(gate=label or gate, answer=_SAID[answer])
+
+
+def _task(office: Office, event: Event) -> Iterator[Text]:
+    """Say to whom a step was given, or whose agreement was asked for."""
+    command = event.command
+    whom = _masked(office, command.person) if command.person else ""
+    if command.kind is Kind.ASSIGN:
+        yield _GIVEN.fill(whom=whom) if whom else _PUT_BACK
+    elif command.kind in _SIGNER:
+        yield _SIGNER[command.kind].fill(whom=whom)
+
+
+def _counted(office: Office, workflow: Workflow, before: CaseState, event: Event) -> Iterator[Text]:
+    """Say what votes came to that an event has ended."""
+    command = event.command
+    action, pending = workflow.action(command.action), before.pending.get(command.action)
+    if action and pending and command.kind in (Kind.VOTE, Kind.FIRE):
+        yield from came_to(office, action, pending, event)
 
 
 def _started(

@@ -86,7 +86,8 @@ class Unit:
     def _actor(self, wish: Wish, chart: Chart, case: Case, at: datetime) -> Actor:
         if wish.kind in (Kind.FIRE, Kind.RECKON):
             return itself(CLOCK)
-        return actor(self.office, case, wish.by, wish.acting_for, at, chart.action(wish.action))
+        action = chart.action(wish.action)
+        return actor(self.office, case, wish.by, wish.acting_for, at, action, wish.gate, wish.kind)
 
     def _load(self, wish: Wish, at: datetime) -> tuple[Case, Chart]:
         if wish.kind is Kind.OPEN:
@@ -164,7 +165,7 @@ class Unit:
             for name in step.command.links.get(link.kind, ()) if link.back else ():
                 other = self._case(name)
                 back = {link.back: (step.case.id,)}
-                by = through_case(step.command.by)
+                by = through_case(step.command.by, step.command.by)
                 command = Command(Kind.LINK, "", by, step.command.at, links=back)
                 self._follow(_Step(self.office.pinned(other.workflow), other, command))
 
@@ -187,7 +188,9 @@ class Unit:
         )
         case, chart = _new_case(self.office, wish, step.command.at)
         taken = take(self.office, chart.workflow, case, data, step.command.at.date())
-        command = _command(wish, through_case(by), taken.held, step.command.at)
+        action, at = chart.action(effect.action), step.command.at
+        origin = actor(self.office, case, by.person, by.acting_for, at, action)
+        command = _command(wish, through_case(origin, by), taken.held, at)
         through = (*step.through, step.case.id)
         self._follow(_Step(chart, case, command, taken.sealed, data, through))
 
@@ -226,8 +229,9 @@ class Unit:
             case = self._case(name)
             chart = self.office.pinned(case.workflow)
             case = self._fired(chart, case, command.at)
-            origin = actor(self.office, case, command.by.person, command.by.acting_for, command.at)
-            onward = Command(Kind.ACT, effect.action, through_case(origin), command.at)
+            by, action = command.by, chart.action(effect.action)
+            origin = actor(self.office, case, by.person, by.acting_for, command.at, action)
+            onward = Command(Kind.ACT, effect.action, through_case(origin, by), command.at)
             self._follow(_Step(chart, case, onward, through=through))
 
 
@@ -290,9 +294,12 @@ def _refuse_strangers(office: Office, chart: Chart, wish: Wish) -> None:
 
 
 def _as_requested(case: Case, command: Command) -> tuple[Case, Command]:
-    """At a gate, the facts are those of the request, and of the case as it would leave it."""
-    pending = case.state.pending.get(command.action) if command.kind is Kind.VOTE else None
-    if pending is None:
+    """At a gate, the facts are those of the request, and of the case as it would leave it.
+
+    So they are when a clock ends a vote.
+    """
+    pending = case.state.pending.get(command.action)
+    if pending is None or command.kind not in (Kind.VOTE, Kind.FIRE):
         return case, command
     asked = evolve(pending.command, at=command.at)
     return evolve(case, held={**case.held, **asked.held}), asked

@@ -17,7 +17,7 @@ from community_gov.domain.fields import FieldType, expiry_problem
 from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
-from community_gov.services.actors import holders, holds_any, itself
+from community_gov.services.actors import holders, holds_any, is_related, itself
 from community_gov.services.links import Seen, fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
@@ -61,13 +61,23 @@ def gather(
         answers,
         {one.clock: _due(office, one) for one in wanted.dues},
         {
-            gate.name: electorate(office, workflow, evolve(case, people=people), gate, command.at)
+            gate.name: electorate(
+                office, workflow, evolve(case, people=people), gate, command.at, data
+            )
             for gate in wanted.electorates
         },
         tuple(
             one.person
             for one in wanted.holders
-            if holds_any(office, workflow, case, one.person, one.roles, command.at)
+            if holds_any(
+                office,
+                workflow,
+                case,
+                one.person,
+                one.roles,
+                command.at,
+                deputies=command.kind is not Kind.ADD_SIGNER,
+            )
         ),
         tuple(office.new_id() for _ in range(wanted.ids)),
         seen.versions,
@@ -109,24 +119,43 @@ def _answer(
 
 
 def electorate(
-    office: Office, workflow: Workflow, case: Case, gate: Gate, at: datetime
+    office: Office,
+    workflow: Workflow,
+    case: Case,
+    gate: Gate,
+    at: datetime,
+    data: Mapping[str, object],
 ) -> dict[str, dict[str, Fraction]]:
     """Return who may vote at a gate, and what each of them has of what is counted.
+
+    Who may not answer there is left out: every share is reckoned on those who may.
+
+    Args:
+        data: values handed in with the request, still in their Python types.
 
     Raises:
         Refused: of somebody it could not be found out.
     """
     asked = Command(Kind.ACT, "", itself(CLOCK), at)
     voters = dict.fromkeys(
-        one for role in gate.by for one in holders(office, workflow, case, role, at)
+        one
+        for role in gate.by
+        for one in holders(office, workflow, case, role, at)
+        if not _barred(office, case, gate, one, at)
     )
     return {
         person: {
-            measure: _weight(_answer(office, workflow, case, asked, {}, name, person), gate)
+            measure: _weight(_answer(office, workflow, case, asked, data, name, person), gate)
             for measure, name in gate.weights.items()
         }
         for person in voters
     }
+
+
+def _barred(office: Office, case: Case, gate: Gate, person: str, at: datetime) -> bool:
+    if any(person in case.state.done_by.get(name, ()) for name in gate.apart_from):
+        return True
+    return any(is_related(office, case, (person,), part, at) for part in gate.unrelated_to)
 
 
 def _weight(fact: Fact, gate: Gate) -> Fraction:

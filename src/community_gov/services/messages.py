@@ -1,7 +1,6 @@
 """What is told to whom: texts without personal values, for the outbox."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import NEXT, Notify
@@ -10,8 +9,8 @@ from community_gov.domain.text import Text, in_exercise
 from community_gov.services.actors import holders
 from community_gov.services.office import Office
 from community_gov.services.ports import Message
+from community_gov.services.waiting import who_comes_next
 from community_gov.workflow.definition import Workflow
-from community_gov.workflow.reading import next_steps
 
 
 def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> tuple[Message, ...]:
@@ -22,24 +21,20 @@ def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> t
         if isinstance(effect, Notify):
             text = _text(workflow, after, event, effect.message)
             text = in_exercise(text) if after.exercise else text
-            for to in _receivers(office, workflow, after, effect.to, at):
+            for to in _receivers(office, workflow, after, effect.to, event):
                 name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
                 written.append(Message(name, after.place, after.id, to, text, at))
     return (*written, *_to_one(after, event, workflow))
 
 
 def _receivers(
-    office: Office, workflow: Workflow, case: Case, role: str, at: datetime
+    office: Office, workflow: Workflow, case: Case, role: str, event: Event
 ) -> tuple[str, ...]:
+    at = event.command.at
     if role != NEXT:
         return holders(office, workflow, case, role, at) or (f"role:{role}",)
-    told: list[str] = []
-    for step in next_steps(workflow, case):
-        if step.assigned is not None:
-            told.append(step.assigned)
-        else:
-            told += [one for by in step.by for one in holders(office, workflow, case, by, at)]
-    return tuple(dict.fromkeys(told))
+    mine = event.command.by.persons
+    return tuple(one for one in who_comes_next(office, workflow, case, at) if one not in mine)
 
 
 def _to_one(case: Case, event: Event, workflow: Workflow) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress
+from community_gov.services import openings, people, progress, queues, standing, waiting
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
@@ -19,7 +19,8 @@ from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.definition import Status
-from community_gov.workflow.reading import NextStep, next_steps
+from community_gov.workflow.reading import NextStep
+from community_gov.workflow.tally import Line
 
 OPEN = "open"
 
@@ -221,6 +222,7 @@ class Neighbourhood:
         shown: str,
         reason: str | None = None,
         items: Mapping[str, str] | None = None,
+        acting_for: ActingFor | None = None,
         version: int | None = None,
         key: str | None = None,
     ) -> Answer:
@@ -231,6 +233,7 @@ class Neighbourhood:
             shown: the digest of what the person was shown; see `what_next`.
             reason: for a refusal that carries out an action which asks for one.
             items: likewise, fields that are sent back.
+            acting_for: the voter whose answer somebody else hands in.
 
         Raises:
             Refused: the person may not answer here, or what was shown has changed.
@@ -244,6 +247,7 @@ class Neighbourhood:
             case=case,
             action=action,
             by=by,
+            acting_for=acting_for,
             gate=gate,
             answer=Said(answer),
             shown=shown,
@@ -353,10 +357,41 @@ class Neighbourhood:
             limit=limit,
         )
 
+    def queue(self, name: str, *, by: str, limit: int = 1000) -> Sequence[Case]:
+        """Return the cases in a saved list of a workflow, the most urgent first.
+
+        First comes what is or was due first, and last what has no deadline.
+
+        Args:
+            name: such as ``garden:plot/mine``.
+            by: the person who looks, for lists of what was given to *me*.
+
+        Raises:
+            NotFound: no such workflow here, or it has no such list.
+        """
+        return queues.queue(self._office, name, by)[:limit]
+
+    def queues(self) -> Mapping[str, Text]:
+        """Return the saved lists that there are here, by full name, with what they are called."""
+        return queues.labels(self._office)
+
     def what_next(self, case: str) -> tuple[NextStep, ...]:
         """Return what can be done with a case now, by whom, and what is missing for it."""
         found = self.case(case)
-        return next_steps(self._office.pinned(found.workflow).workflow, found)
+        workflow = self._office.pinned(found.workflow).workflow
+        return waiting.steps(self._office, workflow, found, self._office.moment())
+
+    def tally(self, case: str, action: str, gate: str) -> tuple[Line, ...]:
+        """Return how the answers at a gate stand while it is waited for.
+
+        One line for each share that is needed, with how much there is, of how much, and a
+        sentence in both languages; nobody's answer is named. What a vote came to in the end
+        is said by `explain`.
+
+        Raises:
+            NotFound: no such case here, nobody asked for the action, or it has no such gate.
+        """
+        return standing.tally_of(self._office, self.case(case), action, gate)
 
     def progress(self, case: str) -> tuple[Told, ...]:
         """Return what a resident is told about a case, oldest first."""

@@ -28,11 +28,13 @@ from community_gov.workflow.definition import (
     Correction,
     Gate,
     Origin,
+    Queue,
     State,
     StateKind,
     Status,
     Workflow,
 )
+from community_gov.workflow.gates import SIGNER
 from community_gov.workflow.guards import problems_with_guards
 from community_gov.workflow.needed import asked_by
 
@@ -74,6 +76,8 @@ class _Names:
             yield from self._action(action)
         for clock in self.workflow.clocks:
             yield from self._clock(clock)
+        for queue in self.workflow.queues:
+            yield from self._queue(queue)
         for field in self.workflow.fields:
             if field.expires and field.type is not FieldType.DOCUMENT:
                 at = Origin(file=f"fields.{field.name}")
@@ -135,6 +139,13 @@ class _Names:
             if field.name in takes and parts:
                 params = {"field": field.label, "action": action.label}
                 yield Problem("workflow.given_out", str(action.origin), params)
+
+    def _queue(self, queue: Queue) -> Iterator[Problem]:
+        at = queue.origin
+        yield from _unknown("state", queue.states, self.states, at)
+        yield from _unknown("flag", (*queue.flags, *queue.without), self.flags, at)
+        yield from _unknown("role", queue.waits_for, self.roles, at)
+        yield from _unknown("clock", queue.overdue, self.clocks, at)
 
     def _conditions(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
         known: dict[str, tuple[str, set[str]]] = {
@@ -262,6 +273,8 @@ def _placeholders(text: str) -> list[str]:
 def _gates(workflow: Workflow, action: Action) -> Iterator[Problem]:
     for gate in action.gates:
         at, params = str(gate.origin), {"gate": gate.label}
+        if gate.name == SIGNER:
+            yield Problem("workflow.gate_reserved", at, {**params, "name": gate.name})
         if gate.needed < 1 or not gate.by:
             yield Problem("workflow.gate_needs_nobody", at, params)
         yield from _majority(gate)

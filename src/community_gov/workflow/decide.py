@@ -26,9 +26,6 @@ from community_gov.workflow.weighing import weigh
 
 Answered = Decision | Refusal
 
-UNCLEAR = {"check.unknown", "check.unanswered"}
-"""What may become clear: a plugin that is down, a value that is still missing."""
-
 
 def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
     """Decide one command on one case.
@@ -71,7 +68,7 @@ def _act(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
         return there
     if not action.gates:
         return carry_out(chart, case, action, command, facts, there, right)
-    asked = request_for(case, action, command, facts)
+    asked = request_for(chart, case, action, command, facts)
     if open_gates(action, asked):
         return request(chart, case, action, asked, facts, right)
     return carry_out(chart, case, action, command, facts, there, right, asked.votes)
@@ -105,11 +102,10 @@ def _fire(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
     action = chart.action(command.action)
     if action is None:
         return Decision("fired", marked.state, CLOCK)
-    votes = action.name in case.state.pending
+    votes = action.name in case.state.pending and any(gate.majority for gate in action.gates)
     answered = (closed if votes else _act)(chart, marked, action, command, facts)
     if isinstance(answered, Refusal):
-        unclear = any(one.code in UNCLEAR for one in answered.problems)
-        return answered if unclear else Decision("fired", marked.state, CLOCK)
+        return answered if answered.unclear else Decision("fired", marked.state, CLOCK)
     return evolve(answered, happened="fired")
 
 

@@ -297,6 +297,44 @@ class Clock:
     origin: Origin = field(factory=Origin, eq=False)
 
 
+class GivenTo(StrEnum):
+    """To whom the steps of a queue were given."""
+
+    ME = "me"
+    NOBODY = "nobody"
+    ANYBODY = "anybody"
+
+
+@frozen
+class Queue:
+    """Cases that somebody works off: how cases are listed, never what they do.
+
+    A case is in it when all that is given holds.
+
+    Attributes:
+        states: it is in one of them.
+        statuses: it means one of these from outside; when neither states nor statuses are
+            given, it is not over.
+        flags: all of them are up.
+        without: none of them is up.
+        waits_for: one of these roles could take it on.
+        assigned: the step that it waits for was given to the one who looks, to nobody, or to
+            somebody.
+        overdue: the time of one of these clocks is up.
+    """
+
+    name: str
+    label: Text
+    states: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    flags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    assigned: GivenTo | None = None
+    overdue: tuple[str, ...] = ()
+    origin: Origin = field(factory=Origin, eq=False)
+
+
 def _in_any_order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda action: action.name))
 
@@ -316,6 +354,7 @@ class Workflow:
         fields, clocks, flags: kept in the order of their names, which means nothing.
         reasons: why something may be refused or sent back, by name.
         messages: what is told to whom, by name; may name fields as ``{field}``.
+        queues: saved lists of cases; they hold for cases that run already, too.
     """
 
     name: str
@@ -328,6 +367,7 @@ class Workflow:
     flags: tuple[Flag, ...] = field(default=(), converter=_by_name)
     reasons: Mapping[str, Text] = field(factory=dict)
     messages: Mapping[str, Text] = field(factory=dict)
+    queues: tuple[Queue, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)
 
     def action(self, name: str) -> Action | None:

@@ -13,8 +13,9 @@ from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import follow
 from community_gov.workflow.consequences import resolved, with_opened
 from community_gov.workflow.contents import basis, linked, recorded
-from community_gov.workflow.definition import Action, Correction
-from community_gov.workflow.gates import shown_at
+from community_gov.workflow.counting import Outcome
+from community_gov.workflow.definition import Action, Correction, Gate
+from community_gov.workflow.gates import answerable, outcome_at, shown_at, without_hands
 
 NO_ACTION = Action("", label=None, arcs=(), by=())  # type: ignore[arg-type]
 """What is done when nothing is: clocks follow the case all the same."""
@@ -43,7 +44,7 @@ def carry_out(
     after = {**case.held, **held} if held else case.held
     plain = chart.plan(action).plain_effects
     effects = action.effects if plain else resolved(action, case, after, command, facts)
-    simple = not (state.pending or chart.conditional)
+    simple = not (state.pending or state.assigned or chart.conditional)
     moved = CaseState(
         configuration=there.configuration,
         history=dict(there.history) if there.history else {},
@@ -55,12 +56,13 @@ def carry_out(
         else with_opened(linked(case, command), effects),
         flags=_flags(case, action) if action.raises or action.lowers else state.flags,
         approved=_without(state.approved, action.name) if state.approved else state.approved,
-        assigned=_still_assigned(chart, state, action, there) if state.assigned else state.assigned,
     )
     voided: tuple[str, ...] = ()
     if not simple:
         if state.pending:
             moved, voided = _after_requests(chart, case, after, moved, action)
+        if state.assigned:
+            moved = evolve(moved, assigned=_still_assigned(chart, state, action, moved))
         moved = timed(chart, state.clocks, moved, action, command, facts)
     return Decision(
         happened="opened" if command.kind is Kind.OPEN else "acted",
@@ -97,7 +99,7 @@ def _after_requests(
     fallen = {
         name: one for name, one in before.items() if name not in pending and name != action.name
     }
-    approved = remembered(moved.approved, fallen)
+    approved = remembered(chart, moved.approved, fallen)
     return evolve(moved, pending=pending, approved=approved), tuple(fallen)
 
 
@@ -118,20 +120,34 @@ def timed(
 
 
 def remembered(
-    approved: Mapping[str, Approval], fallen: Mapping[str, Pending]
+    chart: Chart, approved: Mapping[str, Approval], fallen: Mapping[str, Pending]
 ) -> Mapping[str, Approval]:
-    """Keep what was agreed to on requests that fell, for requests that show the same."""
+    """Keep what was agreed to on requests that fell, for requests that show the same.
+
+    Who agreed while others were asked besides counted on these, so that is asked again.
+    """
     if not fallen:
         return approved
     kept = dict(approved)
     for name, pending in fallen.items():
-        agreed: dict[str, list[Vote]] = {}
-        for vote in pending.votes:
-            if vote.answer is Answer.AGREE:
-                agreed.setdefault(vote.gate, []).append(vote)
-        for gate, votes in agreed.items():
-            kept[f"{name}/{gate}"] = Approval(shown_at(gate, pending), tuple(votes))
+        action = chart.action(name)
+        for gate in action.gates if action and not pending.signers else ():
+            votes = _agreed(gate, pending)
+            if votes:
+                kept[f"{name}/{gate.name}"] = Approval(shown_at(gate.name, pending), votes)
     return kept
+
+
+def _agreed(gate: Gate, pending: Pending) -> tuple[Vote, ...]:
+    """Return what is left of a fallen request at a gate.
+
+    An electorate's answers stand together and only once they had carried it; else who had
+    agreed would be counted anew and who had refused would not.
+    """
+    votes = tuple(vote for vote in pending.votes if vote.gate == gate.name)
+    if gate.majority is not None:
+        return votes if outcome_at(gate, pending) is Outcome.AGREED else ()
+    return tuple(vote for vote in votes if vote.answer is Answer.AGREE)
 
 
 def _without(approved: Mapping[str, Approval], action: str) -> Mapping[str, Approval]:
@@ -165,15 +181,23 @@ def _done_by(
 
 
 def _still_assigned(
-    chart: Chart, before: CaseState, done: Action, there: Position
+    chart: Chart, before: CaseState, done: Action, after: CaseState
 ) -> Mapping[str, str]:
     """Keep the steps that were given to somebody and can still be done."""
     kept = {}
     for step, person in before.assigned.items():
-        action = chart.action(step.partition("/")[0])
-        if action is None or action.name == done.name:
+        name, _, gate = step.partition("/")
+        action = chart.action(name)
+        if action is None or name == done.name:
             continue
-        if any(arc.source in there.configuration for arc in action.arcs):
+        pending = after.pending.get(name)
+        if gate:
+            stands = pending is not None and any(
+                one.name == gate for one in answerable(action, pending)
+            )
+        else:
+            stands = any(arc.source in after.configuration for arc in action.arcs)
+        if stands:
             kept[step] = person
     return kept
 
@@ -189,5 +213,6 @@ def _still_pending(
             continue
         possible = any(arc.source in after.state.configuration for arc in action.arcs)
         if possible and basis(after, action, pending.command) == pending.basis:
-            kept[name] = pending
+            votes = without_hands(action, pending.votes, after.state.done_by)
+            kept[name] = pending if votes == pending.votes else evolve(pending, votes=votes)
     return kept

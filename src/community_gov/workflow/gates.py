@@ -8,32 +8,64 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.people import Actor
 from community_gov.domain.text import Text
 from community_gov.workflow.access import apart, labels_of, related, right_of
-from community_gov.workflow.counting import Outcome, Roll, outcome
+from community_gov.workflow.counting import Ballots, Outcome, Roll, outcome
 from community_gov.workflow.definition import Action, Gate, Workflow
 
 SIGNER = "signer"
 """The name under which somebody answers whose agreement was asked for besides."""
 
-_SIGNER_LABEL = Text("加签", "agreement asked for besides")
+SIGNER_LABEL = Text("加签", "agreement asked for besides")
 
 
 def voter_of(gate: Gate, pending: Pending, by: Actor) -> str:
-    """Return whose vote an answer is: that of the one acted for, where that one is a voter."""
-    electorate = pending.electorates.get(gate.name, {})
-    if by.acting_for is not None and by.acting_for.person in electorate:
+    """Return whose vote an answer is: of the one acted for, one's own, or the principal's."""
+    if by.acting_for is not None:
         return by.acting_for.person
-    return by.person
+    electorate = pending.electorates.get(gate.name, {})
+    if by.person in electorate:
+        return by.person
+    return next((one for one in by.standing_in.values() if one in electorate), by.person)
 
 
-def outcome_at(gate: Gate, pending: Pending, *, closed: bool = False) -> Outcome:
+def vote_of(gate: Gate | None, pending: Pending, command: Command) -> Vote:
+    """Return the vote that an answer is; without a gate, it was asked for besides."""
+    persons = tuple(sorted(command.by.persons))
+    answer = command.answer or Answer.ABSTAIN
+    if gate is None:
+        return Vote(SIGNER, persons, answer, command.at, command.by.person)
+    voter = voter_of(gate, pending, command.by) if gate.majority else ""
+    return Vote(gate.name, persons, answer, command.at, voter)
+
+
+def outcome_at(gate: Gate, pending: Pending) -> Outcome:
     """Return what the answers at a gate come to."""
+    ballots = ballots_at(gate, pending)
+    return outcome(gate.rule, roll_at(gate, pending), ballots, closed=gate.name in pending.closed)
+
+
+def ballots_at(gate: Gate, pending: Pending) -> Ballots:
+    """Return what was answered at a gate, by voter; in an office, by whoever answered."""
     mine = [vote for vote in pending.votes if vote.gate == gate.name]
-    ballots = {vote.voter or vote.persons[0]: vote.answer for vote in mine}
-    if gate.majority is None:
-        agreed = sum(answer is Answer.AGREE for answer in ballots.values())
-        return Outcome.AGREED if agreed >= gate.needed else Outcome.OPEN
-    roll = Roll(pending.electorates.get(gate.name, {}))
-    return outcome(gate.majority, roll, ballots, closed=closed)
+    return {vote.voter or vote.persons[0]: vote.answer for vote in mine}
+
+
+def roll_at(gate: Gate, pending: Pending) -> Roll | None:
+    """Return the frozen electorate of a gate; None where so many in an office must agree."""
+    return None if gate.majority is None else Roll(pending.electorates.get(gate.name, {}))
+
+
+def without_hands(
+    action: Action, votes: tuple[Vote, ...], done_by: Mapping[str, tuple[str, ...]]
+) -> tuple[Vote, ...]:
+    """Return the votes that four eyes allow: of nobody who did what must be apart."""
+    barred = {
+        gate.name: {one for name in gate.apart_from for one in done_by.get(name, ())}
+        for gate in action.gates
+        if gate.majority is None and gate.apart_from
+    }
+    if not barred:
+        return votes
+    return tuple(vote for vote in votes if barred.get(vote.gate, set()).isdisjoint(vote.persons))
 
 
 def open_gates(action: Action, pending: Pending) -> tuple[Gate, ...]:
@@ -61,7 +93,7 @@ def shown_at(gate: str, pending: Pending) -> str:
 
 def labels_of_gates(action: Action) -> Mapping[str, Text]:
     """Return what the gates of an action are called."""
-    return {SIGNER: _SIGNER_LABEL, **{gate.name: gate.label for gate in action.gates}}
+    return {SIGNER: SIGNER_LABEL, **{gate.name: gate.label for gate in action.gates}}
 
 
 def problems_with_vote(
@@ -88,7 +120,8 @@ def problems_with_vote(
         problems.append(Problem("gate.not_yet", params={**params, "earlier": earlier}))
     if gate.name not in waiting:
         problems.append(Problem("gate.closed", params=params))
-    return [*problems, *_with_answer(gate.label, gate.name, pending, command)]
+    voter = voter_of(gate, pending, command.by) if gate.majority else None
+    return [*problems, *_with_answer(gate.label, gate.name, pending, command, voter)]
 
 
 def _with_voter(
@@ -110,14 +143,16 @@ def _with_voter(
 
 def _with_signature(pending: Pending, command: Command) -> list[Problem]:
     if command.by.person not in open_signers(pending):
-        return [Problem("gate.not_asked_of_you", params={"gate": _SIGNER_LABEL})]
-    return _with_answer(_SIGNER_LABEL, SIGNER, pending, command)
+        return [Problem("gate.not_asked_of_you", params={"gate": SIGNER_LABEL})]
+    return _with_answer(SIGNER_LABEL, SIGNER, pending, command)
 
 
-def _with_answer(label: Text, gate: str, pending: Pending, command: Command) -> list[Problem]:
+def _with_answer(
+    label: Text, gate: str, pending: Pending, command: Command, voter: str | None = None
+) -> list[Problem]:
     params = {"gate": label}
     problems = []
-    if _answered(gate, pending.votes, command):
+    if _answered(gate, pending.votes, command, voter):
         problems.append(Problem("gate.voted", params=params))
     if command.shown != shown_at(gate, pending):
         problems.append(Problem("gate.shown", params=params))
@@ -126,13 +161,14 @@ def _with_answer(label: Text, gate: str, pending: Pending, command: Command) -> 
     return problems
 
 
-def _answered(gate: str, votes: tuple[Vote, ...], command: Command) -> bool:
-    """One hand answers once; a proxy may bring the votes of several voters."""
-    behind = {command.by.acting_for.person} if command.by.acting_for else set()
-    for vote in votes:
-        if vote.voter and vote.gate == gate:
-            if vote.voter in (behind or {command.by.person}):
-                return True
-        elif command.by.persons.intersection(vote.persons):
-            return True
-    return False
+def _answered(gate: str, votes: tuple[Vote, ...], command: Command, voter: str | None) -> bool:
+    """One hand answers once for the offices; in an electorate each voter does, by any hand."""
+    if voter is not None:
+        return any(vote.gate == gate and vote.voter == voter for vote in votes)
+    return any(
+        command.by.persons.intersection(vote.persons) for vote in votes if not _is_ballot(vote)
+    )
+
+
+def _is_ballot(vote: Vote) -> bool:
+    return bool(vote.voter) and vote.gate != SIGNER

@@ -55,11 +55,13 @@ def content_hash(workflow: Workflow) -> str:
     """Return the hash of what a workflow does.
 
     The order of actions means nothing, nor does that of arcs from different states; the
-    order of arcs from one state does. Labels, messages' wording and origins do not count.
+    order of arcs from one state does. Labels, messages' wording and origins do not count, nor
+    do queues: they are how cases are listed, so that a new one finds cases that run already.
     Equal for YAML and Python.
     """
     meaning = plain(workflow)
     assert isinstance(meaning, dict)
+    del meaning["queues"]
     for action in meaning["actions"]:
         action["arcs"] = sorted(action["arcs"], key=lambda arc: str(arc["source"]))
     meaning["actions"] = sorted(meaning["actions"], key=lambda action: str(action["name"]))

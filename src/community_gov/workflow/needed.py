@@ -68,7 +68,8 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
         return Needed(holders=holders)
     possible = [action, *_refusals(workflow, action)]
     answers = dict.fromkeys(name for one in possible for name in asked_by(one))
-    asks = command.kind is not Kind.VOTE
+    ends = command.kind is Kind.FIRE and action.name in state.pending
+    asks = command.kind is not Kind.VOTE and not ends
     electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
     dues = tuple(_dues(workflow, state, possible, command.at))
     linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))

@@ -7,7 +7,13 @@ from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, SYSTEM_ROLE
 from community_gov.domain.text import Text, same
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
-from community_gov.workflow.gates import answerable, open_signers, shown_at
+from community_gov.workflow.gates import (
+    SIGNER,
+    SIGNER_LABEL,
+    answerable,
+    open_signers,
+    shown_at,
+)
 
 _LOUDEST = (Status.OPEN, Status.WAITING, Status.CLOSED, Status.FINAL, Status.HIDDEN)
 
@@ -32,6 +38,7 @@ _SYSTEM = {
     CLOCK: Text("到期自动办理", "the clock, when time was up"),
     FORWARDED: Text("经由所属事项办理", "through the case that it belongs to"),
     AUTOMATIC: Text("条件成立自动办理", "by itself, as soon as its conditions held"),
+    SIGNER: SIGNER_LABEL,
 }
 
 
@@ -63,6 +70,8 @@ class NextStep:
     @property
     def by(self) -> tuple[str, ...]:
         """The roles that may do it."""
+        if self.signs:
+            return self.action.signers
         return self.gate.by if self.gate else self.action.by
 
 

@@ -4,6 +4,8 @@ from attrs import frozen
 
 from community_gov.domain.errors import Problem
 
+_UNCLEAR = {"check.unknown", "check.unanswered"}
+
 
 @frozen
 class Refusal:
@@ -14,6 +16,11 @@ class Refusal:
     """
 
     problems: tuple[Problem, ...]
+
+    @property
+    def unclear(self) -> bool:
+        """Whether something may become clear: a plugin that is down, a missing value."""
+        return any(one.code in _UNCLEAR for one in self.problems)
 
     @classmethod
     def because(cls, code: str, where: str = "", **params: object) -> "Refusal":

@@ -9,10 +9,11 @@ from community_gov.domain.commands import Command, Kind
 from community_gov.domain.errors import Problem
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
-from community_gov.workflow.access import labels_of, right_of
+from community_gov.domain.people import SYSTEM_ROLES, Actor
+from community_gov.workflow.access import apart, labels_of, right_of
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Action, Gate, Workflow
-from community_gov.workflow.gates import answerable
+from community_gov.workflow.gates import answerable, open_signers
 from community_gov.workflow.refusal import Refusal
 
 Answered = Decision | Refusal
@@ -29,6 +30,8 @@ def assign(chart: Chart, case: Case, action: Action, command: Command, facts: Fa
     step = step_name(action.name, gate.name if gate else None)
     if not _stands(case, action, command.gate, gate):
         return Refusal.because("task.not_now", step, action=action.label)
+    if gate is not None and (gate.majority or gate.needed > 1):
+        return Refusal.because("task.several", step, gate=gate.label)
     given_to = case.state.assigned.get(step)
     by = gate.by if gate else action.by
     right = right_of(chart.workflow, command.by, by, None if gate else action.power)
@@ -41,8 +44,17 @@ def assign(chart: Chart, case: Case, action: Action, command: Command, facts: Fa
         if command.person not in facts.holders:
             roles = labels_of(chart.workflow, by)
             return Refusal.because("task.not_theirs", action=action.label, roles=roles)
+        if _barred(case, action, gate, command.person, chart.workflow):
+            return Refusal.because("task.barred", step, action=action.label)
         assigned[step] = command.person
     return Decision("assigned", evolve(case.state, assigned=assigned), right or by[0])
+
+
+def _barred(case: Case, action: Action, gate: Gate | None, person: str, workflow: Workflow) -> bool:
+    """Whether four eyes, or having asked, would keep somebody from a step all the same."""
+    pending = case.state.pending.get(action.name)
+    asked = gate is not None and pending is not None and person in pending.command.by.persons
+    return asked or bool(apart(gate or action, Actor(person), case.state.done_by, workflow))
 
 
 def _stands(case: Case, action: Action, asked: str | None, gate: Gate | None) -> bool:
@@ -55,7 +67,8 @@ def _stands(case: Case, action: Action, asked: str | None, gate: Gate | None) ->
 
 def somebody_elses(case: Case, action: Action, command: Command, facts: Facts) -> Iterator[Problem]:
     """Yield a problem when the step was given to somebody else who still may do it."""
-    if not case.state.assigned:
+    itself = SYSTEM_ROLES.intersection(command.by.roles)
+    if itself or not case.state.assigned:
         return
     step = step_name(action.name, command.gate if command.kind is Kind.VOTE else None)
     given_to = case.state.assigned.get(step)
@@ -80,10 +93,10 @@ def change_signers(
         if problems:
             return Refusal(tuple(problems))
         signers[person] = Signer(person, command.by.person)
-    else:
-        asked = signers.pop(person, None)
-        if asked is None or any(vote.voter == person for vote in pending.votes):
-            return Refusal.because("signer.not_open", action=action.label)
+    elif person not in open_signers(pending):
+        return Refusal.because("signer.not_open", action=action.label)
+    elif _asked_by_another(pending, signers.pop(person), command):
+        return Refusal.because("signer.not_yours_to_drop", action=action.label)
     changed = evolve(pending, signers=tuple(signers.values()))
     waiting: Mapping[str, Pending] = {**case.state.pending, action.name: changed}
     return Decision(command.kind.value, evolve(case.state, pending=waiting), right)
@@ -92,11 +105,21 @@ def change_signers(
 def _may_change(
     workflow: Workflow, action: Action, pending: Pending, command: Command
 ) -> str | None:
-    """Whoever asked for the action, or may answer it now, may ask others besides."""
+    """Whoever asked for the action, or may answer it now in an office, may ask others besides.
+
+    So may whoever answered, which is how somebody who asked takes it back.
+    """
     if command.by.persons & pending.command.by.persons:
         return right_of(workflow, command.by, action.by) or action.by[0]
-    rights = (right_of(workflow, command.by, one.by) for one in answerable(action, pending))
+    waiting = answerable(action, pending) if command.kind is Kind.ADD_SIGNER else action.gates
+    rights = (right_of(workflow, command.by, one.by) for one in waiting if one.majority is None)
     return next((right for right in rights if right), None)
+
+
+def _asked_by_another(pending: Pending, signer: Signer, command: Command) -> bool:
+    """Who asked for the action cannot take back what an approver made it depend on."""
+    mine = command.by.persons
+    return signer.added_by not in mine and bool(mine & pending.command.by.persons)
 
 
 def _with_signer(

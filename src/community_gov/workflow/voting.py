@@ -1,15 +1,18 @@
 """Ask for approval, answer, and what an answer comes to."""
 
+from collections.abc import Iterator, Mapping
+
 from attrs import evolve
 
-from community_gov.domain.cases import Case, Pending, Vote
+from community_gov.domain.cases import Approval, Case, Pending
 from community_gov.domain.commands import Answer, Command
+from community_gov.domain.errors import Problem
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
 from community_gov.workflow.access import right_of
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.contents import basis, shown
-from community_gov.workflow.counting import Outcome
+from community_gov.workflow.counting import Outcome, Roll, problems_with_roll
 from community_gov.workflow.definition import Action, Gate
 from community_gov.workflow.doing import NO_ACTION, carry_out, remembered, timed
 from community_gov.workflow.gates import (
@@ -19,7 +22,9 @@ from community_gov.workflow.gates import (
     open_signers,
     outcome_at,
     problems_with_vote,
-    voter_of,
+    shown_at,
+    vote_of,
+    without_hands,
 )
 from community_gov.workflow.refusal import Refusal
 from community_gov.workflow.weighing import weigh
@@ -27,7 +32,9 @@ from community_gov.workflow.weighing import weigh
 Answered = Decision | Refusal
 
 
-def request_for(case: Case, action: Action, command: Command, facts: Facts) -> Pending:
+def request_for(
+    chart: Chart, case: Case, action: Action, command: Command, facts: Facts
+) -> Pending:
     """Return what is asked for, with the approvals that still hold from earlier requests."""
     rests_on = basis(case, action, command)
     asked = Pending(
@@ -41,23 +48,38 @@ def request_for(case: Case, action: Action, command: Command, facts: Facts) -> P
         },
         electorates=facts.electorates,
     )
-    return evolve(asked, votes=_surviving(case, action, asked)) if case.state.approved else asked
+    approved = _approved(chart, case, action)
+    return _with_surviving(case, action, asked, approved) if approved else asked
 
 
-def _surviving(case: Case, action: Action, asked: Pending) -> tuple[Vote, ...]:
-    kept: list[Vote] = []
+def _approved(chart: Chart, case: Case, action: Action) -> Mapping[str, Approval]:
+    """Return what was agreed to before, also on a request whose place the next one takes."""
+    earlier = case.state.pending.get(action.name)
+    replaced = {} if earlier is None else {action.name: earlier}
+    return remembered(chart, case.state.approved, replaced)
+
+
+def _with_surviving(
+    case: Case, action: Action, asked: Pending, approved: Mapping[str, Approval]
+) -> Pending:
+    """Count what was agreed to before on what this request shows: each hand once, no own one."""
+    hands = set(asked.command.by.persons)
     for gate in action.gates:
-        approval = case.state.approved.get(f"{action.name}/{gate.name}")
-        if approval is None or approval.digest != asked.shown.get(gate.name, asked.digest):
+        approval = approved.get(f"{action.name}/{gate.name}")
+        if approval is None or approval.digest != shown_at(gate.name, asked):
             continue
-        voters = asked.electorates.get(gate.name, {})
-        kept += [
-            vote
-            for vote in approval.votes
-            if (vote.voter in voters if gate.majority else True)
-            and (gate.majority or asked.command.by.persons.isdisjoint(vote.persons))
-        ]
-    return tuple(kept)
+        if gate.majority is not None:
+            voters = asked.electorates.get(gate.name, {})
+            ballots = tuple(vote for vote in approval.votes if vote.voter in voters)
+            closed = (*asked.closed, gate.name)
+            whole = evolve(asked, votes=(*asked.votes, *ballots), closed=closed)
+            asked = whole if outcome_at(gate, whole) is Outcome.AGREED else asked
+            continue
+        for vote in without_hands(action, approval.votes, case.state.done_by):
+            if hands.isdisjoint(vote.persons):
+                hands.update(vote.persons)
+                asked = evolve(asked, votes=(*asked.votes, vote))
+    return asked
 
 
 def request(
@@ -67,17 +89,33 @@ def request(
     earlier = case.state.pending.get(action.name)
     if earlier is not None and earlier.digest == asked.digest:
         return Refusal.because("gate.already_asked", action=action.label)
-    nobody = [gate for gate in action.gates if gate.majority and not _voters(asked, gate)]
-    if nobody:
-        return Refusal.because("gate.nobody_votes", gate=nobody[0].label)
-    pending = {**case.state.pending, action.name: asked}
-    state = evolve(case.state, pending=pending)
+    problems = [one for gate in action.gates if gate.majority for one in _with_roll(gate, asked)]
+    if problems:
+        return Refusal(tuple(problems))
+    state = evolve(
+        case.state,
+        pending={**case.state.pending, action.name: asked},
+        approved=_approved(chart, case, action),
+        assigned=_not_at_gates(case, action),
+    )
     state = timed(chart, case.state.clocks, state, NO_ACTION, asked.command, facts)
     return Decision("requested", state, right)
 
 
-def _voters(asked: Pending, gate: Gate) -> bool:
-    return bool(asked.electorates.get(gate.name))
+def _with_roll(gate: Gate, asked: Pending) -> Iterator[Problem]:
+    """Yield why a vote could never be carried, whoever agrees."""
+    voters = asked.electorates.get(gate.name)
+    if not voters:
+        yield Problem("gate.nobody_votes", gate.name, {"gate": gate.label})
+    elif gate.majority is not None:
+        for problem in problems_with_roll(gate.majority, Roll(voters)):
+            yield evolve(problem, where=gate.name)
+
+
+def _not_at_gates(case: Case, action: Action) -> Mapping[str, str]:
+    """Return what was given to somebody, without the answers at the gates of an action."""
+    given = case.state.assigned
+    return {step: one for step, one in given.items() if not step.startswith(f"{action.name}/")}
 
 
 def vote(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
@@ -91,24 +129,13 @@ def vote(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
     gate = next((gate for gate in action.gates if gate.name == command.gate), None)
     right = (right_of(chart.workflow, command.by, gate.by) or gate.by[0]) if gate else SIGNER
     answer = command.answer or Answer.ABSTAIN
-    voted = evolve(pending, votes=(*pending.votes, _vote(gate, pending, command, answer)))
-    if gate is None or gate.ends_on_refusal:
-        failed = answer is Answer.REFUSE
-    else:
-        failed = outcome_at(gate, voted) is Outcome.FAILED
-    if failed:
+    voted = evolve(pending, votes=(*pending.votes, vote_of(gate, pending, command)))
+    vetoed = answer is Answer.REFUSE and (gate is None or gate.ends_on_refusal)
+    if vetoed or (gate is not None and outcome_at(gate, voted) is Outcome.FAILED):
         return _refused(chart, case, action, gate, voted, command, facts, right)
     if open_gates(action, voted) or open_signers(voted):
         return _waits_on(chart, case, action, voted, command, facts, right)
     return _passed(chart, case, action, voted, command, facts, right)
-
-
-def _vote(gate: Gate | None, pending: Pending, command: Command, answer: Answer) -> Vote:
-    persons = tuple(sorted(command.by.persons))
-    if gate is None:
-        return Vote(SIGNER, persons, answer, command.at, command.by.person)
-    voter = voter_of(gate, pending, command.by) if gate.majority else ""
-    return Vote(gate.name, persons, answer, command.at, voter)
 
 
 def _waits_on(
@@ -120,12 +147,11 @@ def _waits_on(
     facts: Facts,
     right: str,
 ) -> Decision:
-    open_now = {f"{action.name}/{gate.name}" for gate in answerable(action, voted)}
-    assigned = {
-        step: person
-        for step, person in case.state.assigned.items()
-        if not step.startswith(f"{action.name}/") or step in open_now
-    }
+    names = (gate.name for gate in answerable(action, voted))
+    open_now = {f"{action.name}/{name}" for name in names if name != command.gate}
+    kept = _not_at_gates(case, action)
+    given = case.state.assigned.items()
+    assigned = {**kept, **{step: one for step, one in given if step in open_now}}
     waiting = {**case.state.pending, action.name: voted}
     state = evolve(case.state, pending=waiting, assigned=assigned)
     state = timed(chart, case.state.clocks, state, NO_ACTION, command, facts)
@@ -133,18 +159,20 @@ def _waits_on(
 
 
 def closed(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
-    """End a vote because its time is up: it has been agreed to, or it has failed."""
+    """End the votes on a request because their time is up; what else it needs goes on."""
     pending = case.state.pending[action.name]
+    voting = [gate for gate in action.gates if gate.majority]
+    ended = evolve(pending, closed=tuple(sorted({*pending.closed, *(one.name for one in voting)})))
     right = command.by.person
-    failing = [
-        gate
-        for gate in action.gates
-        if outcome_at(gate, pending, closed=True) is not Outcome.AGREED
-    ]
-    if failing or open_signers(pending):
-        gate = failing[0] if failing else None
-        return _refused(chart, case, action, gate, pending, command, facts, right)
-    return _passed(chart, case, action, pending, command, facts, right)
+    failing = [gate for gate in voting if outcome_at(gate, ended) is not Outcome.AGREED]
+    if failing:
+        return _refused(chart, case, action, failing[0], ended, command, facts, right)
+    if open_gates(action, ended) or open_signers(ended):
+        return _waits_on(chart, case, action, ended, command, facts, right)
+    passed = _passed(chart, case, action, ended, command, facts, right)
+    if isinstance(passed, Refusal) and not passed.unclear:
+        return _refused(chart, case, action, None, ended, command, facts, right)
+    return passed
 
 
 def _passed(
@@ -176,16 +204,22 @@ def _refused(
     facts: Facts,
     right: str,
 ) -> Answered:
-    """End the request, or do what a refusal does, by its own rules but in the voter's right."""
+    """End the request, or do what a refusal does, by its own rules but in the voter's right.
+
+    Who refuses in an office sees to it that the action which follows can be done. A voter does
+    not, nor does a clock: where it cannot be done, the request just ends.
+    """
     rest = {name: one for name, one in case.state.pending.items() if name != action.name}
-    fallen = remembered(case.state.approved, {action.name: pending})
-    ended = evolve(case, state=evolve(case.state, pending=rest, approved=fallen))
+    fallen = remembered(chart, case.state.approved, {action.name: pending})
+    state = evolve(case.state, pending=rest, approved=fallen, assigned=_not_at_gates(case, action))
+    ended = evolve(case, state=state)
     fallback = chart.action(gate.refusal) if gate and gate.refusal else None
-    if fallback is None:
-        state = timed(chart, case.state.clocks, ended.state, NO_ACTION, command, facts)
-        return Decision("refused", state, right)
-    there = weigh(chart, ended, fallback, command, facts)
-    if isinstance(there, Refusal):
-        return there
-    decision = carry_out(chart, ended, fallback, command, facts, there, right)
-    return evolve(decision, happened="refused")
+    if gate is not None and fallback is not None:
+        there = weigh(chart, ended, fallback, command, facts)
+        if not isinstance(there, Refusal):
+            decision = carry_out(chart, ended, fallback, command, facts, there, right)
+            return evolve(decision, happened="refused")
+        if gate.majority is None or there.unclear:
+            return there
+    state = timed(chart, case.state.clocks, state, NO_ACTION, command, facts)
+    return Decision("refused", state, right)

@@ -105,21 +105,21 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "gate.not_yours": (
         Text(
-            "“{gate}”不由您现在的身份表态。",
+            "“{gate}”不由您现在的身份签署意见。",
             "You may not answer “{gate}” in the roles you hold now.",
         ),
-        Text("由以下人员表态：{roles}。", "Please ask one of these: {roles}."),
+        Text("由以下人员签署意见：{roles}。", "Please ask one of these: {roles}."),
     ),
     "gate.own_request": (
         Text(
             "申请办理的人不能自己通过“{gate}”。",
             "Nobody may approve their own request at “{gate}”.",
         ),
-        Text("请由另一人表态。", "Ask somebody else to answer."),
+        Text("请由另一人签署意见。", "Ask somebody else to answer."),
     ),
     "gate.voted": (
-        Text("您在“{gate}”已经表过态。", "You have answered “{gate}” already."),
-        Text("无须再次表态。", "There is nothing more for you to do here."),
+        Text("您在“{gate}”已经签署过意见。", "You have answered “{gate}” already."),
+        Text("无须再次签署。", "There is nothing more for you to do here."),
     ),
     "gate.not_on_roll": (
         Text(
@@ -177,6 +177,27 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("“{action}”已交由另一人办理。", "“{action}” was given to somebody else."),
         Text("需要由您办的，请先接手。", "If you are to do it, take it over first."),
     ),
+    "task.several": (
+        Text(
+            "“{gate}”由多人签署或表决，不能只交给一个人。",
+            "Several people answer “{gate}”, so it cannot be given to one.",
+        ),
+        Text("请由有权的人各自办理。", "Let each of them answer."),
+    ),
+    "task.barred": (
+        Text(
+            "“{action}”不能分派给这个人：本人提请或经办过，须由他人办理。",
+            "This person asked for “{action}” or did what must be apart from it.",
+        ),
+        Text("请分派给另一位有权的同事。", "Give it to another colleague who may do it."),
+    ),
+    "signer.not_yours_to_drop": (
+        Text(
+            "这项加签是审批人提出的，提请人不能减签。",
+            "An approver asked for this agreement, so who asked for “{action}” cannot drop it.",
+        ),
+        Text("请与加签的审批人商量。", "Talk to the one who asked for it."),
+    ),
     "signer.none_here": (
         Text("“{action}”不能加签。", "Nobody's agreement can be asked for besides at “{action}”."),
         Text(
@@ -219,18 +240,18 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "gate.closed": (
         Text("“{gate}”已经通过。", "“{gate}” is passed already."),
-        Text("无须再次表态。", "There is nothing more to do here."),
+        Text("无须再次签署。", "There is nothing more to do here."),
     ),
     "gate.shown": (
         Text(
-            "您看到的内容与现在待批的不一致，表态不作数。",
+            "您看到的内容与现在待批的不一致，所签意见不作数。",
             "What you were shown is not what is asked now, so the answer does not count.",
         ),
-        Text("请重新打开事项，看过后再表态。", "Open the case again, look, and answer then."),
+        Text("请重新打开事项，看过后再签署意见。", "Open the case again, look, and answer then."),
     ),
     "gate.answer": (
-        Text("没有这种表态。", "There is no such answer."),
-        Text("可以表态为：{known}。", "Answer with one of: {known}."),
+        Text("没有这种意见。", "There is no such answer."),
+        Text("意见可以是：{known}。", "Answer with one of: {known}."),
     ),
     "term.backwards": (
         Text(
@@ -240,7 +261,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("请核对日期。", "Check the dates."),
     ),
     "gate.hands_in": (
-        Text("在“{gate}”表态时不能同时提交材料或关联。", "An answer at “{gate}” hands nothing in."),
+        Text(
+            "在“{gate}”签署意见时不能同时提交材料或关联。",
+            "An answer at “{gate}” hands nothing in.",
+        ),
         Text("请分开办理。", "Do that separately."),
     ),
     "gate.comes_to_more": (
@@ -253,6 +277,16 @@ ACTING: dict[str, tuple[Text, Text]] = {
     "gate.already_asked": (
         Text("“{action}”已经提请审批，正在等待。", "“{action}” was asked for already and waits."),
         Text("请等待审批结果。", "Wait for the approval."),
+    ),
+    "tally.nothing_asked": (
+        Text(
+            "目前没有提请这个操作，也就没有票可计。",
+            "Nobody has asked for this, so nothing is counted.",
+        ),
+        Text(
+            "已经办结的，请看事项说明中的计票结果。",
+            "What an earlier vote came to stands in the account of the case.",
+        ),
     ),
     "gate.nothing_asked": (
         Text("目前没有提请审批的“{action}”。", "Nobody has asked for “{action}”."),
@@ -338,6 +372,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
     "case.twice": (
         Text("一次请求里同一事项出现两次。", "The same case stands twice in one request."),
         Text("请分开办理。", "Do one after the other."),
+    ),
+    "queue.not_here": (
+        Text("本处没有这个待办列表。", "There is no such list of cases here."),
+        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
     ),
     "program.not_here": (
         Text("本处没有这个项目。", "This neighbourhood offers no such program."),

@@ -133,6 +133,13 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请在 reasons 下列出。", "List some under “reasons”."),
     ),
+    "workflow.gate_reserved": (
+        Text(
+            "审批不能叫“{name}”：这个名称留给加签。",
+            "An approval cannot be named “{name}”, which is kept for agreement asked for besides.",
+        ),
+        Text("请换一个名称。", "Choose another name."),
+    ),
     "workflow.gate_needs_nobody": (
         Text("审批“{gate}”不需要任何人同意。", "The approval “{gate}” needs nobody."),
         Text("needed 至少为 1。", "Set “needed” to 1 or more."),

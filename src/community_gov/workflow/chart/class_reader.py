@@ -97,6 +97,7 @@ class _Reader:
             ),
             clocks=rules.clocks,
             flags=rules.flags,
+            queues=rules.queues,
             reasons=rules.reasons,
             messages=rules.messages,
             origin=self.origin,

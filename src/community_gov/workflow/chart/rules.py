@@ -16,6 +16,7 @@ from community_gov.workflow.definition import (
     Gate,
     Link,
     Need,
+    Queue,
     Role,
     Status,
 )
@@ -90,5 +91,6 @@ class Rules:
     fields: tuple[Field, ...] = ()
     clocks: tuple[Clock, ...] = ()
     flags: tuple[Flag, ...] = ()
+    queues: tuple[Queue, ...] = ()
     reasons: Mapping[str, Text] = field(factory=dict)
     messages: Mapping[str, Text] = field(factory=dict)
