@@ -35,7 +35,7 @@ def follow(
         if running is None:
             continue
         if action.extends and clock.name in before:
-            running = _extended(clock, running, action, dues)
+            running = _extended(clock, running, action, dues, at)
         after[clock.name] = running
     return after
 
@@ -88,17 +88,19 @@ def _followed(
 def _gone_on(
     clock: Clock, running: Running, paused: datetime, dues: Mapping[str, Due], at: datetime
 ) -> Running:
-    pauses = (*running.pauses, Pause(paused, at))
-    if running.fired is None:
-        return evolve(running, due=dues[clock.name], pauses=pauses, paused=None)
-    fired = None if clock.rearms else running.fired
-    return evolve(running, fired=fired, pauses=pauses, paused=None)
+    on = evolve(running, pauses=(*running.pauses, Pause(paused, at)), paused=None)
+    if running.fired is not None and not clock.rearms:
+        return on
+    return evolve(on, due=dues[clock.name], fired=None)
 
 
-def _extended(clock: Clock, running: Running, action: Action, dues: Mapping[str, Due]) -> Running:
-    """Add to what is left; one that has fired already keeps its day."""
+def _extended(
+    clock: Clock, running: Running, action: Action, dues: Mapping[str, Due], at: datetime
+) -> Running:
+    """Add to what is left; what has fired keeps its day, but a reminder is given anew."""
     more = sum(one.amount for one in extensions(clock, (action,)))
-    if not more or running.fired is not None:
+    if not more or (running.fired is not None and not clock.rearms):
         return running
     due = running.due if running.paused is not None else dues[clock.name]
-    return evolve(running, more=running.more + more, due=due)
+    fired = None if due.at > at else running.fired
+    return evolve(running, more=running.more + more, due=due, fired=fired)

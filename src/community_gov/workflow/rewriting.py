@@ -3,7 +3,9 @@
 ``once``    the action is not done twice           unless it is ``done:`` already
 ``before``  it comes before others                 unless one of them is ``done:``
 ``within``  only while a clock has not run out     when it is ``running:``
+``extends`` only while there is time to add to     when it is ``running:``
 ``ladder``  reminders and escalations of a clock   clocks of their own, before and after it
+``anywhere``  wherever the case is not over        the outermost states that are not over
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,13 +15,18 @@ from attrs import evolve, frozen
 from community_gov.domain.calendar import Duration
 from community_gov.domain.text import Text
 from community_gov.workflow.conditions import DONE, RUNNING
-from community_gov.workflow.definition import Action, Clock
+from community_gov.workflow.definition import Action, Arc, Clock, Status, Workflow
+
+ANYWHERE = "anywhere"
+"""In a file: wherever the case is, as long as it is not over."""
 
 
 def restricted(
     action: Action, *, once: bool = False, before: tuple[str, ...] = (), within: str | None = None
 ) -> Action:
     """Return an action that is possible once, before others are done, or while a clock runs.
+
+    An action that extends a clock is possible only while there is something to extend.
 
     Args:
         once: it is not done a second time.
@@ -28,13 +35,43 @@ def restricted(
     """
     late = ((action.name,) if once else ()) + before
     unless = tuple(DONE + name for name in late)
-    when = (RUNNING + within,) if within else ()
+    running = dict.fromkeys((*([within] if within else ()), *action.extends))
+    when = tuple(RUNNING + name for name in running)
     if not (when or unless):
         return action
     arcs = tuple(
         evolve(arc, when=(*arc.when, *when), unless=(*arc.unless, *unless)) for arc in action.arcs
     )
     return evolve(action, arcs=arcs)
+
+
+def spread_action(action: Action, workflow: Workflow) -> Action:
+    """Return an action whose ways from ``anywhere`` begin in states of a workflow."""
+    anywhere = _anywhere(workflow)
+    return evolve(action, arcs=tuple(one for arc in action.arcs for one in _ways(arc, anywhere)))
+
+
+def spread_clock(clock: Clock, workflow: Workflow) -> Clock:
+    """Return a clock that runs in states of a workflow where it runs ``anywhere``."""
+    anywhere = _anywhere(workflow)
+    named = [one for name in clock.runs_in for one in (anywhere if name == ANYWHERE else (name,))]
+    return evolve(clock, runs_in=tuple(dict.fromkeys(named)))
+
+
+def _anywhere(workflow: Workflow) -> tuple[str, ...]:
+    over = (Status.CLOSED, Status.FINAL, Status.HIDDEN)
+    return tuple(one.name for one in workflow.states if one.status not in over)
+
+
+def _ways(arc: Arc, anywhere: tuple[str, ...]) -> Iterator[Arc]:
+    """Yield the way from each state; a way to where the case is already is left out."""
+    if arc.source != ANYWHERE:
+        yield arc
+        return
+    stays = arc.target == ANYWHERE
+    for source in anywhere:
+        if stays or source != arc.target:
+            yield evolve(arc, source=source, target=source if stays else arc.target)
 
 
 @frozen
