@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from community_gov import Answer, CommunityGovError
+from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.host.workflow_file import read_workflow
 from community_gov.plugin import Fact, Offer, Program, Question, Text, hookimpl, same
 from community_gov.testing import Bench
+from community_gov.workflow.check import problems_in
 from community_gov.workflow.questions import Mood
 
 PLACE = """
@@ -115,6 +117,14 @@ class Desk:
             return [one.code for one in error.problems]
         return []
 
+    def why(self, wish: Callable[..., Any], *args: Any, **more: Any) -> str:
+        """Return what is said about a refusal, in both languages."""
+        try:
+            wish(*args, **more)
+        except CommunityGovError as error:
+            return "\n".join(one.line(way) for one in error.problems for way in ("zh", "en"))
+        return ""
+
     def states(self, case: str) -> tuple[str, ...]:
         return self.here.case(case).state.configuration
 
@@ -153,6 +163,14 @@ class Desk:
     def sound(self) -> bool:
         """Whether every history replays and every table agrees with it."""
         return self.bench.district.verify().problems == ()
+
+
+def faults(written: str) -> list[Problem]:
+    """Return what is wrong with a workflow, once it is read and nothing is spliced in."""
+    try:
+        return problems_in(read_workflow((HEAD + written).encode(), "thing.yaml", "tried"), ())
+    except InvalidFile as error:
+        return list(error.problems)
 
 
 def _plugin(
