@@ -77,13 +77,15 @@ class Desk:
         by: str = "resident",
         program: str = "thing",
         people: Mapping[str, Any] | None = None,
+        parts: bool = True,
         **more: Any,
     ) -> str:
-        parts = {"resident": self.people["resident"]}
+        """Open a case, of the resident unless `parts` says that nobody has a part in it."""
+        given = {"resident": (self.people["resident"],)} if parts else {}
         for part, names in (people or {}).items():
             several = (names,) if isinstance(names, str) else names
-            parts[part] = tuple(self.person(one) for one in several)
-        answer = self.here.open(f"tried:{program}", by=self.person(by), people=parts, **more)
+            given[part] = tuple(self.person(one) for one in several)
+        answer = self.here.open(f"tried:{program}", by=self.person(by), people=given, **more)
         return answer.case
 
     def act(self, case: str, action: str, by: str = "clerk", **more: Any) -> Answer:
