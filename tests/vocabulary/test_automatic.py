@@ -364,7 +364,9 @@ def test_it_follows_what_another_case_forwards(tmp_path: Path) -> None:
 
 def test_a_batch_that_sends_itself(tmp_path: Path) -> None:
     """An automatic action forwards as well, and waits as long as a member is not ready."""
-    batch = BATCH.replace("send:", "send_all:").replace("by: [clerk]\n    from", "by: [automatic]\n    from")
+    batch = BATCH.replace("send:", "send_all:").replace(
+        "by: [clerk]\n    from", "by: [automatic]\n    from"
+    )
     member = MEMBER.replace("from: filed, to: taken", "from: ready, to: taken") + (
         "  ready: {label: {zh: 齐备, en: ready}, by: [clerk], from: filed, to: ready}\n"
     )

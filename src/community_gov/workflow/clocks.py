@@ -1,6 +1,6 @@
 """Clocks follow the case: they start, pause, go on and end with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from attrs import evolve
@@ -26,7 +26,8 @@ def follow(
         before: those that ran until now.
         state: where the case stands now.
         action: what was done; it may extend clocks.
-        dues: for each clock that may start, go on or be extended, when it would be due.
+        dues: for each clock that may start or go on, when it would be due; for one that may be
+            extended, under the name that `due_if` gives.
         at: now.
     """
     after = {}
@@ -50,6 +51,11 @@ def overdue(running: Mapping[str, Running], at: datetime) -> list[str]:
     return [name for _, name in sorted(late)]
 
 
+def due_if(clock: Clock, more: int) -> str:
+    """Return under which name it is said when a clock is due once it is extended."""
+    return f"{clock.name}+{more}" if more else clock.name
+
+
 def lengthened(clock: Clock, more: int) -> Duration:
     """Return how long a clock runs that was extended by so many of its units."""
     if not more:
@@ -57,12 +63,10 @@ def lengthened(clock: Clock, more: int) -> Duration:
     return Duration(clock.duration.amount + more, clock.duration.unit)
 
 
-def extensions(clock: Clock, actions: Iterable[Action]) -> Iterator[Duration]:
-    """Yield by how much actions extend a clock, or the one whose rung it is."""
-    for action in actions:
-        for name, more in action.extends.items():
-            if name in (clock.name, clock.part_of):
-                yield more
+def extension(clock: Clock, action: Action) -> int:
+    """Return by how many units an action extends a clock, or the one whose rung it is."""
+    named = (clock.name, clock.part_of)
+    return sum(more.amount for name, more in action.extends.items() if name in named)
 
 
 def _followed(
@@ -98,9 +102,9 @@ def _extended(
     clock: Clock, running: Running, action: Action, dues: Mapping[str, Due], at: datetime
 ) -> Running:
     """Add to what is left; what has fired keeps its day, but a reminder is given anew."""
-    more = sum(one.amount for one in extensions(clock, (action,)))
+    more = extension(clock, action)
     if not more or (running.fired is not None and not clock.rearms):
         return running
-    due = running.due if running.paused is not None else dues[clock.name]
+    due = running.due if running.paused is not None else dues[due_if(clock, more)]
     fired = None if due.at > at else running.fired
     return evolve(running, more=running.more + more, due=due, fired=fired)
