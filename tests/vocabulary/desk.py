@@ -43,6 +43,9 @@ class Desk:
         written: YAML of the workflow after the roles.
         answers: by question, such as ``area@1``, what it answers: a value, or a function of the
             reading.
+        reads: by question, the fields that it reads.
+        more: other workflows of the plugin, whole, by name.
+        place: the place's file.
     """
 
     def __init__(
@@ -52,9 +55,10 @@ class Desk:
         answers: Mapping[str, Any] | None = None,
         reads: Mapping[str, tuple[str, ...]] | None = None,
         more: Mapping[str, str] | None = None,
+        place: str = PLACE,
     ) -> None:
         plugin = _plugin({"thing": HEAD + written, **(more or {})}, answers or {}, reads or {})
-        self.bench = Bench(folder, {"here.yaml": PLACE}, plugins=[plugin])
+        self.bench = Bench(folder, {"here.yaml": place}, plugins=[plugin])
         self.here = self.bench.place("here")
         self.people = {"resident": self.here.register_person({"name": "王秀英"})}
         for name, role, body in (

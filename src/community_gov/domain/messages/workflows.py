@@ -69,6 +69,18 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             " authority. Otherwise let the clock remind somebody.",
         ),
     ),
+    "workflow.deemed_way_round": (
+        Text(
+            "“{action}”到期或自动办理，结果与“{instead}”相同，而“{instead}”的职权属于{power}。",
+            "“{action}” happens by itself and leads to where only “{instead}” leads, which is in"
+            " the power of {power}.",
+        ),
+        Text(
+            "法律规定逾期视为决定的，请写 deemed: true 并注明 authority；否则请改为通向别的环节。",
+            "Where a law says that it counts as decided, set “deemed: true” and name the"
+            " authority. Otherwise lead elsewhere.",
+        ),
+    ),
     "workflow.deemed_by_whom": (
         Text(
             "“{action}”视为已决定，却没有写明依据。",
