@@ -109,7 +109,8 @@ def test_a_way_round_the_power_is_refused_at_load() -> None:
     """Leaving the power out does not help: only the body leads to where it is granted."""
     deem = WRITTEN.index("  deem:")
     rest = WRITTEN[deem:].replace("    power: street\n", "").replace(DEEMED, "")
-    said = found(WRITTEN[:deem] + rest)
+    assert found(WRITTEN[:deem] + rest) == {}, "a law is named"
+    said = found(WRITTEN[:deem] + rest.replace(AUTHORITY, ""))
     assert list(said) == ["workflow.deemed_way_round"]
     assert f"thing.yaml:{line_of('  deem:')}" in said["workflow.deemed_way_round"]
     assert "结果与“准予”相同" in said["workflow.deemed_way_round"]

@@ -29,7 +29,7 @@ def _deemed(action: Action) -> Iterator[Problem]:
 
 def _way_round(workflow: Workflow, action: Action) -> Iterator[Problem]:
     """Nor does a case get by itself to where only a body with the power leads it."""
-    if action.power or action.deemed or not _by_itself(action):
+    if action.power or action.authority is not None or not _by_itself(action):
         return
     for state in dict.fromkeys(_reached(action)):
         leading = [one for one in workflow.actions if one != action and state in _reached(one)]

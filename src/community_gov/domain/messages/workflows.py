@@ -76,9 +76,8 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             " the power of {power}.",
         ),
         Text(
-            "法律规定逾期视为决定的，请写 deemed: true 并注明 authority；否则请改为通向别的环节。",
-            "Where a law says that it counts as decided, set “deemed: true” and name the"
-            " authority. Otherwise lead elsewhere.",
+            "法律有此规定的，请注明 authority（法律和条文）；否则请改为通向别的环节。",
+            "Where a law says so, name it under “authority”. Otherwise lead elsewhere.",
         ),
     ),
     "workflow.deemed_by_whom": (
