@@ -119,7 +119,21 @@ BY = {
 }
 REASONED = {"suspend", "extend", "reopen"}
 ACTS = st.sampled_from(
-    "visit hurry calm ask give suspend resume extend settle withdraw reopen agree refuse".split()
+    [
+        "visit",
+        "hurry",
+        "calm",
+        "ask",
+        "give",
+        "suspend",
+        "resume",
+        "extend",
+        "settle",
+        "withdraw",
+        "reopen",
+        "agree",
+        "refuse",
+    ]
 )
 DAYS = st.integers(1, 9)
 STEPS = st.lists(st.one_of(ACTS, ACTS, DAYS), max_size=14)
