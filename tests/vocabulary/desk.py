@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from community_gov import Answer, CommunityGovError
+from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.host.workflow_file import read_workflow
 from community_gov.plugin import Fact, Offer, Program, Question, Text, hookimpl, same
 from community_gov.testing import Bench
+from community_gov.workflow.check import problems_in
 from community_gov.workflow.questions import Mood
 
 PLACE = """
@@ -41,6 +43,9 @@ class Desk:
         written: YAML of the workflow after the roles.
         answers: by question, such as ``area@1``, what it answers: a value, or a function of the
             reading.
+        reads: by question, the fields that it reads.
+        more: other workflows of the plugin, whole, by name.
+        place: the place's file.
     """
 
     def __init__(
@@ -50,9 +55,10 @@ class Desk:
         answers: Mapping[str, Any] | None = None,
         reads: Mapping[str, tuple[str, ...]] | None = None,
         more: Mapping[str, str] | None = None,
+        place: str = PLACE,
     ) -> None:
         plugin = _plugin({"thing": HEAD + written, **(more or {})}, answers or {}, reads or {})
-        self.bench = Bench(folder, {"here.yaml": PLACE}, plugins=[plugin])
+        self.bench = Bench(folder, {"here.yaml": place}, plugins=[plugin])
         self.here = self.bench.place("here")
         self.people = {"resident": self.here.register_person({"name": "王秀英"})}
         for name, role, body in (
@@ -75,13 +81,15 @@ class Desk:
         by: str = "resident",
         program: str = "thing",
         people: Mapping[str, Any] | None = None,
+        parts: bool = True,
         **more: Any,
     ) -> str:
-        parts = {"resident": self.people["resident"]}
+        """Open a case, of the resident unless `parts` says that nobody has a part in it."""
+        given = {"resident": (self.people["resident"],)} if parts else {}
         for part, names in (people or {}).items():
             several = (names,) if isinstance(names, str) else names
-            parts[part] = tuple(self.person(one) for one in several)
-        answer = self.here.open(f"tried:{program}", by=self.person(by), people=parts, **more)
+            given[part] = tuple(self.person(one) for one in several)
+        answer = self.here.open(f"tried:{program}", by=self.person(by), people=given, **more)
         return answer.case
 
     def act(self, case: str, action: str, by: str = "clerk", **more: Any) -> Answer:
@@ -114,6 +122,14 @@ class Desk:
                 assert "{" not in problem.line("zh") + problem.line("en")
             return [one.code for one in error.problems]
         return []
+
+    def why(self, wish: Callable[..., Any], *args: Any, **more: Any) -> str:
+        """Return what is said about a refusal, in both languages."""
+        try:
+            wish(*args, **more)
+        except CommunityGovError as error:
+            return "\n".join(one.line(way) for one in error.problems for way in ("zh", "en"))
+        return ""
 
     def states(self, case: str) -> tuple[str, ...]:
         return self.here.case(case).state.configuration
@@ -153,6 +169,14 @@ class Desk:
     def sound(self) -> bool:
         """Whether every history replays and every table agrees with it."""
         return self.bench.district.verify().problems == ()
+
+
+def faults(written: str) -> list[Problem]:
+    """Return what is wrong with a workflow, once it is read and nothing is spliced in."""
+    try:
+        return problems_in(read_workflow((HEAD + written).encode(), "thing.yaml", "tried"), ())
+    except InvalidFile as error:
+        return list(error.problems)
 
 
 def _plugin(

@@ -174,7 +174,8 @@ PARTS = {
 @pytest.mark.parametrize("kind", PARTS)
 def test_a_replacement_stands_where_the_part_stood(kind: str) -> None:
     part, where = PARTS[kind]
-    composed = compose(FULL, Replace(part, where, PLACE))
+    rungs = tuple(one for one in FULL.clocks if one.part_of == part.name)
+    composed = compose(FULL, Replace(part, where, PLACE, rungs))
     lists = {
         "action": (composed.actions, FULL.actions),
         "clock": (composed.clocks, FULL.clocks),
@@ -185,6 +186,12 @@ def test_a_replacement_stands_where_the_part_stood(kind: str) -> None:
     assert [one.name for one in now] == [one.name for one in before]
     assert part in now
     assert content_hash(composed) != content_hash(FULL)
+
+
+def test_the_ladder_of_a_replaced_clock_goes_with_it() -> None:
+    composed = compose(FULL, Replace(SHORT, None, PLACE))
+    assert [one.name for one in FULL.clocks if one.part_of] == ["review_time"]
+    assert [one.name for one in composed.clocks] == ["payment"]
 
 
 def test_an_addition_to_a_replaced_action_is_not_lost() -> None:

@@ -180,8 +180,13 @@ class Splicer:
 
     def clock(self, clock: Clock) -> Clock:
         """Return a clock that is added, named in full."""
+        part_of = None if clock.part_of is None else self.own(clock.part_of)
+        return evolve(self.firing(clock), name=self.own(clock.name), part_of=part_of)
+
+    def firing(self, clock: Clock) -> Clock:
+        """Return a clock whose action is named in full."""
         fires = None if clock.fires is None else self.ref("action", clock.fires)
-        return evolve(clock, name=self.own(clock.name), fires=fires)
+        return evolve(clock, fires=fires)
 
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}
@@ -223,11 +228,13 @@ def _(patch: AddDocument, names: Splicer) -> Patch:
 
 @_spliced.register
 def _(patch: AddClock, names: Splicer) -> Patch:
-    clock = names.clock(patch.clock)
+    named = evolve(
+        patch, clock=names.clock(patch.clock), rungs=tuple(names.clock(one) for one in patch.rungs)
+    )
     if patch.fires is None:
-        return evolve(patch, clock=clock)
+        return named
     action = evolve(names.action(patch.fires), name=names.own(patch.fires.name))
-    return evolve(patch, clock=clock, fires=action)
+    return evolve(named, fires=action)
 
 
 @_spliced.register
@@ -249,4 +256,7 @@ def _(patch: Replace, names: Splicer) -> Patch:
         return evolve(patch, part=names.action(part))
     if isinstance(part, Gate):
         return evolve(patch, part=names.gate(part))
+    if isinstance(part, Clock):
+        rungs = tuple(names.firing(one) for one in patch.rungs)
+        return evolve(patch, part=names.firing(part), rungs=rungs)
     return patch

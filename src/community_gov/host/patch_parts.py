@@ -81,16 +81,18 @@ def _patch(shape: PatchShape, parts: Parts, at: Steps) -> Patch:
 
 def _add_clock(shape: AddClockShape, parts: Parts, at: Steps) -> Patch:
     clock = parts.clock(shape.name, shape.clock, (*at, "clock"))
+    rungs = tuple(parts.rungs(clock, shape.clock, (*at, "clock")))
     if shape.fires is None:
-        return AddClock(clock, None, parts.origin(at))
+        return AddClock(clock, None, parts.origin(at), rungs)
     fired = parts.action(shape.fires.name, shape.fires.action, (*at, "fires", "action"))
-    return AddClock(clock, fired, parts.origin(at))
+    return AddClock(clock, fired, parts.origin(at), rungs)
 
 
 def _replace(replacement: Replacement, parts: Parts, at: Steps) -> Patch:
     shape, origin, inner = replacement.shape, parts.origin(at), (*at, "with")
     if isinstance(shape, ReplaceClock):
-        return Replace(parts.clock(shape.clock, shape.with_, inner), None, origin)
+        clock = parts.clock(shape.clock, shape.with_, inner)
+        return Replace(clock, None, origin, tuple(parts.rungs(clock, shape.with_, inner)))
     if isinstance(shape, ReplaceField):
         return Replace(parts.field(shape.field, shape.with_, inner), None, origin)
     if isinstance(shape, ReplaceAction):

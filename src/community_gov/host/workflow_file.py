@@ -16,8 +16,13 @@ from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
-from community_gov.workflow.definition import Status, Workflow
-from community_gov.workflow.rewriting import items_of
+from community_gov.workflow.definition import Clock, Workflow
+from community_gov.workflow.rewriting import (
+    items_of,
+    spread_action,
+    spread_clock,
+    spread_queue,
+)
 
 _CONVERTER = make_converter()
 
@@ -43,8 +48,8 @@ def read_workflow(
 def workflow_of(document: Document, plugin: str) -> Workflow:
     """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
-    parts = Parts(document, plugin, [], _not_over(shape))
-    workflow = _workflow(shape, parts)
+    parts = Parts(document, plugin, [])
+    workflow = _spread(_workflow(shape, parts))
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return with_full_names(workflow, plugin)
@@ -74,11 +79,7 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
                 for item in items_of(name, one.checklist)
             ),
         ),
-        clocks=tuple(
-            clock
-            for name, one in shape.clocks.items()
-            for clock in parts.clocks(name, one, ("clocks", name))
-        ),
+        clocks=tuple(_clocks(shape, parts)),
         flags=tuple(parts.flag(name, one, ("flags", name)) for name, one in shape.flags.items()),
         reasons=shape.reasons,
         messages=shape.messages,
@@ -89,9 +90,21 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
     )
 
 
-def _not_over(shape: WorkflowShape) -> tuple[str, ...]:
-    over = (Status.CLOSED, Status.FINAL, Status.HIDDEN)
-    return tuple(name for name, state in shape.states.items() if state.status not in over)
+def _clocks(shape: WorkflowShape, parts: Parts) -> Iterator[Clock]:
+    for name, one in shape.clocks.items():
+        at = ("clocks", name)
+        clock = parts.clock(name, one, at)
+        yield clock
+        yield from parts.rungs(clock, one, at)
+
+
+def _spread(workflow: Workflow) -> Workflow:
+    return evolve(
+        workflow,
+        actions=tuple(spread_action(one, workflow) for one in workflow.actions),
+        clocks=tuple(spread_clock(one, workflow) for one in workflow.clocks),
+        queues=tuple(spread_queue(one, workflow) for one in workflow.queues),
+    )
 
 
 def with_settings(document: Document, settings: Mapping[str, object]) -> Document:

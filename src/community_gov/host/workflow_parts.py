@@ -52,8 +52,6 @@ NAMED = re.compile(
     f"|(every|some):{_NAME}:{_NAME}"
 )
 """A question, or what the case answers by itself."""
-ANYWHERE = "anywhere"
-"""In a file: wherever the case is, as long as it is not over."""
 
 
 @frozen
@@ -63,13 +61,11 @@ class Parts:
     Attributes:
         owner: the plugin or place whose file it is.
         problems: what is wrong beyond the form; filled as parts are made.
-        anywhere: the outermost states in which a case is not over, for who writes ``anywhere``.
     """
 
     document: Document
     owner: str
     problems: list[Problem]
-    anywhere: tuple[str, ...] = ()
 
     def origin(self, at: Steps) -> Origin:
         """Return where a part of the file stands."""
@@ -145,12 +141,12 @@ class Parts:
             return Count(1)
 
     def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
-        """Return a clock, without the rungs of its ladder."""
+        """Return a clock; the rungs of its ladder come from `rungs`."""
         return Clock(
             name=name,
             label=shape.label,
             duration=shape.duration,
-            runs_in=self._sources(shape.runs_in),
+            runs_in=shape.runs_in,
             fires=shape.fires,
             pauses_in=shape.pauses_in,
             when=self._conditions(shape.when, (*at, "when")),
@@ -159,10 +155,8 @@ class Parts:
             origin=self.origin(at),
         )
 
-    def clocks(self, name: str, shape: ClockShape, at: Steps) -> Iterator[Clock]:
-        """Yield a clock and the rungs of its ladder."""
-        clock = self.clock(name, shape, at)
-        yield clock
+    def rungs(self, clock: Clock, shape: ClockShape, at: Steps) -> Iterator[Clock]:
+        """Yield the rungs of a clock's ladder."""
         for rung, written in shape.ladder.items():
             place = (*at, "ladder", rung)
             made = Rung(written.fires, written.before, written.after, written.label)
@@ -197,7 +191,7 @@ class Parts:
         return Queue(
             name=name,
             label=shape.label,
-            states=self._sources(shape.states),
+            states=shape.states,
             statuses=shape.statuses,
             flags=shape.flags,
             without=shape.without,
@@ -205,12 +199,6 @@ class Parts:
             assigned=shape.assigned,
             overdue=shape.overdue,
             origin=self.origin(at),
-        )
-
-    def _sources(self, written: str | tuple[str, ...]) -> tuple[str, ...]:
-        names = (written,) if isinstance(written, str) else written
-        return tuple(
-            one for name in names for one in (self.anywhere if name == ANYWHERE else (name,))
         )
 
     def action(self, name: str, shape: ActionShape, at: Steps) -> Action:
@@ -267,10 +255,10 @@ class Parts:
         """Give one way for each source; without a source it opens, without a target it stays."""
         when = self._conditions(arc.when, (*at, "when"))
         unless = self._conditions(arc.unless, (*at, "unless"))
+        sources = (arc.from_,) if isinstance(arc.from_, str) else arc.from_
         return [
             Arc(source, arc.to if arc.to is not None else source, when, unless)
-            for source in (self._sources(arc.from_) if arc.from_ else (START,))
-            if source != arc.to or arc.from_ != ANYWHERE
+            for source in sources or (START,)
         ]
 
 

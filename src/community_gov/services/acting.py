@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
+from community_gov.domain.commands import Kind
 from community_gov.domain.errors import CommunityGovError, Conflict, InvalidInput, Problem
+from community_gov.domain.events import Event
 from community_gov.services.deciding import Unit
 from community_gov.services.office import Office
 from community_gov.services.ports import Change, Receipt
@@ -64,7 +67,7 @@ def _carried_out(
         reached = tuple((change.after.id, change.after.version) for change in wished)
         receipt = evolve(receipt, cases=reached)
     office.store.commit(unit.changes, receipt)
-    return tuple(_answer(change) for change in wished)
+    return tuple(_answer(change.event, unit.reached(change.after.id)) for change in wished)
 
 
 def _receipt(office: Office, wishes: Sequence[Wish], key: str | None) -> Receipt | None:
@@ -83,16 +86,21 @@ def _repeated(office: Office, receipt: Receipt, earlier: Receipt) -> tuple[Answe
 
 def _answer_again(office: Office, name: str, version: int) -> Answer:
     case = office.store.case(office.place, name)
-    event = office.store.events(office.place, name)[version - 1].event
+    event, *later = [one.event for one in office.store.events(office.place, name)[version - 1 :]]
+    *_, reached = event, *takewhile(_followed, later)
     return Answer(
         name,
-        version,
+        reached.seq,
         event.decision.happened,
-        event.decision.state.configuration,
-        event.told,
+        reached.decision.state.configuration,
+        reached.told,
         exercise=case is not None and case.exercise,
         repeated=True,
     )
+
+
+def _followed(event: Event) -> bool:
+    return event.command.kind is Kind.SETTLE
 
 
 def _refuse_twice(wishes: Sequence[Wish]) -> None:
@@ -103,13 +111,13 @@ def _refuse_twice(wishes: Sequence[Wish]) -> None:
         seen.add(wish.case)
 
 
-def _answer(change: Change) -> Answer:
-    event = change.event
+def _answer(event: Event, reached: Change) -> Answer:
+    """Say what happened, and where the case is once what follows by itself has followed."""
     return Answer(
-        case=change.after.id,
-        version=change.after.version,
+        case=reached.after.id,
+        version=reached.after.version,
         happened=event.decision.happened,
-        states=event.decision.state.configuration,
-        told=event.told,
-        exercise=change.after.exercise,
+        states=reached.after.state.configuration,
+        told=reached.event.told,
+        exercise=reached.after.exercise,
     )

@@ -21,6 +21,7 @@ from community_gov.domain.errors import (
 from community_gov.domain.facts import Facts
 from community_gov.domain.people import AUTOMATIC, CLOCK, Actor
 from community_gov.domain.sealed import Sealed
+from community_gov.domain.text import Text
 from community_gov.services.actors import actor, is_registered, itself, through_case
 from community_gov.services.changes import change_of, event_of
 from community_gov.services.facts import gather, reckoned
@@ -34,6 +35,7 @@ from community_gov.workflow.clocks import overdue
 from community_gov.workflow.decide import decide
 from community_gov.workflow.refusal import Refusal
 
+ENDLESS = "automatic.endless"
 LONGEST_CHAIN = 50
 """How many automatic actions may follow on one act before it is taken for a mistake."""
 
@@ -95,6 +97,10 @@ class Unit:
         case = self._case(wish.case)
         return case, self.office.pinned(case.workflow)
 
+    def reached(self, case: str) -> Change:
+        """Return the last change of a case that was changed: what followed by itself counts."""
+        return next(change for change in reversed(self.changes) if change.after.id == case)
+
     def _case(self, name: str) -> Case:
         case = self._moved.get(name) or self.office.store.case(self.office.place, name)
         if case is None:
@@ -113,7 +119,8 @@ class Unit:
             command = Command(Kind.FIRE, fires or "", itself(CLOCK), at, clock=waiting[0])
             before = len(self.changes)
             try:
-                case = self._follow(_Step(chart, case, command)).after
+                self._follow(_Step(chart, case, command))
+                case = self._moved[case.id]
             except CommunityGovError:
                 self._forget(before)
         return case
@@ -140,8 +147,8 @@ class Unit:
                 self._forward(effect, step)
             elif isinstance(effect, Open):
                 self._open(effect, step)
-        if decision.done and step.command.kind is not Kind.SETTLE:
-            self._settle(step)
+        if step.command.kind is not Kind.SETTLE:
+            self._settle(step, event.label)
         return change
 
     def _facts(self, step: _Step) -> Facts:
@@ -194,28 +201,28 @@ class Unit:
         through = (*step.through, step.case.id)
         self._follow(_Step(chart, case, command, taken.sealed, data, through))
 
-    def _settle(self, step: _Step) -> None:
+    def _settle(self, step: _Step, label: Text) -> None:
         """Do what follows by itself from where the case is now, until nothing does."""
-        chart, at = step.chart, step.command.at
-        following = chart.automatic
+        following = step.chart.automatic
         for _ in range(LONGEST_CHAIN if following else 0):
             case = self._moved[step.case.id]
-            if not any(self._follows(chart, case, name, at) for name in following):
+            if not any(self._follows(step, case, name) for name in following):
                 return
         if following:
-            action = chart.action(step.command.action)
-            label = action.label if action else step.command.action
-            raise Refused(Problem("automatic.endless", step.case.id, {"action": label}))
+            raise Refused(Problem(ENDLESS, step.case.id, {"action": label}))
 
-    def _follows(self, chart: Chart, case: Case, name: str, at: datetime) -> bool:
-        action = chart.action(name)
-        here = case.state.configuration
+    def _follows(self, step: _Step, case: Case, name: str) -> bool:
+        """Do an automatic action if it is possible; a refusal means that it is not yet."""
+        action, here = step.chart.action(name), case.state.configuration
         if action is None or not any(arc.source in here for arc in action.arcs):
             return False
         before = len(self.changes)
         try:
-            self._follow(_Step(chart, case, Command(Kind.SETTLE, name, itself(AUTOMATIC), at)))
-        except Refused:
+            command = Command(Kind.SETTLE, name, itself(AUTOMATIC), step.command.at)
+            self._follow(_Step(step.chart, case, command, through=step.through))
+        except Refused as refused:
+            if any(one.code == ENDLESS for one in refused.problems):
+                raise
             self._forget(before)
             return False
         return True

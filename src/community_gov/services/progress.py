@@ -4,11 +4,12 @@ from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.calendar import Due, Explanation, Pause, Unit, explain_due
+from community_gov.domain.calendar import Due, Explanation, Unit, explain_due
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.office import Office
+from community_gov.workflow.clocks import lengthened
 from community_gov.workflow.definition import Clock
 
 
@@ -88,11 +89,6 @@ def explained(office: Office, case: Case, name: str) -> Explanation:
     if running is None or clock is None:
         near = nearest(name, case.state.clocks)
         raise NotFound(Problem("clock.not_running", name, {"near": near}))
-    return _explained(office, clock, running.started, running.pauses)
-
-
-def _explained(
-    office: Office, clock: Clock, started: datetime, pauses: tuple[Pause, ...]
-) -> Explanation:
     calendar, zone = office.rulebook.calendar, office.rulebook.zone
-    return explain_due(started, clock.duration, calendar, zone, pauses)
+    whole = lengthened(clock, running.more)
+    return explain_due(running.started, whole, calendar, zone, running.pauses)

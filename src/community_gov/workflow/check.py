@@ -100,11 +100,13 @@ class _Names:
         yield from _unknown("action", action.apart_from, self.actions, at)
         yield from _unknown("role", action.unrelated_to, self.parts, at)
         yield from _unknown("role", action.signers, self.roles, at)
-        yield from self._conditions(list(on_arcs(action)), at)
+        conditions = list(dict.fromkeys(on_arcs(action)))
+        yield from self._conditions(conditions, at)
         asked = tuple(asked_by(action))
         yield from problems_with_guards(self.workflow, action, self.questions)
         yield from _unknown("flag", (*action.raises, *action.lowers), self.flags, at)
-        yield from _unknown("clock", action.extends, self.clocks, at)
+        extended = [name for name in action.extends if RUNNING + name not in conditions]
+        yield from _unknown("clock", extended, self.clocks, at)
         yield from _unknown("check", asked, self.questions, at)
         needed = [name for need in action.needs for name in (need.field, *need.when)]
         yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)

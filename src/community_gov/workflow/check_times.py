@@ -11,6 +11,7 @@ def times_in(workflow: Workflow) -> Iterator[Problem]:
     """Yield all problems with clocks, extensions, deemed decisions and automatic actions."""
     for action in workflow.actions:
         yield from _deemed(action)
+        yield from _way_round(workflow, action)
         yield from _automatic(action)
         yield from _extends(workflow, action)
     for clock in workflow.clocks:
@@ -20,11 +21,30 @@ def times_in(workflow: Workflow) -> Iterator[Problem]:
 def _deemed(action: Action) -> Iterator[Problem]:
     """Nothing counts as decided by lapse of time unless the law behind it is named."""
     at, params = str(action.origin), {"action": action.label, "power": action.power}
-    by_itself = CLOCK in action.by or AUTOMATIC in action.by
-    if action.power and by_itself and not action.deemed:
+    if action.power and _by_itself(action) and not action.deemed:
         yield Problem("workflow.not_deemed", at, params)
     if action.deemed and action.authority is None:
         yield Problem("workflow.deemed_by_whom", at, params)
+
+
+def _way_round(workflow: Workflow, action: Action) -> Iterator[Problem]:
+    """Nor does a case get by itself to where only a body with the power leads it."""
+    if action.power or action.authority is not None or not _by_itself(action):
+        return
+    for state in dict.fromkeys(_reached(action)):
+        leading = [one for one in workflow.actions if one != action and state in _reached(one)]
+        if leading and all(one.power for one in leading):
+            first = leading[0]
+            params = {"action": action.label, "instead": first.label, "power": first.power}
+            yield Problem("workflow.deemed_way_round", str(action.origin), params)
+
+
+def _by_itself(action: Action) -> bool:
+    return CLOCK in action.by or AUTOMATIC in action.by
+
+
+def _reached(action: Action) -> list[str]:
+    return [arc.target for arc in action.arcs if arc.target != arc.source]
 
 
 def _automatic(action: Action) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Clocks follow the case: they start, pause, go on and end with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from attrs import evolve
@@ -29,7 +29,8 @@ def follow(
         here: the states in which the case is now.
         state: the rest of what conditions may ask for, as it is now.
         action: what was done; it may extend clocks.
-        dues: for each clock that may start, go on or be extended, when it would be due.
+        dues: for each clock that may start or go on, when it would be due; for one that may be
+            extended, under the name that `due_if` gives.
         at: now.
     """
     after = {}
@@ -45,7 +46,7 @@ def follow(
         if now is None:
             continue
         if action.extends and timer.name in before:
-            now = _extended(timer.clock, now, action, dues)
+            now = _extended(timer.clock, now, action, dues, at)
         after[timer.name] = now
     return after
 
@@ -60,6 +61,11 @@ def overdue(running: Mapping[str, Running], at: datetime) -> list[str]:
     return [name for _, name in sorted(late)]
 
 
+def due_if(clock: Clock, more: int) -> str:
+    """Return under which name it is said when a clock is due once it is extended."""
+    return f"{clock.name}+{more}" if more else clock.name
+
+
 def lengthened(clock: Clock, more: int) -> Duration:
     """Return how long a clock runs that was extended by so many of its units."""
     if not more:
@@ -67,12 +73,10 @@ def lengthened(clock: Clock, more: int) -> Duration:
     return extended(clock.duration, Duration(more, clock.duration.unit))
 
 
-def extensions(clock: Clock, actions: Iterable[Action]) -> Iterator[Duration]:
-    """Yield by how much actions extend a clock, or the one whose rung it is."""
-    for action in actions:
-        for name, more in action.extends.items():
-            if name in (clock.name, clock.part_of):
-                yield more
+def extension(clock: Clock, action: Action) -> int:
+    """Return by how many units an action extends a clock, or the one whose rung it is."""
+    named = (clock.name, clock.part_of)
+    return sum(more.amount for name, more in action.extends.items() if name in named)
 
 
 def _followed(
@@ -95,17 +99,19 @@ def _followed(
 def _gone_on(
     clock: Clock, running: Running, paused: datetime, dues: Mapping[str, Due], at: datetime
 ) -> Running:
-    pauses = (*running.pauses, Pause(paused, at))
-    if running.fired is None:
-        return evolve(running, due=dues[clock.name], pauses=pauses, paused=None)
-    fired = None if clock.rearms else running.fired
-    return evolve(running, fired=fired, pauses=pauses, paused=None)
+    on = evolve(running, pauses=(*running.pauses, Pause(paused, at)), paused=None)
+    if running.fired is not None and not clock.rearms:
+        return on
+    return evolve(on, due=dues[clock.name], fired=None)
 
 
-def _extended(clock: Clock, running: Running, action: Action, dues: Mapping[str, Due]) -> Running:
-    """Add to what is left; one that has fired already keeps its day."""
-    more = sum(one.amount for one in extensions(clock, (action,)))
-    if not more or running.fired is not None:
+def _extended(
+    clock: Clock, running: Running, action: Action, dues: Mapping[str, Due], at: datetime
+) -> Running:
+    """Add to what is left; what has fired keeps its day, but a reminder is given anew."""
+    more = extension(clock, action)
+    if not more or (running.fired is not None and not clock.rearms):
         return running
-    due = running.due if running.paused is not None else dues[clock.name]
-    return evolve(running, more=running.more + more, due=due)
+    due = running.due if running.paused is not None else dues[due_if(clock, more)]
+    fired = None if due.at > at else running.fired
+    return evolve(running, more=running.more + more, due=due, fired=fired)

@@ -26,6 +26,7 @@ _WHEN = {
     ASKED: Text("“{name}”没有在等待审批", "nobody has asked for “{name}”"),
     RUNNING: Text("“{name}”已过", "the time of “{name}” is over"),
 }
+_NOT_BEGUN = Text("“{name}”没有在计算", "the time of “{name}” is not running")
 _UNLESS = {
     IN: Text("已处于“{name}”", "the case is at “{name}”"),
     FLAG: Text("有“{name}”标记", "“{name}” is marked"),
@@ -51,7 +52,10 @@ def _against(workflow: Workflow, state: CaseState, way: Arc) -> Iterator[Text]:
         for name in names:
             if is_standing(name) and holds(name, state) is not wanted:
                 kind, about = subject(name)
-                yield texts[kind].fill(name=_label(workflow, kind, about))
+                text = texts[kind]
+                if wanted and kind == RUNNING and about not in state.clocks:
+                    text = _NOT_BEGUN
+                yield text.fill(name=_label(workflow, kind, about))
 
 
 def _label(workflow: Workflow, kind: str, name: str) -> object:

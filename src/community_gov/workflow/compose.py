@@ -4,7 +4,7 @@ Laws, held by tests: no patch changes nothing; patches at different points commu
 same point they apply in order; two replacements of one part are a conflict that names both.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import singledispatch
 
 from attrs import evolve
@@ -20,6 +20,7 @@ from community_gov.workflow.patches import (
     Patch,
     Replace,
 )
+from community_gov.workflow.rewriting import spread_action, spread_clock
 
 
 def compose(base: Workflow, *patches: Patch) -> Workflow:
@@ -102,15 +103,20 @@ def _needing(action: Action, name: str) -> Action:
 
 @_apply.register
 def _(patch: AddClock, workflow: Workflow) -> Workflow:
-    _absent(patch, patch.clock.name, [one.name for one in workflow.clocks])
-    clock = evolve(patch.clock, origin=patch.origin)
-    added = evolve(workflow, clocks=(*workflow.clocks, clock))
+    clocks = (patch.clock, *patch.rungs)
+    for one in clocks:
+        _absent(patch, one.name, [known.name for known in workflow.clocks])
+    added = evolve(workflow, clocks=(*workflow.clocks, *_clocks(patch, clocks, workflow)))
     if patch.fires is None:
         return added
     _absent(patch, patch.fires.name, [one.name for one in workflow.actions])
-    fired = evolve(patch.fires, origin=patch.origin)
+    fired = evolve(spread_action(patch.fires, workflow), origin=patch.origin)
     _refuse_way_round(patch, workflow, fired)
     return evolve(added, actions=(*workflow.actions, fired))
+
+
+def _clocks(patch: Patch, clocks: Iterable[Clock], workflow: Workflow) -> tuple[Clock, ...]:
+    return tuple(evolve(spread_clock(one, workflow), origin=patch.origin) for one in clocks)
 
 
 @_apply.register
@@ -139,7 +145,7 @@ def _(patch: AddCheck, workflow: Workflow) -> Workflow:
 def _(patch: Replace, workflow: Workflow) -> Workflow:
     part = patch.part
     if isinstance(part, Action):
-        made = evolve(part, origin=patch.origin)
+        made = evolve(spread_action(part, workflow), origin=patch.origin)
 
         def replace(action: Action) -> Action:
             if action.power is not None and made.power != action.power:
@@ -154,9 +160,9 @@ def _(patch: Replace, workflow: Workflow) -> Workflow:
         )
     if isinstance(part, Clock):
         _present(patch, part.name, [one.name for one in workflow.clocks])
-        clock = evolve(part, origin=patch.origin)
-        rest = (one for one in workflow.clocks if one.name != part.name)
-        return evolve(workflow, clocks=(*rest, clock))
+        clocks = _clocks(patch, (part, *patch.rungs), workflow)
+        rest = [one for one in workflow.clocks if part.name not in (one.name, one.part_of)]
+        return evolve(workflow, clocks=(*rest, *clocks))
     _present(patch, part.name, [one.name for one in workflow.fields])
     fields = (one for one in workflow.fields if one.name != part.name)
     return evolve(workflow, fields=(*fields, part))

@@ -17,7 +17,7 @@ Everything else on an arc is a question, with a version after ``@``, or an expre
 from collections.abc import Collection, Iterable, Iterator
 
 from community_gov.domain.cases import CaseState
-from community_gov.workflow.definition import Action
+from community_gov.workflow.definition import Action, Arc
 
 IN, FLAG, DONE, ASKED, RUNNING = "in:", "flag:", "done:", "asked:", "running:"
 STANDING = (IN, FLAG, DONE, ASKED, RUNNING)
@@ -68,6 +68,13 @@ def holds(condition: str, state: CaseState) -> bool:
 def all_hold(when: Iterable[str], unless: Iterable[str], state: CaseState) -> bool:
     """Whether all of `when` hold and none of `unless`."""
     return all(holds(one, state) for one in when) and not any(holds(one, state) for one in unless)
+
+
+def passable(arc: Arc, state: CaseState) -> bool:
+    """Whether a way begins where a case is and nothing that the case answers closes it."""
+    return arc.source in state.configuration and all_hold(
+        filter(is_standing, arc.when), filter(is_standing, arc.unless), state
+    )
 
 
 def _running(state: CaseState) -> Collection[str]:

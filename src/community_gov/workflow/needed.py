@@ -9,7 +9,7 @@ from community_gov.domain.calendar import Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Open
-from community_gov.workflow.clocks import extensions, lengthened
+from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_linked, on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
@@ -17,7 +17,7 @@ from community_gov.workflow.guards import questions_in
 
 @frozen
 class NeededDue:
-    """A clock that may start or go on, and what its due time is computed from."""
+    """A clock that may start, go on or be extended, and what its due time is computed from."""
 
     clock: str
     started: datetime
@@ -127,11 +127,11 @@ def _dues(
         if running is None:
             yield NeededDue(clock.name, at, clock.duration, ())
             continue
-        more = running.more + sum(one.amount for one in extensions(clock, actions))
+        mores = dict.fromkeys(filter(None, (extension(clock, one) for one in actions)))
+        pauses = running.pauses
         if running.paused is not None:
-            pauses = (*running.pauses, Pause(running.paused, at))
-        elif more > running.more:
-            pauses = running.pauses
-        else:
-            continue
-        yield NeededDue(clock.name, running.started, lengthened(clock, more), pauses)
+            pauses = (*pauses, Pause(running.paused, at))
+            mores = {0: None, **mores}
+        for more in mores:
+            whole = lengthened(clock, running.more + more)
+            yield NeededDue(due_if(clock, more), running.started, whole, pauses)

@@ -29,11 +29,16 @@ class AddDocument:
 
 @frozen
 class AddClock:
-    """Add a deadline, and the action that it fires when the workflow lacks it."""
+    """Add a deadline, and the action that it fires when the workflow lacks it.
+
+    Attributes:
+        rungs: of its ladder.
+    """
 
     clock: Clock
     fires: Action | None = None
     origin: Origin = attribute(factory=Origin, eq=False)
+    rungs: tuple[Clock, ...] = ()
 
 
 @frozen
@@ -66,11 +71,13 @@ class Replace:
 
     Attributes:
         action: where the gate is, when the part is a gate.
+        rungs: when the part is a clock, of its ladder; they take the place of the old ones.
     """
 
     part: Action | Clock | Field | Gate
     action: str | None = None
     origin: Origin = attribute(factory=Origin, eq=False)
+    rungs: tuple[Clock, ...] = ()
 
     @property
     def target(self) -> tuple[str, str]:

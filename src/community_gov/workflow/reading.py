@@ -5,6 +5,7 @@ from attrs import frozen
 from community_gov.domain.cases import Case
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, SYSTEM_ROLES
 from community_gov.domain.text import Text, same
+from community_gov.workflow.conditions import passable
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
 from community_gov.workflow.gates import (
@@ -82,7 +83,7 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
     """
     steps = []
     for action in workflow.actions:
-        possible = any(arc.source in case.state.configuration for arc in action.arcs)
+        possible = any(passable(arc, case.state) for arc in action.arcs)
         asked = action.name in case.state.pending
         if possible and not asked and not SYSTEM_ROLES.issuperset(action.by):
             given_to = case.state.assigned.get(action.name)

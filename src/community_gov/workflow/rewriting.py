@@ -3,8 +3,10 @@
 ``once``    the action is not done twice           unless it is ``done:`` already
 ``before``  it comes before others                 unless one of them is ``done:``
 ``within``  only while a clock has not run out     when it is ``running:``
+``extends`` only while there is time to add to     when it is ``running:``
 ``ladder``  reminders and escalations of a clock   clocks of their own, before and after it
 ``checklist``  items that must be ticked           yes-or-no fields that must come, and be yes
+``anywhere``  wherever the case is not over        the outermost states that are not over
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,10 @@ from community_gov.domain.calendar import Duration
 from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.text import Text
 from community_gov.workflow.conditions import DONE, RUNNING
-from community_gov.workflow.definition import Action, Clock, Need
+from community_gov.workflow.definition import Action, Arc, Clock, Need, Queue, Status, Workflow
+
+ANYWHERE = "anywhere"
+"""In a file: wherever the case is, as long as it is not over."""
 
 
 def restricted(
@@ -29,6 +34,8 @@ def restricted(
 ) -> Action:
     """Return an action that is possible once, before others are done, or while a clock runs.
 
+    An action that extends a clock is possible only while there is something to extend.
+
     Args:
         when, unless: conditions on all of its arcs.
         once: it is not done a second time.
@@ -37,7 +44,8 @@ def restricted(
     """
     late = ((action.name,) if once else ()) + before
     unless = (*unless, *(DONE + name for name in late))
-    when = (*when, RUNNING + within) if within else when
+    running = dict.fromkeys((*([within] if within else ()), *action.extends))
+    when = (*when, *(RUNNING + name for name in running))
     if not (when or unless):
         return action
     arcs = tuple(
@@ -56,6 +64,44 @@ def ticked(action: str, checklist: Mapping[str, Text]) -> Iterator[Need]:
     """Yield the need of each item: it is ticked in this very act, and ticked means yes."""
     for item in checklist:
         yield Need(f"{action}-{item}", anew=True, value="true")
+
+
+def spread_action(action: Action, workflow: Workflow) -> Action:
+    """Return an action whose ways from ``anywhere`` begin in states of a workflow."""
+    anywhere = _anywhere(workflow)
+    return evolve(action, arcs=tuple(one for arc in action.arcs for one in _ways(arc, anywhere)))
+
+
+def spread_clock(clock: Clock, workflow: Workflow) -> Clock:
+    """Return a clock that runs in states of a workflow where it runs ``anywhere``."""
+    return evolve(clock, runs_in=_spread(clock.runs_in, workflow))
+
+
+def spread_queue(queue: Queue, workflow: Workflow) -> Queue:
+    """Return a queue that names states of a workflow where it says ``anywhere``."""
+    return evolve(queue, states=_spread(queue.states, workflow))
+
+
+def _spread(states: tuple[str, ...], workflow: Workflow) -> tuple[str, ...]:
+    anywhere = _anywhere(workflow)
+    named = [one for name in states for one in (anywhere if name == ANYWHERE else (name,))]
+    return tuple(dict.fromkeys(named))
+
+
+def _anywhere(workflow: Workflow) -> tuple[str, ...]:
+    over = (Status.CLOSED, Status.FINAL, Status.HIDDEN)
+    return tuple(one.name for one in workflow.states if one.status not in over)
+
+
+def _ways(arc: Arc, anywhere: tuple[str, ...]) -> Iterator[Arc]:
+    """Yield the way from each state; a way to where the case is already is left out."""
+    if arc.source != ANYWHERE:
+        yield arc
+        return
+    stays = arc.target == ANYWHERE
+    for source in anywhere:
+        if stays or source != arc.target:
+            yield evolve(arc, source=source, target=source if stays else arc.target)
 
 
 @frozen

@@ -84,6 +84,17 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             " authority. Otherwise let the clock remind somebody.",
         ),
     ),
+    "workflow.deemed_way_round": (
+        Text(
+            "“{action}”到期或自动办理，结果与“{instead}”相同，而“{instead}”的职权属于{power}。",
+            "“{action}” happens by itself and leads to where only “{instead}” leads, which is in"
+            " the power of {power}.",
+        ),
+        Text(
+            "法律有此规定的，请注明 authority（法律和条文）；否则请改为通向别的环节。",
+            "Where a law says so, name it under “authority”. Otherwise lead elsewhere.",
+        ),
+    ),
     "workflow.deemed_by_whom": (
         Text(
             "“{action}”视为已决定，却没有写明依据。",
