@@ -406,3 +406,16 @@ def test_two_cases_that_set_each_other_off_are_refused_whole(tmp_path: Path) -> 
     desk.act(second, "tie", links={"other": [first]})
     assert desk.codes(desk.act, first, "hit") == ["case.twice"]
     assert desk.states(first) == desk.states(second) == ("one",) and desk.sound()
+
+
+def test_a_chain_without_end_in_another_case_is_refused_whole(tmp_path: Path) -> None:
+    """It is a mistake in the workflow, and no reason to go on as if nothing had followed."""
+    batch = BATCH.replace("by: [clerk]\n    from: made", "by: [automatic]\n    from: made")
+    round_ = (
+        MEMBER + "  back: {label: {zh: 退回, en: back}, by: [automatic], from: done, to: taken}\n"
+    )
+    desk = Desk(tmp_path, round_, more={"batch": HEAD_OF + batch})
+    case = desk.open()
+    wish = {"links": {"member": [case]}, "parts": False}
+    assert desk.codes(desk.open, "clerk", "batch", **wish) == ["automatic.endless"]
+    assert desk.states(case) == ("filed",) and desk.sound()

@@ -145,6 +145,21 @@ def test_a_deadline_that_stands_still_is_extended_too(desk: Desk) -> None:
     assert desk.sound()
 
 
+def test_one_act_may_set_it_going_and_extend_it(tmp_path: Path) -> None:
+    written = WRITTEN.replace(
+        "  nudge:",
+        "  go_on: {label: {zh: 恢复并延长, en: go on}, by: [chief], from: asked, to: filed,"
+        " extends: {answer: 5 working days}}\n  nudge:",
+    )
+    desk = Desk(tmp_path, written)
+    case = desk.open()
+    desk.act(case, "ask")
+    desk.after(days=7)
+    desk.act(case, "go_on", "chief")
+    assert dues(desk, case) == {"answer": "03-30", "answer-soon": "03-26", "answer-over": "04-07"}
+    assert desk.here.explain_due(case, "answer").due.day == date(2026, 3, 30) and desk.sound()
+
+
 def test_a_reminder_that_was_given_is_given_anew_before_the_new_day(desk: Desk) -> None:
     case = desk.open()
     assert desk.after(days=12) == ["answer-soon"]

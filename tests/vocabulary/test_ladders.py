@@ -138,8 +138,11 @@ def test_a_deadline_that_was_missed_is_missed_once(desk: Desk) -> None:
 
 def test_each_rung_may_say_what_it_is(desk: Desk) -> None:
     labels = {one.clock: one.label.zh for one in desk.here.deadlines(desk.open())}
-    assert labels["answer-soon"] == "期限将至"
-    assert labels["answer"] == labels["answer-over"] == "答复期限"
+    assert labels["answer-soon"] == "期限将至" and labels["answer"] == "答复期限"
+    assert labels["answer-half"] == "答复期限届满前 5 个工作日"
+    assert labels["answer-over"] == "答复期限届满后 1 个工作日"
+    english = {one.clock: one.label.en for one in desk.here.deadlines(desk.open())}
+    assert english["answer-half"] == "time to answer, 5 working days before"
 
 
 def place(more: str) -> str:

@@ -120,19 +120,8 @@ BY = {
 REASONED = {"suspend", "extend", "reopen"}
 ACTS = st.sampled_from(
     [
-        "visit",
-        "hurry",
-        "calm",
-        "ask",
-        "give",
-        "suspend",
-        "resume",
-        "extend",
-        "settle",
-        "withdraw",
-        "reopen",
-        "agree",
-        "refuse",
+        *("visit", "hurry", "calm", "ask", "give", "suspend", "resume", "extend", "settle"),
+        *("withdraw", "reopen", "agree", "refuse"),
     ]
 )
 DAYS = st.integers(1, 9)

@@ -112,6 +112,7 @@ class Rung:
         before: how long before the clock is due it fires.
         after: how long after.
         fires: the action that it carries out.
+        label: what it is called; the clock's, with how long before or after, when None.
     """
 
     fires: str
@@ -134,12 +135,22 @@ def ladder(clock: Clock, rungs: Mapping[str, Rung]) -> Iterator[Clock]:
         yield evolve(
             clock,
             name=f"{clock.name}-{name}",
-            label=rung.label or clock.label,
+            label=rung.label or _labelled(clock, rung),
             duration=_when(clock.duration, rung),
             fires=rung.fires,
             part_of=clock.name,
             rearms=True,
         )
+
+
+_BEFORE = Text("{clock}届满前 {apart}", "{clock}, {apart} before")
+_AFTER = Text("{clock}届满后 {apart}", "{clock}, {apart} after")
+
+
+def _labelled(clock: Clock, rung: Rung) -> Text:
+    apart = rung.before or rung.after
+    text = _BEFORE if rung.before else _AFTER
+    return text.fill(clock=clock.label, apart=apart.text if apart else "")
 
 
 def _when(whole: Duration, rung: Rung) -> Duration:
