@@ -178,3 +178,12 @@ def test_a_clerk_who_acts_for_a_resident_has_both_hands_in_it(desk: Desk) -> Non
     assert desk.here.case(case).state.done_by["open"] == tuple(
         sorted([desk.person("clerk"), desk.person("resident")])
     )
+
+
+def test_a_step_of_ones_own_is_done_in_ones_own_right(desk: Desk) -> None:
+    standing_in(desk, "chief", "clerk", "chief")
+    desk.after(days=1)
+    case = desk.open()
+    desk.here.assign(case, "check", desk.person("clerk"), by=desk.person("clerk"))
+    desk.act(case, "check", "clerk")
+    assert desk.here.case(case).state.done_by["check"] == (desk.person("clerk"),)
