@@ -166,3 +166,18 @@ def test_a_splice_for_a_workflow_that_is_not_there(
     guest = variant(other_bank, splices=splices(AddCheck("give", "x@1"), workflow="pantry:lunch"))
     found = problems_of(InvalidFile, lambda: book(pantry, guest, oak=OAK).rulebook("oak"))
     assert [(one.code, one.where) for one in found] == [("patch.no_workflow", "other_bank 1.2")]
+
+
+def test_an_added_approval_may_come_after_another_added_one(
+    book: Book, pantry: Any, other_bank: Any
+) -> None:
+    first = Gate("visit", Text("走访", "visit"), ("counter",))
+    second = Gate("report", Text("报告", "report"), ("counter",), after=("visit", "second_person"))
+    guest = variant(other_bank, splices=splices(AddGate("give", first), AddGate("give", second)))
+    workflow = book(pantry, guest, oak=OAK).rulebook("oak").workflows["pantry:parcels"]
+    give = workflow.action("give")
+    assert give is not None
+    owner = guest.name
+    assert [one.after for one in give.gates if one.name == f"{owner}:report"] == [
+        (f"{owner}:visit", "second_person")
+    ]

@@ -178,3 +178,51 @@ def test_a_clerk_who_acts_for_a_resident_has_both_hands_in_it(desk: Desk) -> Non
     assert desk.here.case(case).state.done_by["open"] == tuple(
         sorted([desk.person("clerk"), desk.person("resident")])
     )
+
+
+def test_a_step_of_ones_own_is_done_in_ones_own_right(desk: Desk) -> None:
+    standing_in(desk, "chief", "clerk", "chief")
+    desk.after(days=1)
+    case = desk.open()
+    desk.here.assign(case, "check", desk.person("clerk"), by=desk.person("clerk"))
+    desk.act(case, "check", "clerk")
+    assert desk.here.case(case).state.done_by["check"] == (desk.person("clerk"),)
+
+
+SEALED = """
+fields:
+  phone:
+    label: {zh: 电话, en: telephone}
+    type: text
+    personal:
+      about: resident
+      class: phone
+      purpose: {zh: 联系, en: to call}
+      retention: 12 months
+      readers: [chief, officer]
+"""
+
+
+def test_who_acts_for_another_reads_what_the_other_may(tmp_path: Path) -> None:
+    written = WRITTEN.replace("to: filed}", "to: filed, takes: [phone]}", 1)
+    written = written.replace("    to: done\n", "    to: done\n    signers: [officer]\n", 1)
+    written = written.replace("by: [officer], apart_from", "by: [chief], apart_from")
+    desk = Desk(tmp_path, SEALED + written)
+    case = desk.open(data={"phone": "13800138000"})
+
+    def reads(who: str) -> list[str]:
+        by = desk.person(who)
+        return desk.codes(desk.here.read, case, "phone", by=by, purpose="approve")
+
+    assert (reads("chief"), reads("clerk"), reads("deputy")) == (
+        [],
+        ["field.not_yours"],
+        ["field.not_yours"],
+    )
+    standing_in(desk, "chief", "deputy", "chief")
+    desk.after(days=1)
+    assert reads("deputy") == []
+    assert reads("officer") == ["field.not_yours"]
+    desk.act(case, "approve")
+    desk.here.add_signer(case, "approve", desk.person("officer"), by=desk.person("clerk"))
+    assert reads("officer") == []

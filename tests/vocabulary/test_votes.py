@@ -399,3 +399,15 @@ def test_anybody_can_read_how_a_vote_stands_and_what_it_came_to(tmp_path: Path) 
         "“业主表决”表决未通过",
     ]
     assert not any("was carried" in one.en for one in (*first.why, *second.why))
+
+
+def test_a_deputy_brings_the_vote_of_the_one_they_stand_in_for(tmp_path: Path) -> None:
+    poll = Poll(tmp_path, "needed: all", by="chief").ask()
+    today = poll.bench.moment.date()
+    poll.here.deputise(poll.person("chief"), poll.person("deputy"), "chief", today, today)
+    other = poll.person("other chief")
+    poll.here.deputise(poll.person("chief"), other, "chief", today, today)
+    assert poll.says("deputy") == "voted"
+    assert poll.codes(poll.says, "chief") == ["gate.voted"]
+    assert poll.says("other chief") == "acted"  # a voter in their own right votes their own
+    assert poll.where() == "changed"

@@ -16,8 +16,8 @@ class Decision:
     """What follows from a command.
 
     Attributes:
-        happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused``, ``fired`` or
-            ``reckoned``.
+        happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused``, ``fired``,
+            ``reckoned``, ``assigned``, ``add_signer`` or ``drop_signer``.
         right: the role by which it was done.
         held: values that the case holds from now on, handed in or recorded from facts.
         voided: requests that fell because what they were shown has changed.

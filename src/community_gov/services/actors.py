@@ -106,7 +106,7 @@ def _lent(office: Office, case: Case, own: Actor, asked: _Asked, at: datetime) -
     in_own_right = _in_own_right(office, case, own, asked)
     if in_own_right and given_to is None:
         return nothing
-    stead = _standing_in(office, case, own.person, at, asked.by)
+    stead = stands_in(office, case, own.person, at, asked.by)
     for_assigned = [(role, one) for role, one in stead if one == given_to]
     if in_own_right and not for_assigned:
         return nothing
@@ -130,7 +130,7 @@ def _in_own_right(office: Office, case: Case, own: Actor, asked: _Asked) -> bool
     return right_of(workflow, own, asked.by, asked.power) is not None
 
 
-def _standing_in(
+def stands_in(
     office: Office, case: Case, person: str, at: datetime, wanted: tuple[str, ...]
 ) -> list[tuple[str, str]]:
     """Return for which roles somebody is a deputy today, of one who holds them today.
@@ -199,7 +199,7 @@ def holds_any(
     """
     if any(person in case.people.get(role, ()) for role in roles):
         return True
-    if deputies and _standing_in(office, case, person, at, tuple(roles)):
+    if deputies and stands_in(office, case, person, at, tuple(roles)):
         return True
     kinds = {one.name: one.body for one in workflow.roles}
     held = office.store.records(office.place, APPOINTMENT, subject=person, on=at.date())

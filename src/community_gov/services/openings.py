@@ -3,7 +3,7 @@
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, Refused, nearest
 from community_gov.domain.fields import Direction, Field
-from community_gov.services.actors import actor
+from community_gov.services.actors import actor, stands_in
 from community_gov.services.office import Office
 from community_gov.services.ports import Opening
 from community_gov.services.values import open_one
@@ -30,16 +30,20 @@ def _right(
 ) -> str:
     """Return the role by which somebody may open a field for an action.
 
-    The purpose is an action that the same role may do, or answer a gate of.
+    The purpose is an action that the same role may do, or answer a gate of; a deputy may open
+    what the principal may, and whose agreement is asked for besides, what that is about.
     """
     action = workflow.action(purpose)
     if action is None or field.personal is None:
         near = nearest(purpose, [one.name for one in workflow.actions])
         raise Refused(Problem("field.purpose", field.name, {"near": near}))
-    roles = actor(office, case, by, None, office.moment()).roles
-    if field.direction is Direction.OUT and field.personal.about in roles:
+    at, doers = office.moment(), _doers(action, case, by)
+    mine = actor(office, case, by, None, at).roles
+    if field.direction is Direction.OUT and field.personal.about in mine:
         return field.personal.about
-    allowed = [role for role in field.personal.readers if role in roles and role in _doers(action)]
+    lent = {role for role, _ in stands_in(office, case, by, at, doers)}
+    roles = lent.union(mine)
+    allowed = [role for role in field.personal.readers if role in roles and role in doers]
     if not allowed:
         labels = {role.name: role.label for role in workflow.roles}
         readers = tuple(labels[name] for name in field.personal.readers)
@@ -48,8 +52,11 @@ def _right(
     return allowed[0]
 
 
-def _doers(action: Action) -> set[str]:
-    return {*action.by, *(role for gate in action.gates for role in gate.by)}
+def _doers(action: Action, case: Case, by: str) -> tuple[str, ...]:
+    pending = case.state.pending.get(action.name)
+    asked = pending is not None and any(one.person == by for one in pending.signers)
+    at_gates = (role for gate in action.gates for role in gate.by)
+    return (*action.by, *at_gates, *(action.signers if asked else ()))
 
 
 def masks(office: Office, case: Case) -> dict[str, str]:

@@ -51,7 +51,8 @@ class Answer:
     Attributes:
         case: the case's id.
         version: what it is now; pass it with the next request to be safe from surprise.
-        happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused`` or ``fired``.
+        happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused``, ``fired``,
+            ``assigned``, ``add_signer`` or ``drop_signer``.
         states: the names of the states in which the case is.
         told: what the resident is told about them.
         exercise: nothing in the case is real.

@@ -42,8 +42,8 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "four_eyes": (
         Text(
-            "“{earlier}”是您经手的，“{action}”须由另一人办理。",
-            "You did “{earlier}”, so somebody else must do “{action}”.",
+            "“{earlier}”是您或您代理的人经手的，“{action}”须由另一人办理。",
+            "You, or who you act for, did “{earlier}”, so somebody else must do “{action}”.",
         ),
         Text("请转交另一位有权的同事。", "Please hand it to another colleague who may do it."),
     ),
@@ -157,8 +157,9 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "conflict_of_interest": (
         Text(
-            "您与{parts}有登记在案的亲属或同户关系，不能“{action}”。",
-            "You are on record as related to {parts}, so you may not do “{action}”.",
+            "您或您代理的人就是{parts}，或与其有登记在案的关系，不能“{action}”。",
+            "You, or who you act for, are on record as related to {parts} or are one of them, so you may"
+            " not do “{action}”.",
         ),
         Text("请回避，转交另一位有权的同事。", "Please stand back and hand it to a colleague."),
     ),
