@@ -179,6 +179,15 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.not_deemed", doing(by=("officer", CLOCK), power="street_office"), None),
     ("workflow.not_deemed", doing(by=(AUTOMATIC,), power="street_office"), None),
     ("workflow.deemed_by_whom", doing(by=(CLOCK,), deemed=True), None),
+    (
+        "workflow.deemed_way_round",
+        of(
+            action("grant", "a>b", by=("officer",), power="street_office"),
+            action("lapse", "a>b", by=(CLOCK,)),
+            roles=(*ROLES, OFFICER),
+        ),
+        None,
+    ),
     ("workflow.automatic_opens", doing("start>a", by=(AUTOMATIC,)), None),
     ("workflow.automatic_endless", doing(by=(AUTOMATIC,)), None),
     (
