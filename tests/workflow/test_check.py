@@ -222,6 +222,7 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ),
     ("workflow.need_on_sealed", sealed(Need("child", value="x")), None),
     ("unknown.gate", gated(after=("bos",)), None),
+    ("unknown.message", gated(tells="mm"), None),
     ("unknown.field", gated(looks_at=("us",)), "use"),
     ("unknown.role", gated(unrelated_to=("aplicant",)), "applicant"),
     ("unknown.role", doing(unrelated_to=("clerk",)), "applicant"),

@@ -131,6 +131,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "looks_at": (),
             "unrelated_to": (),
             "veto": True,
+            "tells": "approved",
             "apart_from": (),
             "refusal": None,
             "authority": LATER,

@@ -173,6 +173,7 @@ class Splicer:
         return evolve(
             _weighing(gate, self.question),
             refusal=refusal,
+            tells=None if gate.tells is None else self.ref("message", gate.tells),
             apart_from=self.refs("action", gate.apart_from),
             looks_at=self.refs("field", gate.looks_at),
             after=self.refs("gate", gate.after),

@@ -118,6 +118,7 @@ class Parts:
             looks_at=shape.looks_at,
             apart_from=shape.apart_from,
             unrelated_to=shape.unrelated_to,
+            tells=shape.tells,
             refusal=shape.refusal,
             veto=shape.veto,
             authority=shape.authority,

@@ -122,6 +122,7 @@ class GateShape:
     looks_at: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     unrelated_to: tuple[str, ...] = ()
+    tells: str | None = None
     refusal: str | None = None
     veto: bool | None = None
     authority: Authority | None = None

@@ -64,7 +64,9 @@ def _text(workflow: Workflow, case: Case, event: Event, name: str) -> Text:
     """Fill in what is plain; a personal value has no way into a message."""
     fields = {field.name: field for field in workflow.fields}
     values: dict[str, object] = dict.fromkeys(fields, "—")
-    for field, held in case.held.items():
+    asked = case.state.pending.get(event.command.action)
+    given = {**(asked.command.held if asked else {}), **event.command.held}
+    for field, held in {**case.held, **given}.items():
         if held.value is not None:
             values[field] = fields[field].choices.get(str(held.value), held.value)
     values["reason"] = event.reason or "—"

@@ -128,6 +128,8 @@ class _Names:
             yield from _unknown("field", gate.looks_at, self.fields, gate.origin)
             yield from _unknown("role", gate.unrelated_to, self.parts, gate.origin)
             yield from _unknown("check", gate.weights.values(), self.questions, gate.origin)
+            told = [gate.tells] if gate.tells else []
+            yield from _unknown("message", told, self.workflow.messages, gate.origin)
             others = {one.name for one in action.gates if one.name != gate.name}
             yield from _unknown("gate", gate.after, others, gate.origin)
         for effect in action.effects:

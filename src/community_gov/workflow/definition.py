@@ -177,6 +177,7 @@ class Gate:
             that fell when nothing that it looks at has changed.
         apart_from: actions whose doers may not answer here.
         unrelated_to: parts in the case to which nobody who answers may be related on record.
+        tells: the message to those who may answer, once they can; None tells nobody.
         refusal: the action that a refusal carries out instead; None ends the request.
         veto: whether one refusal ends it; left open, it does where a number must agree and
             does not where an electorate votes.
@@ -192,6 +193,7 @@ class Gate:
     looks_at: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     unrelated_to: tuple[str, ...] = ()
+    tells: str | None = None
     refusal: str | None = None
     veto: bool | None = None
     authority: Authority | None = None

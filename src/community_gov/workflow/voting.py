@@ -6,6 +6,7 @@ from attrs import evolve
 
 from community_gov.domain.cases import Approval, Case, Pending
 from community_gov.domain.commands import Answer, Command
+from community_gov.domain.effects import Effect, Notify
 from community_gov.domain.errors import Problem
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
@@ -99,7 +100,18 @@ def request(
         assigned=_not_at_gates(case, action),
     )
     state = timed(chart, case.state.clocks, state, NO_ACTION, asked.command, facts)
-    return Decision("requested", state, right)
+    return Decision("requested", state, right, effects=_told(action, asked, None))
+
+
+def _told(action: Action, now: Pending, before: Pending | None) -> tuple[Effect, ...]:
+    """Return what is told to those who can answer now and could not before."""
+    known = {gate.name for gate in answerable(action, before)} if before else set()
+    return tuple(
+        Notify(role, gate.tells)
+        for gate in answerable(action, now)
+        if gate.tells and gate.name not in known
+        for role in gate.by
+    )
 
 
 def _with_roll(gate: Gate, asked: Pending) -> Iterator[Problem]:
@@ -155,7 +167,8 @@ def _waits_on(
     waiting = {**case.state.pending, action.name: voted}
     state = evolve(case.state, pending=waiting, assigned=assigned)
     state = timed(chart, case.state.clocks, state, NO_ACTION, command, facts)
-    return Decision("voted", state, right)
+    effects = _told(action, voted, case.state.pending.get(action.name))
+    return Decision("voted", state, right, effects=effects)
 
 
 def closed(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
