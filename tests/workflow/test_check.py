@@ -178,6 +178,11 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.not_deemed", doing(by=("officer", CLOCK), power="street_office"), None),
     ("workflow.not_deemed", doing(by=(AUTOMATIC,), power="street_office"), None),
     ("workflow.deemed_by_whom", doing(by=(CLOCK,), deemed=True), None),
+    (
+        "workflow.deemed_way_round",
+        of(action("decide", "a>b", power="street_office"), action("drift", "a>b", by=(CLOCK,))),
+        None,
+    ),
     ("workflow.automatic_opens", doing("start>a", by=(AUTOMATIC,)), None),
     ("workflow.automatic_endless", doing(by=(AUTOMATIC,)), None),
     (
