@@ -86,7 +86,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "reasons": {**FULL.reasons, "late": NO},
             "messages": {**FULL.messages, "refused": NO},
         },
-        {"label": NO, "origin": origin("x")},
+        {"label": NO, "origin": origin("x"), "origins": {"fields.use": origin("x")}},
     ),
     (
         FULL.roles[0],
@@ -162,7 +162,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "deemed": True,
             "authority": None,
         },
-        {"label": NO, "told": NO, "origin": origin("x")},
+        {"label": NO, "told": NO, "origin": origin("x"), "origins": {"arcs.0": origin("x")}},
     ),
     (
         APPROVE,

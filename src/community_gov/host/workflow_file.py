@@ -16,7 +16,7 @@ from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
-from community_gov.workflow.definition import Status, Workflow
+from community_gov.workflow.definition import Origin, Status, Workflow
 from community_gov.workflow.rewriting import items_of
 
 _CONVERTER = make_converter()
@@ -83,7 +83,19 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
         reasons=shape.reasons,
         messages=shape.messages,
         origin=parts.origin(()),
+        origins=dict(_origins(shape, parts)),
     )
+
+
+def _origins(shape: WorkflowShape, parts: Parts) -> Iterator[tuple[str, Origin]]:
+    """Yield where fields, reasons and messages stand."""
+    for kind in ("fields", "reasons", "messages"):
+        for name in getattr(shape, kind):
+            yield f"{kind}.{name}", parts.origin((kind, name))
+    for action, one in shape.actions.items():
+        for item in one.checklist:
+            at = parts.origin(("actions", action, "checklist", item))
+            yield f"fields.{action}-{item}", at
 
 
 def _not_over(shape: WorkflowShape) -> tuple[str, ...]:
