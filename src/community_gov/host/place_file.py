@@ -16,7 +16,7 @@ from community_gov.host.office_hours import read_hours
 from community_gov.host.patch_parts import place_converter, read_patches
 from community_gov.host.place_shape import PlaceShape
 from community_gov.host.structuring import structure
-from community_gov.host.workflow_parts import Parts
+from community_gov.host.workflow_parts import ANYWHERE, Parts
 from community_gov.host.yaml_reader import Document, Steps, read_yaml_file
 from community_gov.workflow.patches import Patch
 
@@ -88,7 +88,7 @@ def read_place(path: Path) -> PlaceFile:
     """
     document, content = read_yaml_file(path)
     shape = structure(_CONVERTER, document, document.value, PlaceShape)
-    parts = Parts(document, shape.place, [])
+    parts = Parts(document, shape.place, [], (ANYWHERE,))
     brought = read_brought(path.with_name(shape.place))
     made = PlaceFile(
         place=_place(shape),

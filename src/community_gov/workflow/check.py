@@ -334,9 +334,7 @@ def _twice(workflow: Workflow) -> Iterator[Problem]:
     kinds: dict[str, list[tuple[str, Origin]]] = {
         "action": [(one.name, one.origin) for one in workflow.actions],
         "role": [(one.name, one.origin) for one in workflow.roles],
-        "field": [
-            (one.name, workflow.origin_of("fields", one.name)) for one in workflow.fields
-        ],
+        "field": [(one.name, workflow.origin_of("fields", one.name)) for one in workflow.fields],
         "clock": [(one.name, one.origin) for one in workflow.clocks],
         "flag": [(one.name, one.origin) for one in workflow.flags],
     }
