@@ -243,7 +243,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     for name in dict.fromkeys(used):
         if name not in known:
-            params = {"name": name, "near": nearest(name, known)}
+            params = {"name": name, "near": nearest(name, known) or "—"}
             yield Problem(f"unknown.{kind}", str(at), params)
 
 

@@ -22,6 +22,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.choice": _unknown("选项", "choice"),
     "unknown.flag": _unknown("标记", "flag"),
     "unknown.clock": _unknown("期限", "clock"),
+    "unknown.program": _unknown("项目", "program"),
     "unknown.gate": _unknown("审批", "approval"),
     "workflow.expires": (
         Text("“{field}”不是材料，没有有效期。", "“{field}” is no document and cannot expire."),
