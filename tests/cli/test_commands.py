@@ -1,6 +1,7 @@
 """Every command: what it prints, how it ends, and what it says to who calls it wrongly."""
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -72,7 +73,27 @@ def test_a_workflow_is_shown_with_where_each_part_comes_from(gov: Gov) -> None:
     assert machine.code == 0 and len(machine.json["hash"]) == 64
     assert machine.json["workflow"]["name"] == "childcare:operate"
     batch = gov("workflow", "show", "yingbin", "childcare:payments", "--language", "en")
-    assert "approval: A second person agrees (1 of finance head)" in batch.out
+    assert "approval “A second person agrees”: finance head, 1 must agree" in batch.out
+
+
+def test_what_a_place_splices_in_is_shown_with_its_file_and_line(gov: Gov) -> None:
+    show = ("workflow", "show", "yingbin", "childcare:operate", "--origin")
+    lines = gov(*show, "--language", "en").out.splitlines()
+    (told,) = (line for line in lines if "tells" in line and "which one and how to" in line)
+    (message,) = (line for line in lines if line.lstrip().startswith("yingbin:call_too"))
+    assert all(re.search(r"\[yingbin yingbin\.yaml:[0-9]+\]$", line) for line in (told, message))
+    assert all(line.endswith("]") for line in lines[1:] if line.startswith(" "))
+    parts = gov(*show, "--json").json["parts"]
+    (part,) = (one for one in parts if one["name"] == "yingbin:call_too")
+    assert part["kind"] == "message" and part["text"]["zh"] and part["text"]["en"]
+    assert part["origin"]["file"] == "yingbin.yaml" and part["origin"]["line"] > 0
+    assert {one["kind"] for one in parts} > {"state", "action", "way", "check", "need", "clock"}
+
+
+def test_a_workflow_is_shown_in_words_and_not_in_codes(gov: Gov) -> None:
+    said = gov("workflow", "show", "yingbin", "childcare:operate", "--language", "zh").out
+    assert "（办理中）" in said and "（open）" not in said and "street_office" not in said
+    assert "30 个工作日，在待初审" in said and "时停；到期即“" in said
 
 
 def test_what_is_well_formed_is_said_to_be(gov: Gov, tmp_path: Path, places: Path) -> None:

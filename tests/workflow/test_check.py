@@ -128,7 +128,7 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("unknown.field", acting(Claim("r", "child", "us")), "use"),
     ("unknown.reason", doing(reasons=("od",)), "old"),
     ("unknown.message", acting(Notify("clerk", "n"), messages={"mn": text("m")}), "mn"),
-    ("unknown.link", acting(Forward("membr", "go")), ""),
+    ("unknown.link", acting(Forward("membr", "go")), "—"),
     ("workflow.claim_not_findable", acting(Claim("r", "use")), None),
     ("workflow.need_on_sealed", sealed(Need("use", {"child": "x"})), None),
     ("workflow.carries_from_anybody", doing(links=(Link("m", carries=("use",)),)), None),

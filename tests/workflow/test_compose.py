@@ -14,12 +14,13 @@ from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK
 from community_gov.workflow.compose import compose
-from community_gov.workflow.definition import Action, Need, Workflow
+from community_gov.workflow.definition import Action, Flag, Need, Workflow
 from community_gov.workflow.hashing import content_hash
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddFlag,
     AddGate,
     AddNotice,
     Patch,
@@ -31,6 +32,8 @@ from .full_workflow import FULL
 
 PLACE = origin("pingcheng")
 ACTIONS = [one.name for one in FULL.actions]
+FREE = [one.name for one in FULL.actions if one.power is None]
+"""Actions that a clock of somebody else's may fire: the law gives them to nobody."""
 
 
 def doing(of: Workflow, name: str) -> Action:
@@ -45,19 +48,43 @@ def patches(draw: st.DrawFn) -> list[Patch]:
     numbers = st.integers(0, 9)
     makers: list[Callable[[str, int], tuple[object, Patch]]] = [
         lambda name, n: (("gates", name), AddGate(name, gate(f"g{n}"), PLACE)),
-        lambda name, n: (("needs", name), AddDocument(plain_field(f"f{n}"), (name,), PLACE)),
+        lambda name, n: (
+            ("needs", name),
+            AddDocument(plain_field(f"f{n}"), (name,), PLACE, when={"use": "x"}, anew=n > 5),
+        ),
+        lambda name, n: (
+            ("takes", name),
+            AddDocument(plain_field(f"o{n}"), (name,), PLACE, optional=True),
+        ),
         lambda name, n: (("checks", name), AddCheck(name, f"extra{n}@1", n % 2 == 0, PLACE)),
         lambda name, n: (
             ("effects", name),
             AddNotice(name, Notify("applicant", f"m{n}"), text(f"m{n}"), PLACE),
         ),
-        lambda name, n: (("clock", n), AddClock(clock(f"c{n}", fires=name), None, PLACE)),
+        lambda name, n: (
+            ("flags", name),
+            AddFlag(Flag(f"l{n}", text("l")), (name,), (name,) if n > 5 else (), PLACE),
+        ),
+        lambda name, n: (
+            ("clock", n),
+            AddClock(
+                clock(f"c{n}", fires=FREE[n % len(FREE)]),
+                None,
+                PLACE,
+                rungs=(clock(f"c{n}-soon", fires="lapse", part_of=f"c{n}"),) * (n > 5),
+            ),
+        ),
         lambda name, n: (("new", 0), AddClock(clock("new"), action(f"x{n}", by=(CLOCK,)), PLACE)),
         lambda name, n: (
             ("fields", "use"),
             Replace(plain_field("use", FieldType.INT), None, PLACE),
         ),
         lambda name, n: (("clocks", "payment"), Replace(clock("payment"), None, PLACE)),
+        lambda name, n: (
+            ("actions", "refuse"),
+            Replace(action("refuse", "filed>refused", by=("leader",)), None, PLACE),
+        ),
+        lambda name, n: (("gate", "boss"), Replace(gate("boss", needed=2), "approve", PLACE)),
     ]
     made: dict[object, Patch] = {}
     names: set[object] = set()
@@ -134,11 +161,10 @@ def test_a_deadline_brings_the_action_that_it_fires() -> None:
 @pytest.mark.parametrize(
     "patch",
     [
-        AddClock(clock("deadline", fires="deem"), action("deem", "filed>approved", by=(CLOCK,))),
         Replace(action("approve", "filed>approved")),
         Replace(action("approve", "filed>approved", power="street_office")),
     ],
-    ids=["a way round", "no power", "another power"],
+    ids=["no power", "another power"],
 )
 def test_a_patch_never_changes_who_the_law_lets_decide(patch: Patch) -> None:
     with pytest.raises(InvalidFile) as caught:
@@ -149,12 +175,46 @@ def test_a_patch_never_changes_who_the_law_lets_decide(patch: Patch) -> None:
 @pytest.mark.parametrize(
     ("patch", "found"),
     [
+        (
+            AddCheck("approve", "x@1", first=True, origin=PLACE),
+            lambda w: doing(w, "approve").origin_of("checks", 0),
+        ),
+        (
+            AddNotice("refuse", Notify("clerk", "n"), text("n"), PLACE),
+            lambda w: doing(w, "refuse").origin_of("effects", 0),
+        ),
+        (
+            AddNotice("refuse", Notify("clerk", "n"), text("n"), PLACE),
+            lambda w: w.origin_of("messages", "n"),
+        ),
+        (
+            AddDocument(plain_field("x"), ("approve",), PLACE),
+            lambda w: doing(w, "approve").origin_of("needs", 2),
+        ),
+        (
+            AddDocument(plain_field("x"), ("approve",), PLACE, optional=True),
+            lambda w: doing(w, "approve").origin_of("takes", 1),
+        ),
+        (AddDocument(plain_field("x"), (), PLACE), lambda w: w.origin_of("fields", "x")),
+        (Replace(plain_field("use"), None, PLACE), lambda w: w.origin_of("fields", "use")),
+        (AddFlag(Flag("f", text("f")), (), (), PLACE), lambda w: w.flags[0].origin),
+        (
+            AddFlag(Flag("f", text("f")), ("refuse",), (), PLACE),
+            lambda w: doing(w, "refuse").origin_of("raises", 0),
+        ),
+        (
+            AddClock(clock("c"), None, PLACE, rungs=(clock("c-soon", part_of="c"),)),
+            lambda w: w.clocks[1].origin,
+        ),
         (AddGate("approve", gate("g"), PLACE), lambda w: doing(w, "approve").gates[-1].origin),
         (Replace(gate(), "approve", PLACE), lambda w: doing(w, "approve").gates[0].origin),
         (Replace(action("refuse"), None, PLACE), lambda w: doing(w, "refuse").origin),
         (Replace(clock(), None, PLACE), lambda w: w.clocks[-1].origin),
     ],
-    ids=["gate", "regate", "action", "clock"],
+    ids=[
+        *("check", "notice", "message", "document", "optional document", "field", "refield"),
+        *("flag", "raised", "rung", "gate", "regate", "action", "clock"),
+    ],
 )
 def test_a_part_knows_which_patch_it_comes_from(
     patch: Patch, found: Callable[[Workflow], object]
@@ -162,7 +222,45 @@ def test_a_part_knows_which_patch_it_comes_from(
     assert found(compose(FULL, patch)) == PLACE
 
 
-SHORT = clock("payment", ("unpaid",), duration=Duration.parse("3 minutes"))
+def test_what_was_there_keeps_where_it_comes_from() -> None:
+    base = evolve(
+        FULL,
+        actions=tuple(
+            evolve(one, origins={f"checks.{n}": origin("base", n + 1) for n in range(2)})
+            for one in FULL.actions
+        ),
+        origins={"fields.use": origin("base", 7)},
+    )
+    composed = compose(
+        base,
+        AddCheck("approve", "first@1", first=True, origin=PLACE),
+        AddCheck("approve", "last@1", origin=PLACE),
+        AddDocument(plain_field("x"), ("approve",), PLACE),
+    )
+    approve = doing(composed, "approve")
+    assert [approve.origin_of("checks", n) for n in range(4)] == [
+        PLACE,
+        origin("base", 1),
+        origin("base", 2),
+        PLACE,
+    ]
+    assert composed.origin_of("fields", "use") == origin("base", 7)
+
+
+def test_a_clock_is_replaced_with_its_ladder() -> None:
+    rung = clock("payment-soon", ("unpaid",), part_of="payment", duration=Duration.parse("1 month"))
+    patch = Replace(clock("payment", ("unpaid",)), None, PLACE, rungs=(rung,))
+    composed = compose(FULL, patch)
+    assert [one.name for one in composed.clocks] == ["payment", "payment-soon"]
+
+
+def test_a_new_checklist_brings_its_items() -> None:
+    item = plain_field("refuse-seen", FieldType.BOOL)
+    composed = compose(FULL, Replace(action("refuse", "filed>refused"), items=(item,)))
+    assert item in composed.fields
+
+
+SHORT = clock(runs_in=("unpaid",), duration=Duration.parse("3 minutes"), part_of="payment")
 PARTS = {
     "action": (action("refuse", "filed>refused", by=("leader",)), None),
     "clock": (SHORT, None),
@@ -232,6 +330,8 @@ def test_gates_of_one_name_on_two_actions_are_two_parts() -> None:
         (AddDocument(plain_field("x"), ("submitt",), PLACE), "submit"),
         (AddNotice("refusee", Notify("clerk", "n"), text("n"), PLACE), "refuse"),
         (AddCheck("laps", "x@1", origin=PLACE), "lapse"),
+        (AddFlag(Flag("f", text("f")), ("refusee",), (), PLACE), "refuse"),
+        (AddFlag(Flag("f", text("f")), (), ("corect",), PLACE), "correct"),
         (Replace(action("corect"), None, PLACE), "correct"),
         (Replace(clock("paymemt"), None, PLACE), "payment"),
         (Replace(plain_field("month"), None, PLACE), "months"),
@@ -255,6 +355,9 @@ def test_a_patch_for_what_is_not_there_names_the_nearest(patch: Patch, near: str
         (AddClock(clock("c"), action("refuse"), PLACE), "refuse"),
         (AddNotice("refuse", Notify("clerk", "approved"), text("n"), PLACE), "approved"),
         (AddCheck("approve", "eligible@1", origin=PLACE), "eligible@1"),
+        (AddFlag(Flag("quiet", text("q")), (), (), PLACE), "quiet"),
+        (AddClock(clock("c"), None, PLACE, rungs=(clock("review_time"),)), "review_time"),
+        (AddClock(clock("c"), None, PLACE, brings=(action("lapse"),)), "lapse"),
     ],
     ids=lambda one: type(one).__name__ if not isinstance(one, str) else one,
 )

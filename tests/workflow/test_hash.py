@@ -88,6 +88,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "messages": {**FULL.messages, "refused": NO},
         },
         {"label": NO, "queues": (Queue("mine", NO),), "origin": origin("x")},
+        {"label": NO, "origin": origin("x"), "origins": {"fields.use": origin("x")}},
     ),
     (
         FULL.roles[0],
@@ -164,7 +165,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "deemed": True,
             "authority": None,
         },
-        {"label": NO, "told": NO, "origin": origin("x")},
+        {"label": NO, "told": NO, "origin": origin("x"), "origins": {"arcs.0": origin("x")}},
     ),
     (
         APPROVE,

@@ -92,7 +92,9 @@ def test_two_deadlines_with_their_actions_commute() -> None:
 def test_replacing_an_action_and_its_gate_commutes() -> None:
     both = (
         Replace(gate(needed=2), "approve"),
-        Replace(action("approve", "filed>approved", power="community", gates=(gate(),))),
+        Replace(
+            action("approve", "filed>approved", "filed>refused", power="community", gates=(gate(),))
+        ),
     )
     assert compose(FULL, *both) == compose(FULL, *both[::-1])
 

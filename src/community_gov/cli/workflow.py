@@ -6,19 +6,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from attrs import asdict
 
 from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.opening import place_files
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.domain.errors import InvalidFile, NotFound, PluginError, Problem, nearest
 from community_gov.domain.text import Language, Text
-from community_gov.workflow.definition import Action, Clock, State, Workflow
+from community_gov.services.ports import Rulebook
+from community_gov.workflow.definition import Workflow
+from community_gov.workflow.described import Described, described
 from community_gov.workflow.hashing import content_hash, plain
+from community_gov.workflow.wording import Wording, joined
 
 _GOOD = Text("没有发现问题。", "No problems were found.")
-_STATES, _ACTIONS, _CLOCKS = Text("环节", "States"), Text("操作", "Actions"), Text("期限", "Clocks")
-_GATE = Text("审批：{gate}（{needed} 人，{roles}）", "approval: {gate} ({needed} of {roles})")
-_CLOCK = Text("{label}：{duration}，到期 → {fires}", "{label}: {duration}, then {fires}")
+_HEADS = {
+    "role": Text("角色", "Roles"),
+    "state": Text("环节", "States"),
+    "field": Text("填写项", "Fields"),
+    "action": Text("操作", "Actions"),
+    "clock": Text("期限", "Clocks"),
+    "flag": Text("标记", "Flags"),
+    "reason": Text("理由", "Reasons"),
+    "message": Text("告知的内容", "Messages"),
+}
 
 
 @click.group(help=SAYS["workflow"])
@@ -38,41 +49,56 @@ def show(
     """Print one composed workflow."""
     from community_gov.host import PlaceBook
 
-    workflows = PlaceBook(place_files(places)).rulebook(place).workflows
+    rulebook = PlaceBook(place_files(places)).rulebook(place)
+    workflows = rulebook.workflows
     if name not in workflows:
         raise NotFound(Problem("workflow.not_here", name, {"near": nearest(name, workflows)}))
     found = workflows[name]
+    parts = list(described(found, _wording(found, rulebook)))
     if as_json:
-        click.echo(json.dumps({"hash": content_hash(found), "workflow": plain(found)}, default=str))
+        written = {"hash": content_hash(found), "workflow": plain(found)}
+        written["parts"] = [_as_json(part) for part in parts]
+        click.echo(json.dumps(written, default=str, ensure_ascii=False))
         return
     click.secho(f"{found.label.in_(language)}  {found.name}  {content_hash(found)[:12]}", bold=True)
-    for line in _lines(found, language, origin):
+    for line in _lines(parts, language, origin):
         click.echo(line)
 
 
-def _lines(found: Workflow, language: Language, origin: bool) -> Iterator[str]:
-    def row(name: str, text: str, part: State | Action | Clock) -> str:
-        came = f"  [{part.origin}]" if origin else ""
-        return f"  {name:<24} {text}{came}"
+def _wording(found: Workflow, rulebook: Rulebook) -> Wording:
+    bodies: dict[str, list[Text]] = {}
+    for body in rulebook.place.bodies.values():
+        bodies.setdefault(body.kind, []).append(body.label)
+    return Wording(
+        found,
+        {name: question.label for name, question in rulebook.questions.items()},
+        {kind: joined(labels, Text("、", ", ")) for kind, labels in bodies.items()},
+    )
 
-    roles = {role.name: role.label.in_(language) for role in found.roles}
-    yield _STATES.in_(language)
-    for state in found.every_state():
-        yield row(state.name, f"{state.label.in_(language)} ({state.status})", state)
-    yield _ACTIONS.in_(language)
-    for action in found.actions:
-        ways = ", ".join(dict.fromkeys(f"{arc.source} → {arc.target}" for arc in action.arcs))
-        by = ", ".join(roles.get(role, role) for role in action.by)
-        yield row(action.name, f"{action.label.in_(language)}: {ways} · {by}", action)
-        for gate in action.gates:
-            asked = tuple(roles.get(role, role) for role in gate.by)
-            text = _GATE.fill(gate=gate.label, needed=gate.needed, roles=asked).in_(language)
-            came = f"  [{gate.origin}]" if origin else ""
-            yield f"  {'':<24}   {text}{came}"
-    yield _CLOCKS.in_(language)
-    for clock in found.clocks:
-        due = _CLOCK.fill(label=clock.label, duration=clock.duration.text, fires=clock.fires)
-        yield row(clock.name, due.in_(language), clock)
+
+def _as_json(part: Described) -> dict[str, object]:
+    return {
+        "kind": part.kind,
+        "name": part.name,
+        "inside": part.inside,
+        "text": {"zh": part.text.zh, "en": part.text.en},
+        "origin": asdict(part.origin),
+    }
+
+
+def _lines(parts: list[Described], language: Language, origin: bool) -> Iterator[str]:
+    head = ""
+    for part in parts:
+        came = f"  [{part.origin}]" if origin and str(part.origin) else ""
+        text = part.text.in_(language)
+        if part.inside and part.kind != "state":
+            yield f"    {text}{came}"
+            continue
+        if part.kind != head:
+            head = part.kind
+            yield _HEADS[head].in_(language)
+        step = "  " if part.inside else ""
+        yield f"  {step}{part.name:<{22 - len(step)}}  {text}{came}"
 
 
 @workflow.command(help=SAYS["validate"])

@@ -19,6 +19,7 @@ from community_gov.host.settings import choose
 from community_gov.plugin.contributions import Chapter
 from community_gov.services.ports import Rulebook
 from community_gov.workflow.check import problems_in
+from community_gov.workflow.check_between import problems_between
 
 Value = TypeVar("Value")
 
@@ -68,6 +69,8 @@ def build(
         for workflow in contents.workflows.values()
         for problem in problems_in(workflow, contents.questions)
     ]
+    programs = {name: program.workflow for name, program in contents.programs.items()}
+    problems += problems_between(contents.workflows, programs)
     if problems:
         raise InvalidFile(*problems)
     report = _report(place, lister, active, contents)

@@ -10,12 +10,23 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import Claim, Effect, Notify, Open
-from community_gov.workflow.definition import Action, Clock, Gate, Link, Need, Workflow
+from community_gov.workflow.conditions import (
+    ASKED,
+    DONE,
+    FLAG,
+    IN,
+    RUNNING,
+    is_linked,
+    is_standing,
+    subject,
+)
+from community_gov.workflow.definition import Action, Arc, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.guards import is_guard, questions_in, with_names
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddFlag,
     AddGate,
     AddNotice,
     Patch,
@@ -113,7 +124,7 @@ class Splicer:
             workflow: full name of what is patched.
             questions: full names of all questions that the place's plugins answer.
         """
-        added: dict[str, dict[str, str]] = {"action": {}, "field": {}, "message": {}, "gate": {}}
+        added: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         for patch in patches:
             for kind, name in _added_by(patch):
                 added[kind][name] = full_name(name, owner)
@@ -129,7 +140,7 @@ class Splicer:
 
     def ref(self, kind: str, name: str) -> str:
         """Return the name of a part that may be added here or be there already."""
-        return self.added[kind].get(name, name)
+        return self.added.get(kind, {}).get(name, name)
 
     def refs(self, kind: str, names: Collection[str]) -> tuple[str, ...]:
         """Return several such names."""
@@ -142,33 +153,43 @@ class Splicer:
 
     def action(self, action: Action) -> Action:
         """Return an action whose parts are named in full."""
-        effects = tuple(
-            evolve(one, message=self.ref("message", one.message))
-            if isinstance(one, Notify)
-            else one
-            for one in action.effects
-        )
         named = evolve(
             action,
+            arcs=tuple(self._arc(arc) for arc in action.arcs),
             gates=tuple(self.gate(gate) for gate in action.gates),
+            checks=self.conditions(action.checks),
             needs=tuple(self._need(need) for need in action.needs),
             takes=self.refs("field", action.takes),
             links=tuple(self._link(link) for link in action.links),
             records={self.ref("field", name): one for name, one in action.records.items()},
             apart_from=self.refs("action", action.apart_from),
-            effects=effects,
+            effects=tuple(self._effect(effect) for effect in action.effects),
+            raises=self.refs("flag", action.raises),
+            lowers=self.refs("flag", action.lowers),
+            extends={self.ref("clock", name): more for name, more in action.extends.items()},
         )
         return _asking(named, self.question)
 
     def condition(self, condition: str) -> str:
-        """Return a check named in full: a question, or an expression over fields and questions."""
-        if not is_guard(condition):
-            return self.question(condition)
-        questions = {name: self.question(name) for name in questions_in(condition)}
-        return with_names(condition, self.added["field"], questions)
+        """Return a condition named in full: a question, an expression, or one of the case."""
+        if is_guard(condition):
+            questions = {name: self.question(name) for name in questions_in(condition)}
+            return with_names(condition, self.added["field"], questions)
+        if is_standing(condition):
+            kind, name = subject(condition)
+            return kind + self.ref(_ABOUT[kind], name)
+        return condition if is_linked(condition) else self.question(condition)
 
-    def gate(self, gate: Gate) -> Gate:
-        """Return a gate whose references are named in full."""
+    def conditions(self, written: Collection[str]) -> tuple[str, ...]:
+        """Return several such conditions."""
+        return tuple(self.condition(one) for one in written)
+
+    def gate(self, gate: Gate, action: str = "") -> Gate:
+        """Return a gate whose references are named in full.
+
+        Args:
+            action: full name of the action that it is added to; others may be added there.
+        """
         refusal = None if gate.refusal is None else self.ref("action", gate.refusal)
         return evolve(
             _weighing(gate, self.question),
@@ -176,18 +197,34 @@ class Splicer:
             tells=None if gate.tells is None else self.ref("message", gate.tells),
             apart_from=self.refs("action", gate.apart_from),
             looks_at=self.refs("field", gate.looks_at),
-            after=self.refs("gate", gate.after),
+            after=tuple(
+                self.own(name) if f"{action}/{name}" in self.added["gate"] else name
+                for name in gate.after
+            ),
         )
 
     def clock(self, clock: Clock) -> Clock:
-        """Return a clock that is added, named in full."""
-        part_of = None if clock.part_of is None else self.own(clock.part_of)
-        return evolve(self.firing(clock), name=self.own(clock.name), part_of=part_of)
+        """Return a clock whose references are named in full."""
+        return evolve(
+            clock,
+            fires=None if clock.fires is None else self.ref("action", clock.fires),
+            when=self.conditions(clock.when),
+            unless=self.conditions(clock.unless),
+        )
 
-    def firing(self, clock: Clock) -> Clock:
-        """Return a clock whose action is named in full."""
-        fires = None if clock.fires is None else self.ref("action", clock.fires)
-        return evolve(clock, fires=fires)
+    def _arc(self, arc: Arc) -> Arc:
+        return evolve(arc, when=self.conditions(arc.when), unless=self.conditions(arc.unless))
+
+    def _effect(self, effect: Effect) -> Effect:
+        if isinstance(effect, Notify):
+            return evolve(effect, message=self.ref("message", effect.message))
+        if isinstance(effect, Claim):
+            subject, part = self.refs("field", (effect.subject, effect.part))
+            return evolve(effect, subject=subject, part=part)
+        if isinstance(effect, Open):
+            carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
+            return evolve(effect, carries=carries)
+        return effect
 
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}
@@ -198,15 +235,24 @@ class Splicer:
         return evolve(link, same=same, carries=carries)
 
 
+_KINDS = ("action", "field", "message", "clock", "gate", "flag")
+_ABOUT = {IN: "state", FLAG: "flag", DONE: "action", ASKED: "action", RUNNING: "clock"}
+"""What kind of part each condition is about that a case answers by itself."""
+
+
 def _added_by(patch: Patch) -> list[tuple[str, str]]:
-    if isinstance(patch, AddGate):
-        return [("gate", patch.gate.name)]
     if isinstance(patch, AddDocument):
         return [("field", patch.field.name)]
     if isinstance(patch, AddNotice):
         return [("message", patch.notice.message)]
-    if isinstance(patch, AddClock) and patch.fires is not None:
-        return [("action", patch.fires.name)]
+    if isinstance(patch, AddFlag):
+        return [("flag", patch.flag.name)]
+    if isinstance(patch, AddGate):
+        return [("gate", f"{patch.action}/{patch.gate.name}")]
+    if isinstance(patch, AddClock):
+        clocks = [("clock", one.name) for one in (patch.clock, *patch.rungs)]
+        brought = (patch.fires, *patch.brings)
+        return [*clocks, *(("action", one.name) for one in brought if one is not None)]
     return []
 
 
@@ -217,25 +263,33 @@ def _spliced(patch: Patch, names: Splicer) -> Patch:
 
 @_spliced.register
 def _(patch: AddGate, names: Splicer) -> Patch:
-    gate = evolve(names.gate(patch.gate), name=names.own(patch.gate.name))
+    gate = evolve(names.gate(patch.gate, patch.action), name=names.own(patch.gate.name))
     return evolve(patch, action=names.ref("action", patch.action), gate=gate)
 
 
 @_spliced.register
 def _(patch: AddDocument, names: Splicer) -> Patch:
     field = evolve(patch.field, name=names.own(patch.field.name))
-    return evolve(patch, field=field, actions=names.refs("action", patch.actions))
+    when = {names.ref("field", name): value for name, value in patch.when.items()}
+    return evolve(patch, field=field, actions=names.refs("action", patch.actions), when=when)
 
 
 @_spliced.register
 def _(patch: AddClock, names: Splicer) -> Patch:
-    named = evolve(
-        patch, clock=names.clock(patch.clock), rungs=tuple(names.clock(one) for one in patch.rungs)
+    def brought(action: Action) -> Action:
+        return evolve(names.action(action), name=names.own(action.name))
+
+    def clock(one: Clock) -> Clock:
+        part_of = None if one is patch.clock else names.own(patch.clock.name)
+        return evolve(names.clock(one), name=names.own(one.name), part_of=part_of)
+
+    return evolve(
+        patch,
+        clock=clock(patch.clock),
+        rungs=tuple(clock(one) for one in patch.rungs),
+        fires=None if patch.fires is None else brought(patch.fires),
+        brings=tuple(brought(one) for one in patch.brings),
     )
-    if patch.fires is None:
-        return named
-    action = evolve(names.action(patch.fires), name=names.own(patch.fires.name))
-    return evolve(named, fires=action)
 
 
 @_spliced.register
@@ -251,13 +305,23 @@ def _(patch: AddCheck, names: Splicer) -> Patch:
 
 
 @_spliced.register
+def _(patch: AddFlag, names: Splicer) -> Patch:
+    return evolve(
+        patch,
+        flag=evolve(patch.flag, name=names.own(patch.flag.name)),
+        raised_by=names.refs("action", patch.raised_by),
+        lowered_by=names.refs("action", patch.lowered_by),
+    )
+
+
+@_spliced.register
 def _(patch: Replace, names: Splicer) -> Patch:
     part = patch.part
     if isinstance(part, Action):
         return evolve(patch, part=names.action(part))
     if isinstance(part, Gate):
-        return evolve(patch, part=names.gate(part))
+        return evolve(patch, part=names.gate(part, patch.action or ""))
     if isinstance(part, Clock):
-        rungs = tuple(names.firing(one) for one in patch.rungs)
-        return evolve(patch, part=names.firing(part), rungs=rungs)
+        rungs = tuple(names.clock(one) for one in patch.rungs)
+        return evolve(patch, part=names.clock(part), rungs=rungs)
     return patch

@@ -24,11 +24,13 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddFlag,
     AddGate,
     AddNotice,
     Patch,
     Replace,
 )
+from community_gov.workflow.rewriting import items_of
 
 
 def place_converter() -> Converter:
@@ -67,12 +69,22 @@ def _patch(shape: PatchShape, parts: Parts, at: Steps) -> Patch:
         return AddGate(gate.action, made, origin)
     if (document := shape.add_document) is not None:
         field = parts.field(document.name, document.field, (*at, "add_document", "field"))
-        return AddDocument(field, document.actions, origin)
+        return AddDocument(
+            field,
+            document.actions,
+            origin,
+            when=document.when,
+            anew=document.anew,
+            optional=document.optional,
+        )
     if (notice := shape.add_notice) is not None:
         return AddNotice(notice.action, Notify(notice.to, notice.name), notice.text, origin)
     if (check := shape.add_check) is not None:
         condition = parts.condition(check.check, (*at, "add_check", "check"))
         return AddCheck(check.action, condition, check.first, origin)
+    if (flag := shape.add_flag) is not None:
+        mark = parts.flag(flag.name, flag.flag, (*at, "add_flag"))
+        return AddFlag(mark, flag.raised_by, flag.lowered_by, origin)
     if shape.add_clock is not None:
         return _add_clock(shape.add_clock, parts, (*at, "add_clock"))
     assert shape.replace is not None
@@ -80,21 +92,29 @@ def _patch(shape: PatchShape, parts: Parts, at: Steps) -> Patch:
 
 
 def _add_clock(shape: AddClockShape, parts: Parts, at: Steps) -> Patch:
-    clock = parts.clock(shape.name, shape.clock, (*at, "clock"))
-    rungs = tuple(parts.rungs(clock, shape.clock, (*at, "clock")))
-    if shape.fires is None:
-        return AddClock(clock, None, parts.origin(at), rungs)
-    fired = parts.action(shape.fires.name, shape.fires.action, (*at, "fires", "action"))
-    return AddClock(clock, fired, parts.origin(at), rungs)
+    clock, *rungs = parts.clocks(shape.name, shape.clock, (*at, "clock"))
+    fired = None
+    if shape.fires is not None:
+        fired = parts.action(shape.fires.name, shape.fires.action, (*at, "fires", "action"))
+    return AddClock(
+        clock,
+        fired,
+        parts.origin(at),
+        rungs=tuple(rungs),
+        brings=tuple(
+            parts.action(name, one, (*at, "actions", name)) for name, one in shape.actions.items()
+        ),
+    )
 
 
 def _replace(replacement: Replacement, parts: Parts, at: Steps) -> Patch:
     shape, origin, inner = replacement.shape, parts.origin(at), (*at, "with")
     if isinstance(shape, ReplaceClock):
-        clock = parts.clock(shape.clock, shape.with_, inner)
-        return Replace(clock, None, origin, tuple(parts.rungs(clock, shape.with_, inner)))
+        clock, *rungs = parts.clocks(shape.clock, shape.with_, inner)
+        return Replace(clock, None, origin, rungs=tuple(rungs))
     if isinstance(shape, ReplaceField):
         return Replace(parts.field(shape.field, shape.with_, inner), None, origin)
     if isinstance(shape, ReplaceAction):
-        return Replace(parts.action(shape.action, shape.with_, inner), None, origin)
+        items = tuple(items_of(shape.action, shape.with_.checklist))
+        return Replace(parts.action(shape.action, shape.with_, inner), None, origin, items=items)
     return Replace(parts.gate(shape.gate, shape.with_, inner), shape.action, origin)

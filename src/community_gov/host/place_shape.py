@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from msgspec import Meta
 
 from community_gov.domain.text import Language, Text
@@ -12,6 +12,7 @@ from community_gov.host.workflow_shape import (
     ClockShape,
     Condition,
     FieldShape,
+    FlagShape,
     GateShape,
     Name,
 )
@@ -68,6 +69,9 @@ class AddDocumentShape:
     name: Name
     field: FieldShape
     actions: tuple[str, ...]
+    when: dict[str, str] = Factory(dict)
+    anew: bool = False
+    optional: bool = False
 
 
 @frozen
@@ -85,6 +89,7 @@ class AddClockShape:
     name: Name
     clock: ClockShape
     fires: FiredShape | None = None
+    actions: dict[Name, ActionShape] = field(factory=dict)
 
 
 @frozen
@@ -104,6 +109,16 @@ class AddCheckShape:
     action: str
     check: Condition
     first: bool = False
+
+
+@frozen
+class AddFlagShape:
+    """加一个标记 / add a mark beside the state, and say which actions put it up and take it off."""
+
+    name: Name
+    flag: FlagShape
+    raised_by: tuple[str, ...] = ()
+    lowered_by: tuple[str, ...] = ()
 
 
 @frozen
@@ -161,6 +176,7 @@ class PatchShape:
     add_clock: AddClockShape | None = None
     add_notice: AddNoticeShape | None = None
     add_check: AddCheckShape | None = None
+    add_flag: AddFlagShape | None = None
     replace: Replacement | None = None
 
 

@@ -17,6 +17,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddFlag,
     AddGate,
     AddNotice,
     Patch,
@@ -87,10 +88,9 @@ def spliced(
     by_workflow: dict[str, list[Patch]] = {}
     for one in splicings:
         names = Splicer.of(one.owner, one.workflow, questions, one.patches)
-        named = [names.patch(patch) for patch in one.patches]
-        by_workflow.setdefault(one.workflow, []).extend(named)
+        by_workflow.setdefault(one.workflow, []).extend(map(names.patch, one.patches))
     composed = dict(workflows)
-    for name in by_workflow.keys() & workflows.keys():
+    for name in (one for one in by_workflow if one in workflows):
         try:
             composed[name] = compose(workflows[name], *by_workflow[name])
         except InvalidFile as error:
@@ -122,5 +122,7 @@ def _described(patch: Patch) -> str:
         return f"add_notice {patch.notice.message}"
     if isinstance(patch, AddCheck):
         return f"add_check {patch.check}"
+    if isinstance(patch, AddFlag):
+        return f"add_flag {patch.flag.name}"
     assert isinstance(patch, Replace)
     return "replace " + " ".join(patch.target)

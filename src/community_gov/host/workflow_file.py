@@ -16,13 +16,8 @@ from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
-from community_gov.workflow.definition import Clock, Workflow
-from community_gov.workflow.rewriting import (
-    items_of,
-    spread_action,
-    spread_clock,
-    spread_queue,
-)
+from community_gov.workflow.definition import Origin, Workflow
+from community_gov.workflow.rewriting import items_of, spread
 
 _CONVERTER = make_converter()
 
@@ -49,7 +44,7 @@ def workflow_of(document: Document, plugin: str) -> Workflow:
     """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
     parts = Parts(document, plugin, [])
-    workflow = _spread(_workflow(shape, parts))
+    workflow = spread(_workflow(shape, parts))
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return with_full_names(workflow, plugin)
@@ -79,7 +74,11 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
                 for item in items_of(name, one.checklist)
             ),
         ),
-        clocks=tuple(_clocks(shape, parts)),
+        clocks=tuple(
+            clock
+            for name, one in shape.clocks.items()
+            for clock in parts.clocks(name, one, ("clocks", name))
+        ),
         flags=tuple(parts.flag(name, one, ("flags", name)) for name, one in shape.flags.items()),
         reasons=shape.reasons,
         messages=shape.messages,
@@ -87,24 +86,19 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
             parts.queue(name, one, ("queues", name)) for name, one in shape.queues.items()
         ),
         origin=parts.origin(()),
+        origins=dict(_origins(shape, parts)),
     )
 
 
-def _clocks(shape: WorkflowShape, parts: Parts) -> Iterator[Clock]:
-    for name, one in shape.clocks.items():
-        at = ("clocks", name)
-        clock = parts.clock(name, one, at)
-        yield clock
-        yield from parts.rungs(clock, one, at)
-
-
-def _spread(workflow: Workflow) -> Workflow:
-    return evolve(
-        workflow,
-        actions=tuple(spread_action(one, workflow) for one in workflow.actions),
-        clocks=tuple(spread_clock(one, workflow) for one in workflow.clocks),
-        queues=tuple(spread_queue(one, workflow) for one in workflow.queues),
-    )
+def _origins(shape: WorkflowShape, parts: Parts) -> Iterator[tuple[str, Origin]]:
+    """Yield where fields, reasons and messages stand."""
+    for kind in ("fields", "reasons", "messages"):
+        for name in getattr(shape, kind):
+            yield f"{kind}.{name}", parts.origin((kind, name))
+    for action, one in shape.actions.items():
+        for item in one.checklist:
+            at = parts.origin(("actions", action, "checklist", item))
+            yield f"fields.{action}-{item}", at
 
 
 def with_settings(document: Document, settings: Mapping[str, object]) -> Document:

@@ -168,6 +168,12 @@ class Parts:
             except NoRung as error:
                 self.problems.append(self.document.problem(error.args[0], place, rung=rung))
 
+    def clocks(self, name: str, shape: ClockShape, at: Steps) -> Iterator[Clock]:
+        """Yield a clock and the rungs of its ladder."""
+        clock = self.clock(name, shape, at)
+        yield clock
+        yield from self.rungs(clock, shape, at)
+
     def flag(self, name: str, shape: FlagShape, at: Steps) -> Flag:
         """Return a flag."""
         return Flag(name, shape.label, self.origin(at))
@@ -205,10 +211,11 @@ class Parts:
     def action(self, name: str, shape: ActionShape, at: Steps) -> Action:
         """Return an action."""
         gates = (*at, "gates")
+        arcs = self._arcs(shape, at)
         action = Action(
             name=name,
             label=shape.label,
-            arcs=self._arcs(shape, at),
+            arcs=tuple(arc for arc, _ in arcs),
             by=shape.by,
             power=shape.power,
             gates=tuple(self.gate(one, it, (*gates, one)) for one, it in shape.gates.items()),
@@ -231,10 +238,29 @@ class Parts:
             deemed=shape.deemed,
             authority=shape.authority,
             origin=self.origin(at),
+            origins={
+                **{f"arcs.{number}": origin for number, (_, origin) in enumerate(arcs)},
+                **self._inside(shape, at),
+            },
         )
         return restricted(action, once=shape.once, before=shape.before, within=shape.within)
 
-    def _arcs(self, shape: ActionShape, at: Steps) -> tuple[Arc, ...]:
+    def _inside(self, shape: ActionShape, at: Steps) -> dict[str, Origin]:
+        """Return where the small parts of an action stand."""
+        listed = ("checks", "needs", "takes", "effects", "reasons", "links")
+        origins = {
+            f"{kind}.{number}": self.origin((*at, kind, number))
+            for kind in listed
+            for number in range(len(getattr(shape, kind)))
+        }
+        for number, item in enumerate(shape.checklist, len(shape.needs)):
+            origins[f"needs.{number}"] = self.origin((*at, "checklist", item))
+        for name in shape.records:
+            origins[f"records.{name}"] = self.origin((*at, "records", name))
+        return origins
+
+    def _arcs(self, shape: ActionShape, at: Steps) -> list[tuple[Arc, Origin]]:
+        """Return the ways of an action, each with where it stands."""
         whole = ArcShape(shape.from_, shape.to)
         if shape.arcs and (shape.from_ or shape.to):
             self.problems.append(self.document.problem("file.arcs_or_from", at))
@@ -245,12 +271,12 @@ class Parts:
                 place = (*at, "arcs", number)
                 self.problems.append(self.document.problem("file.no_way", place))
         if not shape.arcs:
-            return tuple(self._ways(whole, at))
-        return tuple(
-            made
+            return [(made, self.origin(at)) for made in self._ways(whole, at)]
+        return [
+            (made, self.origin((*at, "arcs", number)))
             for number, arc in enumerate(shape.arcs)
             for made in self._ways(arc, (*at, "arcs", number))
-        )
+        ]
 
     def _ways(self, arc: ArcShape, at: Steps) -> list[Arc]:
         """Give one way for each source; without a source it opens, without a target it stays."""

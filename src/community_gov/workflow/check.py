@@ -27,6 +27,7 @@ from community_gov.workflow.definition import (
     Clock,
     Correction,
     Gate,
+    Need,
     Origin,
     Queue,
     State,
@@ -35,8 +36,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.gates import SIGNER
-from community_gov.workflow.guards import problems_with_guards
-from community_gov.workflow.needed import asked_by
+from community_gov.workflow.guards import problems_with_guards, questions_in
 
 _MEMORY = {StateKind.HISTORY, StateKind.DEEP_HISTORY}
 _INSIDE = {StateKind.NESTED, StateKind.PARALLEL}
@@ -49,7 +49,8 @@ def problems_in(workflow: Workflow, questions: Collection[str]) -> list[Problem]
         workflow: composed: what a plugin gave, with all patches.
         questions: full names of the questions that the place's plugins answer.
     """
-    return [*_Names(workflow, questions).problems(), *_shape(workflow)]
+    found = [*_Names(workflow, questions).problems(), *_shape(workflow)]
+    return [one for number, one in enumerate(found) if one not in found[:number]]
 
 
 class _Names:
@@ -79,61 +80,86 @@ class _Names:
         for queue in self.workflow.queues:
             yield from self._queue(queue)
         for field in self.workflow.fields:
-            if field.expires and field.type is not FieldType.DOCUMENT:
-                at = Origin(file=f"fields.{field.name}")
-                yield Problem("workflow.expires", str(at), {"field": field.label})
-            if field.direction is Direction.OUT:
-                yield from self._given_out(field)
-            if field.type is FieldType.DOCUMENT and field.personal is None:
-                at = Origin(file=f"fields.{field.name}")
-                yield Problem("workflow.document_unsealed", str(at), {"field": field.label})
-            if field.personal is not None:
-                at = Origin(file=f"fields.{field.name}")
-                yield from _unknown("role", [field.personal.about], self.parts, at)
-                yield from _unknown("role", field.personal.readers, self.roles, at)
+            yield from self._field(field, self.workflow.origin_of("fields", field.name))
+
+    def _field(self, field: Field, at: Origin) -> Iterator[Problem]:
+        if field.expires and field.type is not FieldType.DOCUMENT:
+            yield Problem("workflow.expires", str(at), {"field": field.label})
+        if field.direction is Direction.OUT:
+            yield from self._given_out(field)
+        if field.type is FieldType.DOCUMENT and field.personal is None:
+            yield Problem("workflow.document_unsealed", str(at), {"field": field.label})
+        if field.personal is not None:
+            yield from _unknown("role", [field.personal.about], self.parts, at)
+            yield from _unknown("role", field.personal.readers, self.roles, at)
 
     def _action(self, action: Action) -> Iterator[Problem]:
         at = action.origin
-        used = [name for arc in action.arcs for name in (arc.source, arc.target)]
-        yield from _unknown("state", used, self.states | {START}, at)
+        for number, arc in enumerate(action.arcs):
+            here = action.origin_of("arcs", number)
+            yield from _unknown("state", (arc.source, arc.target), self.states | {START}, here)
+            yield from self._conditions((*arc.when, *arc.unless), here)
+            yield from self._asked((*arc.when, *arc.unless), here)
         yield from _unknown("role", action.by, self.roles | SYSTEM_ROLES, at)
         yield from _unknown("action", action.apart_from, self.actions, at)
         yield from _unknown("role", action.unrelated_to, self.parts, at)
         yield from _unknown("role", action.signers, self.roles, at)
-        conditions = list(dict.fromkeys(on_arcs(action)))
-        yield from self._conditions(conditions, at)
-        asked = tuple(asked_by(action))
+        for number, check in enumerate(action.checks):
+            yield from self._asked([check], action.origin_of("checks", number))
         yield from problems_with_guards(self.workflow, action, self.questions)
         yield from _unknown("flag", (*action.raises, *action.lowers), self.flags, at)
+        conditions = set(on_arcs(action))
         extended = [name for name in action.extends if RUNNING + name not in conditions]
         yield from _unknown("clock", extended, self.clocks, at)
+        yield from self._contents(action)
+        yield from self._links(action)
+        for gate in action.gates:
+            yield from self._gate(gate, action)
+        for number, effect in enumerate(action.effects):
+            yield from self._effect(effect, action, action.origin_of("effects", number))
+
+    def _asked(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
+        asked = [name for one in conditions for name in questions_in(one)]
         yield from _unknown("check", asked, self.questions, at)
-        needed = [name for need in action.needs for name in (need.field, *need.when)]
-        yield from _unknown("field", (*needed, *action.takes, *action.records), self.fields, at)
-        yield from _unknown("reason", action.reasons, self.workflow.reasons, at)
-        linked = [name for link in action.links for name in (*link.same, *link.carries)]
-        yield from _unknown("field", linked, self.fields, at)
-        yield from self._choices(action)
-        for link in action.links:
+
+    def _contents(self, action: Action) -> Iterator[Problem]:
+        """What must or may come with an action, and what it fills."""
+        for number, need in enumerate(action.needs):
+            at = action.origin_of("needs", number)
+            yield from _unknown("field", (need.field, *need.when), self.fields, at)
+            yield from self._choices(need, at)
+            asked = {*need.when} | ({need.field} if need.value is not None else set())
+            for name in sorted(asked & self.sealed):
+                yield Problem("workflow.need_on_sealed", str(at), {"field": name})
+        for number, name in enumerate(action.takes):
+            yield from _unknown("field", [name], self.fields, action.origin_of("takes", number))
+        for name, question in action.records.items():
+            at = action.origin_of("records", name)
+            yield from _unknown("field", [name], self.fields, at)
+            yield from _unknown("check", [question], self.questions, at)
+        for number, reason in enumerate(action.reasons):
+            at = action.origin_of("reasons", number)
+            yield from _unknown("reason", [reason], self.workflow.reasons, at)
+
+    def _links(self, action: Action) -> Iterator[Problem]:
+        for number, link in enumerate(action.links):
+            at = action.origin_of("links", number)
+            yield from _unknown("field", (*link.same, *link.carries), self.fields, at)
             if link.carries and not link.same:
                 yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
-        sealed = {name for need in action.needs for name in need.when}
-        sealed |= {need.field for need in action.needs if need.value is not None}
-        for name in sorted(sealed & self.sealed):
-            yield Problem("workflow.need_on_sealed", str(at), {"field": name})
-        for gate in action.gates:
-            yield from _unknown("role", gate.by, self.roles, gate.origin)
-            yield from _unknown("action", gate.apart_from, self.actions, gate.origin)
-            yield from _unknown("action", [gate.refusal or action.name], self.actions, gate.origin)
-            yield from _unknown("field", gate.looks_at, self.fields, gate.origin)
-            yield from _unknown("role", gate.unrelated_to, self.parts, gate.origin)
-            yield from _unknown("check", gate.weights.values(), self.questions, gate.origin)
-            told = [gate.tells] if gate.tells else []
-            yield from _unknown("message", told, self.workflow.messages, gate.origin)
-            others = {one.name for one in action.gates if one.name != gate.name}
-            yield from _unknown("gate", gate.after, others, gate.origin)
-        for effect in action.effects:
-            yield from self._effect(effect, action)
+
+    def _gate(self, gate: Gate, action: Action) -> Iterator[Problem]:
+        at = gate.origin
+        yield from _unknown("role", gate.by, self.roles, at)
+        yield from _unknown("action", gate.apart_from, self.actions, at)
+        yield from _unknown("action", [gate.refusal or action.name], self.actions, at)
+        yield from _unknown("field", gate.looks_at, self.fields, at)
+        yield from _unknown("role", gate.unrelated_to, self.parts, at)
+        yield from _unknown("check", gate.weights.values(), self.questions, at)
+        told = [gate.tells] if gate.tells else []
+        yield from _unknown("message", told, self.workflow.messages, at)
+        others = {one.name for one in action.gates if one.name != gate.name}
+        yield from _unknown("gate", gate.after, others, at)
 
     def _given_out(self, field: Field) -> Iterator[Problem]:
         """What an office gives out, nobody hands in."""
@@ -142,7 +168,8 @@ class _Names:
             parts = self.parts.intersection(action.by)
             if field.name in takes and parts:
                 params = {"field": field.label, "action": action.label}
-                yield Problem("workflow.given_out", str(action.origin), params)
+                at = _origin_in(action, field.name)
+                yield Problem("workflow.given_out", str(at), params)
 
     def _queue(self, queue: Queue) -> Iterator[Problem]:
         at = queue.origin
@@ -165,16 +192,13 @@ class _Names:
             yield from _unknown("link", [link], self.links, at)
             yield from _unknown("status", [status], {OVER, *Status}, at)
 
-    def _choices(self, action: Action) -> Iterator[Problem]:
+    def _choices(self, need: Need, at: Origin) -> Iterator[Problem]:
         choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
-        for need in action.needs:
-            for name, value in need.when.items():
-                if name in choices:
-                    at = action.origin
-                    yield from _unknown("choice", [value], choices[name], at)
+        for name, value in need.when.items():
+            if name in choices:
+                yield from _unknown("choice", [value], choices[name], at)
 
-    def _effect(self, effect: Effect, action: Action) -> Iterator[Problem]:
-        at = action.origin
+    def _effect(self, effect: Effect, action: Action, at: Origin) -> Iterator[Problem]:
         if isinstance(effect, Notify):
             yield from _unknown("role", [effect.to], self.roles | {NEXT}, at)
             yield from _unknown("message", [effect.message], self.workflow.messages, at)
@@ -222,12 +246,20 @@ class _Names:
             yield Problem("workflow.clock_may_not_fire", str(clock.origin), params)
 
 
+def _origin_in(action: Action, field: str) -> Origin:
+    """Return where an action asks for a field, or would take it."""
+    for number, need in enumerate(action.needs):
+        if need.field == field:
+            return action.origin_of("needs", number)
+    return action.origin_of("takes", action.takes.index(field))
+
+
 def _unknown(
     kind: str, used: Collection[str], known: Collection[str], at: Origin
 ) -> Iterator[Problem]:
     for name in dict.fromkeys(used):
         if name not in known:
-            params = {"name": name, "near": nearest(name, known)}
+            params = {"name": name, "near": nearest(name, known) or "—"}
             yield Problem(f"unknown.{kind}", str(at), params)
 
 
@@ -263,7 +295,8 @@ def _messages(workflow: Workflow) -> Iterator[Problem]:
         params = {"message": message}
         for name in dict.fromkeys((*_placeholders(text.zh), *_placeholders(text.en))):
             if name not in plain | {"items", "reason"}:
-                yield Problem("workflow.message", str(workflow.origin), {**params, "name": name})
+                at = workflow.origin_of("messages", message)
+                yield Problem("workflow.message", str(at), {**params, "name": name})
 
 
 def _placeholders(text: str) -> list[str]:
@@ -319,7 +352,7 @@ def _twice(workflow: Workflow) -> Iterator[Problem]:
     kinds: dict[str, list[tuple[str, Origin]]] = {
         "action": [(one.name, one.origin) for one in workflow.actions],
         "role": [(one.name, one.origin) for one in workflow.roles],
-        "field": [(one.name, workflow.origin) for one in workflow.fields],
+        "field": [(one.name, workflow.origin_of("fields", one.name)) for one in workflow.fields],
         "clock": [(one.name, one.origin) for one in workflow.clocks],
         "flag": [(one.name, one.origin) for one in workflow.flags],
     }
@@ -366,6 +399,15 @@ def _powers(workflow: Workflow) -> Iterator[Problem]:
                     "power": action.power,
                 }
                 yield Problem("workflow.power", str(action.origin), params)
+        for gate in action.gates:
+            refusal = workflow.action(gate.refusal) if gate.refusal else None
+            power = refusal.power if refusal else None
+            for role in gate.by if power else ():
+                if bodies.get(role) != power:
+                    assert refusal is not None
+                    params = {"role": labels.get(role, role), "action": refusal.label}
+                    at = str(gate.origin)
+                    yield Problem("workflow.power", at, {**params, "power": power})
 
 
 def _reach(workflow: Workflow) -> Iterator[Problem]:

@@ -236,6 +236,8 @@ class Action:
         exercise: it opens a case in which nothing is real.
         raises, lowers: flags that go up, or down, with it.
         extends: by clock, how much longer it runs from now on.
+        origins: where its small parts come from, such as ``checks.0``, when not from where the
+            action comes from; see `origin_of`.
     """
 
     name: str
@@ -263,6 +265,16 @@ class Action:
     deemed: bool = False
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
+    origins: Mapping[str, Origin] = field(factory=dict, eq=False)
+
+    def origin_of(self, kind: str, place: int | str) -> Origin:
+        """Return where one of its arcs, checks, needs, takes, effects, reasons, links comes from.
+
+        Args:
+            kind: the attribute that holds it, such as ``checks``.
+            place: its number there, from 0, or its name.
+        """
+        return self.origins.get(f"{kind}.{place}", self.origin)
 
     @property
     def opens(self) -> bool:
@@ -357,6 +369,8 @@ class Workflow:
         reasons: why something may be refused or sent back, by name.
         messages: what is told to whom, by name; may name fields as ``{field}``.
         queues: saved lists of cases; they hold for cases that run already, too.
+        origins: where fields, reasons and messages come from, such as ``fields.use``, when not
+            from where the workflow comes from; see `origin_of`.
     """
 
     name: str
@@ -371,6 +385,16 @@ class Workflow:
     messages: Mapping[str, Text] = field(factory=dict)
     queues: tuple[Queue, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)
+    origins: Mapping[str, Origin] = field(factory=dict, eq=False)
+
+    def origin_of(self, kind: str, name: str) -> Origin:
+        """Return where a field, reason or message comes from.
+
+        Args:
+            kind: ``fields``, ``reasons`` or ``messages``.
+            name: its name there.
+        """
+        return self.origins.get(f"{kind}.{name}", self.origin)
 
     def action(self, name: str) -> Action | None:
         """Return an action by name, or None."""

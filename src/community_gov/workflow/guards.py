@@ -17,7 +17,7 @@ from community_gov.domain.facts import Fact
 from community_gov.domain.fields import FieldType
 from community_gov.domain.text import Text
 from community_gov.workflow.conditions import holds, is_linked, is_standing, on_arcs
-from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.definition import Action, Origin, Workflow
 from community_gov.workflow.expression import (
     Expression,
     Given,
@@ -60,6 +60,15 @@ def expression_of(condition: str) -> Expression:
 def guards_of(action: Action) -> Iterator[str]:
     """Yield the expressions that an action rests on."""
     yield from (one for one in (*action.checks, *on_arcs(action)) if is_guard(one))
+
+
+def _placed(action: Action) -> Iterator[tuple[str, Origin]]:
+    """Yield the expressions of an action, each with where it comes from."""
+    for number, check in enumerate(action.checks):
+        yield check, action.origin_of("checks", number)
+    for number, arc in enumerate(action.arcs):
+        for condition in (*arc.when, *arc.unless):
+            yield condition, action.origin_of("arcs", number)
 
 
 def questions_in(condition: str) -> Iterator[str]:
@@ -110,14 +119,16 @@ def problems_with_guards(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the expressions of an action: names and types."""
     types = _types(workflow)
-    for condition in dict.fromkeys(guards_of(action)):
+    for condition, at in _placed(action):
+        if not is_guard(condition):
+            continue
         expression = expression_of(condition)
         for problem in problems_in(expression, types):
             name = str(problem.params.get("name", ""))
             meant = [one for one in questions if _short(one) == name]
             if problem.code == "unknown.field" and meant:
                 problem = Problem("unknown.check", "", {"name": name, "near": meant[0]})
-            yield evolve(problem, where=str(action.origin))
+            yield evolve(problem, where=str(at))
 
 
 def _short(question: str) -> str:

@@ -11,14 +11,13 @@ from typing import Any, cast
 from attrs import fields, has
 
 from community_gov.domain.text import Text
-from community_gov.workflow.definition import Origin, Workflow
-
-_LABELS = (Text, Origin)
+from community_gov.workflow.definition import Workflow
 
 
 @lru_cache(maxsize=1024)
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in fields(kind))
+    """Return the attributes that a value means something by; where it comes from is none."""
+    return tuple(attribute.name for attribute in fields(kind) if attribute.eq)
 
 
 def plain(value: object) -> object:
@@ -27,7 +26,7 @@ def plain(value: object) -> object:
         return value
     if has(type(value)):
         named = {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
-        told = {name: one for name, one in named.items() if not isinstance(one, _LABELS)}
+        told = {name: one for name, one in named.items() if not isinstance(one, Text)}
         return {name: plain(one) for name, one in told.items() if one is not None}
     if isinstance(value, Mapping):
         return {

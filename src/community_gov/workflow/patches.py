@@ -1,12 +1,14 @@
 """What a plugin or a place's file may splice into somebody else's workflow."""
 
+from collections.abc import Mapping
+
 from attrs import field as attribute
 from attrs import frozen
 
 from community_gov.domain.effects import Notify
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
-from community_gov.workflow.definition import Action, Clock, Gate, Origin
+from community_gov.workflow.definition import Action, Clock, Flag, Gate, Need, Origin
 
 
 @frozen
@@ -20,25 +22,41 @@ class AddGate:
 
 @frozen
 class AddDocument:
-    """Ask for one more field or document with some actions."""
+    """Ask for one more field or document with some actions.
+
+    Attributes:
+        when: plain fields and the values that they must have for it to be needed.
+        anew: it must come with each of the actions, whatever is held already.
+        optional: it may come with them, and need not.
+    """
 
     field: Field
     actions: tuple[str, ...]
     origin: Origin = attribute(factory=Origin, eq=False)
+    when: Mapping[str, str] = attribute(factory=dict, kw_only=True)
+    anew: bool = attribute(default=False, kw_only=True)
+    optional: bool = attribute(default=False, kw_only=True)
+
+    @property
+    def need(self) -> Need:
+        """What each of the actions needs."""
+        return Need(self.field.name, self.when, self.anew)
 
 
 @frozen
 class AddClock:
-    """Add a deadline, and the action that it fires when the workflow lacks it.
+    """Add a deadline with its ladder, and the actions that they fire when the workflow lacks them.
 
     Attributes:
-        rungs: of its ladder.
+        rungs: clocks that are `part_of` this one: reminders before it, escalations after it.
+        brings: actions that the rungs fire.
     """
 
     clock: Clock
     fires: Action | None = None
     origin: Origin = attribute(factory=Origin, eq=False)
-    rungs: tuple[Clock, ...] = ()
+    rungs: tuple[Clock, ...] = attribute(default=(), kw_only=True)
+    brings: tuple[Action, ...] = attribute(default=(), kw_only=True)
 
 
 @frozen
@@ -66,18 +84,34 @@ class AddCheck:
 
 
 @frozen
+class AddFlag:
+    """Add a mark beside the state, which actions raise and lower.
+
+    Attributes:
+        raised_by, lowered_by: actions with which it goes up, or down.
+    """
+
+    flag: Flag
+    raised_by: tuple[str, ...] = ()
+    lowered_by: tuple[str, ...] = ()
+    origin: Origin = attribute(factory=Origin, eq=False)
+
+
+@frozen
 class Replace:
     """Put a part in the place of one of the same kind and name.
 
     Attributes:
         action: where the gate is, when the part is a gate.
-        rungs: when the part is a clock, of its ladder; they take the place of the old ones.
+        rungs: the ladder of a clock; that of the clock before it goes with it.
+        items: the fields of an action's checklist.
     """
 
     part: Action | Clock | Field | Gate
     action: str | None = None
     origin: Origin = attribute(factory=Origin, eq=False)
-    rungs: tuple[Clock, ...] = ()
+    rungs: tuple[Clock, ...] = attribute(default=(), kw_only=True)
+    items: tuple[Field, ...] = attribute(default=(), kw_only=True)
 
     @property
     def target(self) -> tuple[str, str]:
@@ -86,4 +120,4 @@ class Replace:
         return type(self.part).__name__.lower(), inside + self.part.name
 
 
-Patch = AddGate | AddDocument | AddClock | AddNotice | AddCheck | Replace
+Patch = AddGate | AddDocument | AddClock | AddNotice | AddCheck | AddFlag | Replace

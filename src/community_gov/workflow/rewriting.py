@@ -17,7 +17,7 @@ from community_gov.domain.calendar import Duration
 from community_gov.domain.fields import Field, FieldType
 from community_gov.domain.text import Text
 from community_gov.workflow.conditions import DONE, RUNNING
-from community_gov.workflow.definition import Action, Arc, Clock, Need, Queue, Status, Workflow
+from community_gov.workflow.definition import Action, Arc, Clock, Need, Status, Workflow
 
 ANYWHERE = "anywhere"
 """In a file: wherever the case is, as long as it is not over."""
@@ -66,20 +66,30 @@ def ticked(action: str, checklist: Mapping[str, Text]) -> Iterator[Need]:
         yield Need(f"{action}-{item}", anew=True, value="true")
 
 
-def spread_action(action: Action, workflow: Workflow) -> Action:
-    """Return an action whose ways from ``anywhere`` begin in states of a workflow."""
+def spread(workflow: Workflow) -> Workflow:
+    """Return a workflow in which ``anywhere`` is the outermost states that are not over."""
+    return evolve(
+        workflow,
+        actions=tuple(_spread_action(one, workflow) for one in workflow.actions),
+        clocks=tuple(
+            evolve(one, runs_in=_spread(one.runs_in, workflow)) for one in workflow.clocks
+        ),
+        queues=tuple(evolve(one, states=_spread(one.states, workflow)) for one in workflow.queues),
+    )
+
+
+def _spread_action(action: Action, workflow: Workflow) -> Action:
+    if not any(arc.source == ANYWHERE for arc in action.arcs):
+        return action
     anywhere = _anywhere(workflow)
-    return evolve(action, arcs=tuple(one for arc in action.arcs for one in _ways(arc, anywhere)))
-
-
-def spread_clock(clock: Clock, workflow: Workflow) -> Clock:
-    """Return a clock that runs in states of a workflow where it runs ``anywhere``."""
-    return evolve(clock, runs_in=_spread(clock.runs_in, workflow))
-
-
-def spread_queue(queue: Queue, workflow: Workflow) -> Queue:
-    """Return a queue that names states of a workflow where it says ``anywhere``."""
-    return evolve(queue, states=_spread(queue.states, workflow))
+    ways = [
+        (way, action.origin_of("arcs", number))
+        for number, arc in enumerate(action.arcs)
+        for way in _ways(arc, anywhere)
+    ]
+    others = {at: one for at, one in action.origins.items() if not at.startswith("arcs.")}
+    lines = {f"arcs.{number}": one for number, (_, one) in enumerate(ways)}
+    return evolve(action, arcs=tuple(way for way, _ in ways), origins={**others, **lines})
 
 
 def _spread(states: tuple[str, ...], workflow: Workflow) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ other call, no loop, so a condition can neither reach anything nor run long.
 from community_gov.workflow.expression.binding import bound
 from community_gov.workflow.expression.checking import problems_in
 from community_gov.workflow.expression.evaluating import Given
-from community_gov.workflow.expression.explaining import evaluate
+from community_gov.workflow.expression.explaining import evaluate, in_words
 from community_gov.workflow.expression.kinds import Kind, Type, labels_of, type_of, types_of
 from community_gov.workflow.expression.parsing import parse
 from community_gov.workflow.expression.refusing import InvalidExpression
@@ -30,6 +30,7 @@ __all__ = [
     "bound",
     "evaluate",
     "facts",
+    "in_words",
     "labels_of",
     "names",
     "parse",

@@ -44,6 +44,19 @@ def evaluate(
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
+
+def in_words(expression: Expression, labels: Labels) -> Text:
+    """Return an expression as people read it.
+
+    Args:
+        labels: what fields, questions and choices are called; see `labels_of`.
+    """
+    return Text(
+        put(expression, _Words(labels, "zh").manner()),
+        put(expression, _Words(labels, "en").manner()),
+    )
+
+
 _Manners = Mapping[Language, Manner]
 
 
