@@ -65,7 +65,8 @@ def test_a_vote_in_words() -> None:
         (Share(Fraction(2, 3)),),
     )
     assert rule_in_words(rule).en == (
-        "at least 3/4 of the heads taking part and more than 1/2 of area must agree, with at least 2/3 of the heads taking part"
+        "at least 3/4 of the heads taking part and more than 1/2 of area must agree,"
+        " with at least 2/3 of the heads taking part"
     )
     assert rule_in_words(rule).zh == (
         "参加人数四分之三以上、“area”过半数同意，须有人数三分之二以上参加"
