@@ -188,7 +188,8 @@ def test_every_history_replays_and_no_clock_fires_twice(
             for one in desk.here.deadlines(case):
                 if not (one.paused or one.fired):
                     assert desk.here.explain_due(case, one.clock).due == one.due
-        desk.after(days=60)
+        for _ in range(3):  # what a late firing sets going counts from that firing
+            desk.after(days=60)
         assert desk.after(days=60) == []
         assert max(Counter(fired(desk, case)).values(), default=1) == 1
         assert desk.sound()

@@ -272,8 +272,7 @@ PARTS = {
 @pytest.mark.parametrize("kind", PARTS)
 def test_a_replacement_stands_where_the_part_stood(kind: str) -> None:
     part, where = PARTS[kind]
-    rungs = tuple(one for one in FULL.clocks if one.part_of == part.name)
-    composed = compose(FULL, Replace(part, where, PLACE, rungs))
+    composed = compose(FULL, Replace(part, where, PLACE))
     lists = {
         "action": (composed.actions, FULL.actions),
         "clock": (composed.clocks, FULL.clocks),
@@ -287,7 +286,8 @@ def test_a_replacement_stands_where_the_part_stood(kind: str) -> None:
 
 
 def test_the_ladder_of_a_replaced_clock_goes_with_it() -> None:
-    composed = compose(FULL, Replace(SHORT, None, PLACE))
+    shorter = clock("payment", ("unpaid",), duration=Duration.parse("3 minutes"))
+    composed = compose(FULL, Replace(shorter, None, PLACE))
     assert [one.name for one in FULL.clocks if one.part_of] == ["review_time"]
     assert [one.name for one in composed.clocks] == ["payment"]
 

@@ -87,8 +87,12 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "reasons": {**FULL.reasons, "late": NO},
             "messages": {**FULL.messages, "refused": NO},
         },
-        {"label": NO, "queues": (Queue("mine", NO),), "origin": origin("x")},
-        {"label": NO, "origin": origin("x"), "origins": {"fields.use": origin("x")}},
+        {
+            "label": NO,
+            "queues": (Queue("mine", NO),),
+            "origin": origin("x"),
+            "origins": {"fields.use": origin("x")},
+        },
     ),
     (
         FULL.roles[0],
