@@ -10,6 +10,7 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import Claim, Effect, Notify, Open
+from community_gov.workflow.conditions import is_linked, is_standing
 from community_gov.workflow.definition import Action, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.guards import is_guard, questions_in, with_names
 from community_gov.workflow.patches import (
@@ -39,12 +40,24 @@ def owner_of(name: str) -> str:
 
 def with_full_names(workflow: Workflow, plugin: str) -> Workflow:
     """Return a plugin's own workflow with full names for itself and for its questions."""
+    return _renamed(
+        workflow, full_name(workflow.name, plugin), lambda name: full_name(name, plugin)
+    )
+
+
+def with_short_names(workflow: Workflow, plugin: str) -> Workflow:
+    """Return a workflow as its plugin's own file names things: `with_full_names` undone."""
 
     def naming(name: str) -> str:
-        return full_name(name, plugin)
+        by_itself = is_standing(name) or is_linked(name)
+        return name if by_itself else name.removeprefix(f"{plugin}:")
 
+    return _renamed(workflow, workflow.name.removeprefix(f"{plugin}:"), naming)
+
+
+def _renamed(workflow: Workflow, name: str, naming: Naming) -> Workflow:
     actions = tuple(_asking(action, naming) for action in workflow.actions)
-    return evolve(workflow, name=naming(workflow.name), actions=actions)
+    return evolve(workflow, name=name, actions=actions)
 
 
 def _asking(action: Action, naming: Naming) -> Action:
@@ -113,7 +126,9 @@ class Splicer:
             workflow: full name of what is patched.
             questions: full names of all questions that the place's plugins answer.
         """
-        added: dict[str, dict[str, str]] = {"action": {}, "field": {}, "message": {}}
+        added: dict[str, dict[str, str]] = {
+            kind: {} for kind in ("action", "clock", "field", "message")
+        }
         for patch in patches:
             for kind, name in _added_by(patch):
                 added[kind][name] = full_name(name, owner)
@@ -156,6 +171,7 @@ class Splicer:
             links=tuple(self._link(link) for link in action.links),
             records={self.ref("field", name): one for name, one in action.records.items()},
             apart_from=self.refs("action", action.apart_from),
+            extends={self.ref("clock", name): more for name, more in action.extends.items()},
             effects=effects,
         )
         return _asking(named, self.question)
@@ -180,7 +196,8 @@ class Splicer:
     def clock(self, clock: Clock) -> Clock:
         """Return a clock that is added, named in full."""
         fires = None if clock.fires is None else self.ref("action", clock.fires)
-        return evolve(clock, name=self.own(clock.name), fires=fires)
+        whole = None if clock.part_of is None else self.ref("clock", clock.part_of)
+        return evolve(clock, name=self.own(clock.name), fires=fires, part_of=whole)
 
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}
@@ -196,8 +213,9 @@ def _added_by(patch: Patch) -> list[tuple[str, str]]:
         return [("field", patch.field.name)]
     if isinstance(patch, AddNotice):
         return [("message", patch.notice.message)]
-    if isinstance(patch, AddClock) and patch.fires is not None:
-        return [("action", patch.fires.name)]
+    if isinstance(patch, AddClock):
+        fired = [] if patch.fires is None else [("action", patch.fires.name)]
+        return [("clock", patch.clock.name), *fired]
     return []
 
 

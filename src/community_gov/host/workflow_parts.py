@@ -25,6 +25,7 @@ from community_gov.host.workflow_shape import (
     StateShape,
 )
 from community_gov.host.yaml_reader import Document, Steps
+from community_gov.workflow.check_sayable import ANYWHERE
 from community_gov.workflow.definition import (
     Action,
     Arc,
@@ -50,8 +51,6 @@ NAMED = re.compile(
     f"|(every|some):{_NAME}:{_NAME}"
 )
 """A question, or what the case answers by itself."""
-ANYWHERE = "anywhere"
-"""In a file: wherever the case is, as long as it is not over."""
 
 
 @frozen
@@ -153,6 +152,8 @@ class Parts:
             pauses_in=shape.pauses_in,
             when=self._conditions(shape.when, (*at, "when")),
             unless=self._conditions(shape.unless, (*at, "unless")),
+            part_of=shape.part_of,
+            rearms=shape.rearms,
             authority=shape.authority,
             origin=self.origin(at),
         )
@@ -226,7 +227,14 @@ class Parts:
             authority=shape.authority,
             origin=self.origin(at),
         )
-        return restricted(action, once=shape.once, before=shape.before, within=shape.within)
+        return restricted(
+            action,
+            when=self._conditions(shape.when, (*at, "when")),
+            unless=self._conditions(shape.unless, (*at, "unless")),
+            once=shape.once,
+            before=shape.before,
+            within=shape.within,
+        )
 
     def _arcs(self, shape: ActionShape, at: Steps) -> tuple[Arc, ...]:
         whole = ArcShape(shape.from_, shape.to)
