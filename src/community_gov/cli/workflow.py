@@ -30,18 +30,30 @@ def workflow() -> None:
 @click.argument("place")
 @click.argument("name")
 @click.option("--origin", is_flag=True, help=SAYS["origin"])
+@click.option("--as", "form", type=click.Choice(["yaml"]), help=SAYS["as_yaml"])
 @spoken
 @placed
 def show(
-    place: str, name: str, origin: bool, places: Path | None, language: Language, as_json: bool
+    place: str,
+    name: str,
+    origin: bool,
+    form: str | None,
+    places: Path | None,
+    language: Language,
+    as_json: bool,
 ) -> None:
     """Print one composed workflow."""
-    from community_gov.host import PlaceBook
+    from community_gov.host import PlaceBook, written
 
     workflows = PlaceBook(place_files(places)).rulebook(place).workflows
     if name not in workflows:
         raise NotFound(Problem("workflow.not_here", name, {"near": nearest(name, workflows)}))
     found = workflows[name]
+    if form == "yaml":
+        file = written(found)
+        machine = json.dumps({"hash": content_hash(found), "yaml": file}, ensure_ascii=False)
+        click.echo(machine if as_json else file, nl=as_json)
+        return
     if as_json:
         click.echo(json.dumps({"hash": content_hash(found), "workflow": plain(found)}, default=str))
         return

@@ -204,13 +204,13 @@ def _annotated(kind: Any, converter: Converter) -> Hook:
 
 
 def _union(kind: Any, converter: Converter) -> Hook:
-    """Choose by what was written: a list, keys with values, or a single value."""
+    """Choose by what was written: a list, keys with values, a whole number or another value."""
     kinds = [one for one in get_args(kind) if one is not type(None)]
     by_form = {_form(one): one for one in reversed(kinds)}
 
     def check(value: object, _: object) -> object:
         refuse_nothing(value)
-        form = type(value) if isinstance(value, (list, dict)) else str
+        form = type(value) if type(value) in (list, dict, *by_form) else str
         if len(kinds) > 1 and form not in by_form:
             raise expected(*(get_origin(one) or one for one in kinds))
         chosen = kinds[0] if len(kinds) == 1 else by_form[form]
@@ -221,8 +221,12 @@ def _union(kind: Any, converter: Converter) -> Hook:
 
 def _form(kind: Any) -> type:
     origin = get_origin(kind) or kind
+    if origin is Annotated:
+        return _form(get_args(kind)[0])
     if origin is tuple:
         return list
+    if origin is int:
+        return int
     return dict if origin is dict or has(origin) else str
 
 

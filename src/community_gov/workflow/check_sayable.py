@@ -12,7 +12,10 @@ from community_gov.domain.text import Text
 from community_gov.workflow.definition import Origin, Workflow
 
 ANYWHERE = "anywhere"
-"""In a file: wherever the case is, as long as it is not over; no state may be called so."""
+"""In a file: wherever the case is, as long as it is not over."""
+SETTING = "setting"
+"""In a file: ``{setting: name}`` stands for the value of one."""
+_RESERVED = {("state", ANYWHERE), ("field", SETTING), ("role", SETTING), ("clock", SETTING)}
 
 _NAME = re.compile("[a-z][a-z0-9_-]{0,63}")
 _PART = re.compile("([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}")
@@ -25,9 +28,8 @@ def unsayable(workflow: Workflow) -> Iterator[Problem]:
         pattern = _NAME if kind in ("role", "state", "flag", "reason") else _PART
         if not pattern.fullmatch(name):
             yield Problem("workflow.name", str(origin), {"kind": kind, "name": name})
-    for state in workflow.every_state():
-        if state.name == ANYWHERE:
-            yield Problem("workflow.state_reserved", str(state.origin), {"name": state.name})
+        if (kind, name) in _RESERVED:
+            yield Problem("workflow.reserved", str(origin), {"kind": kind, "name": name})
     for field in workflow.fields:
         if (field.type is FieldType.CHOICE) is not bool(field.choices):
             params = {"field": field.label, "type": field.type.value}

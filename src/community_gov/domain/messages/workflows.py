@@ -172,10 +172,10 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请只写其中一种。", "Give just one of them."),
     ),
-    "workflow.state_reserved": (
+    "workflow.reserved": (
         Text(
-            "“{name}”是保留的环节名，文件里用它指未办结的任何环节。",
-            "The state name “{name}” is reserved: in a file it means wherever the case is.",
+            "{kind} 不能叫“{name}”：在流程文件里这个词另有含义。",
+            "A {kind} cannot be called “{name}”: in a workflow file this word means something else.",
         ),
         Text("请换一个名字。", "Use another name."),
     ),
