@@ -166,3 +166,25 @@ def test_a_splice_for_a_workflow_that_is_not_there(
     guest = variant(other_bank, splices=splices(AddCheck("give", "x@1"), workflow="pantry:lunch"))
     found = problems_of(InvalidFile, lambda: book(pantry, guest, oak=OAK).rulebook("oak"))
     assert [(one.code, one.where) for one in found] == [("patch.no_workflow", "other_bank 1.2")]
+
+
+def test_a_clock_that_a_place_adds_can_be_part_of_another_that_it_adds(
+    book: Book, pantry: Any, other_bank: Any
+) -> None:
+    added = """
+    - add_clock:
+        name: hearing_time
+        clock: {label: {zh: 听证, en: hearing}, duration: 9 working days, runs_in: [draft]}
+    - add_clock:
+        name: soon
+        clock:
+          label: {zh: 快到了, en: soon}
+          duration: 7 working days
+          runs_in: [draft]
+          fires: nag
+          part_of: hearing_time
+"""
+    place = OAK + PATCHES.rstrip() + added
+    workflow = book(pantry, other_bank, oak=place).rulebook("oak").workflows["pantry:parcels"]
+    (soon,) = (clock for clock in workflow.clocks if clock.name == "oak:soon")
+    assert soon.part_of == "oak:hearing_time"

@@ -32,6 +32,7 @@ values = st.recursive(
 @example({"a": "x" * 30_000})
 @example({"a": {"b": [{"c": " " * 3000}]}})
 @example({"a": ["word"] * 100, "b": [{"c": ["word " * 20] * 3}, "d"]})
+@example({"a" * 99: [], "b" * 99: {}, "c" * 99: Listing(), "d" * 99: [["e"]]})
 @example({"a": [[], {}, Listing(), [Listing(b=Listing(c=1))]]})
 def test_reading_gives_back_what_was_written(value: dict[str, Any]) -> None:
     file = write_yaml(value)

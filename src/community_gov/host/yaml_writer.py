@@ -95,7 +95,13 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _fits(value: object, column: int) -> bool:
+    if _is_empty(value):
+        return True
     return _goes_on_one_line(value) and column + _columns(_flow(value)) <= WIDTH
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, (list, Mapping)) and not value
 
 
 def _goes_on_one_line(value: object) -> bool:
