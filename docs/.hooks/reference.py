@@ -23,7 +23,7 @@ from community_gov.domain.duration import Duration
 from community_gov.domain.messages import MESSAGES
 from community_gov.domain.text import Text
 from community_gov.host.place_shape import REPLACEMENTS, PlaceShape, Replacement
-from community_gov.host.workflow_shape import Name, QuestionName, WorkflowShape
+from community_gov.host.workflow_shape import Name, PartName, QuestionName, WorkflowShape
 from community_gov.store import schema
 
 WORDS: Mapping[str, Mapping[str, Any]] = YAML(typ="safe").load(
@@ -154,6 +154,7 @@ def _kind(kind: Any, language: str) -> str:
         Text: "text_both",
         Duration: "duration",
         Name: "name",
+        PartName: "name",
         QuestionName: "question_name",
         date: "day",
         str: "text",

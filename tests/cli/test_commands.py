@@ -96,6 +96,20 @@ def test_a_workflow_is_shown_in_words_and_not_in_codes(gov: Gov) -> None:
     assert "30 个工作日，在待初审" in said and "时停；到期即“" in said
 
 
+def test_a_composed_workflow_is_printed_as_a_file(gov: Gov, tmp_path: Path) -> None:
+    show = ("workflow", "show", "yingbin", "childcare:operate")
+    printed = gov(*show, "--as", "yaml")
+    assert printed.code == 0 and printed.out.startswith("workflow: operate\n")
+    assert "message: yingbin:call_too" in printed.out, "the place's own patch is in it"
+    (tmp_path / "printed.yaml").write_text(printed.out, encoding="utf-8")
+    assert gov("workflow", "validate", "printed.yaml", "--json").json == {"problems": []}
+    machine = gov(*show, "--as", "yaml", "--json").json
+    assert machine == {"hash": gov(*show, "--json").json["hash"], "yaml": printed.out}
+    lost = gov("workflow", "show", "yingbin", "childcare:opperate", "--as", "yaml")
+    assert lost.code == 1 and "childcare:operate" in lost.err
+    assert gov(*show, "--as", "python").code == 2
+
+
 def test_what_is_well_formed_is_said_to_be(gov: Gov, tmp_path: Path, places: Path) -> None:
     (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
     one = gov("workflow", "validate", "good.yaml", "--language", "en")

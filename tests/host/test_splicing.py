@@ -181,3 +181,25 @@ def test_an_added_approval_may_come_after_another_added_one(
     assert [one.after for one in give.gates if one.name == f"{owner}:report"] == [
         (f"{owner}:visit", "second_person")
     ]
+
+
+def test_a_clock_that_a_place_adds_can_be_part_of_another_that_it_adds(
+    book: Book, pantry: Any, other_bank: Any
+) -> None:
+    added = """
+    - add_clock:
+        name: hearing_time
+        clock: {label: {zh: 听证, en: hearing}, duration: 9 working days, runs_in: [draft]}
+    - add_clock:
+        name: soon
+        clock:
+          label: {zh: 快到了, en: soon}
+          duration: 7 working days
+          runs_in: [draft]
+          fires: nag
+          part_of: hearing_time
+"""
+    place = OAK + PATCHES.rstrip() + added
+    workflow = book(pantry, other_bank, oak=place).rulebook("oak").workflows["pantry:parcels"]
+    (soon,) = (clock for clock in workflow.clocks if clock.name == "oak:soon")
+    assert soon.part_of == "oak:hearing_time"

@@ -1,6 +1,7 @@
 """A workflow as an office writes it: read whole, or refused with every line that is wrong."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.hashing import content_hash
+from community_gov.workflow.majority import EVERYBODY, Count, Majority, Rule, Share
 
 EXAMPLE = (Path(__file__).parent / "files" / "parcels.yaml").read_text(encoding="utf-8")
 SETTINGS = {
@@ -358,6 +360,21 @@ def test_one_mistake_is_one_problem(right: str, wrong: str, code: str) -> None:
     changed = next(number for number, (old, new) in enumerate(lines, start=1) if old != new)
     line = int(found[0].where.partition(":")[2])
     assert abs(line - changed) <= 4, "the part that holds the line begins just above it"
+
+
+@pytest.mark.parametrize(
+    ("needed", "rule"),
+    [
+        ("3", Count(3)),
+        ("all", EVERYBODY),
+        ("more than 1/2", Majority((Share(Fraction(1, 2), more=True),))),
+        ("{agree: {area: at least 2/3}}", Majority((Share(Fraction(2, 3), measure="area"),))),
+    ],
+)
+def test_how_many_must_agree_is_a_number_a_share_or_a_majority(needed: str, rule: Rule) -> None:
+    give = read(EXAMPLE.replace("needed: 2", f"needed: {needed}")).action("give")
+    assert give is not None
+    assert give.gates[0].rule == rule
 
 
 def test_a_setting_stands_for_a_value_a_list_or_a_text() -> None:

@@ -79,7 +79,7 @@ FULL: Workflow = workflow(
         told=text("It was approved."),
         raises=("urgent",),
         lowers=("quiet",),
-        extends={"payment": Duration.parse("1 month")},
+        extends={"payment": Duration.parse("10 working days")},
         authority=AUTHORITY,
     ),
     action("send_back", "filed>filed", correction=Correction.NAMES, reasons=("blurred",)),
@@ -115,7 +115,7 @@ FULL: Workflow = workflow(
         clock(
             "payment",
             ("unpaid",),
-            duration=Duration.parse("1 month"),
+            duration=Duration.parse("20 working days"),
         ),
     ),
     flags=(Flag("quiet", text("quiet")), Flag("urgent", text("urgent"))),

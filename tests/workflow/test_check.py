@@ -15,7 +15,8 @@ from community_gov.domain.effects import Claim, Forward, Notify, Open
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, FieldType
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
-from community_gov.workflow import check, check_times
+from community_gov.domain.text import Text
+from community_gov.workflow import check, check_sayable, check_times
 from community_gov.workflow.check import problems_in
 from community_gov.workflow.definition import (
     Action,
@@ -30,7 +31,7 @@ from community_gov.workflow.definition import (
     Status,
     Workflow,
 )
-from community_gov.workflow.majority import Majority, Share
+from community_gov.workflow.majority import EVERYBODY, Majority, Share
 
 from .builders import (
     ROLES,
@@ -105,7 +106,29 @@ LAW = Authority(text("Law, art. 7"))
 BY_AREA = Majority((Share(Fraction(1, 2), measure="area"),))
 ADDED = {"runs_in": ("a",), "fires": None}
 
+MONTHLY = {"duration": Duration.parse("1 month"), "part_of": "review_time"}
+FIVE_DAYS = {"review_time": Duration.parse("5 working days")}
+
 BROKEN: list[tuple[str, Workflow, object]] = [
+    ("workflow.name", of(action("Go", "a>a", origin=HERE)), None),
+    ("workflow.name", of(flags=(Flag("willow:late", text("late")),)), None),
+    ("workflow.name", gated(name="第二人"), None),
+    ("workflow.reserved", of(states=(*PLAIN, state("anywhere"))), None),
+    ("workflow.reserved", of(fields=(plain_field("setting"),)), None),
+    ("workflow.empty_text", of(reasons={"late": Text("晚了", " ")}), None),
+    ("workflow.empty_text", gated(authority=Authority(Text("", "rule"))), None),
+    ("workflow.needed_twice", gated(needed=2, majority=EVERYBODY), None),
+    ("file.choices", of(fields=(plain_field("use", FieldType.CHOICE),)), None),
+    ("unknown.clock", timed(part_of="revew_time"), "review_time"),
+    (
+        "workflow.extends_unit",
+        evolve(
+            timed(),
+            clocks=(clock(runs_in=("a",)), clock("rung", ("a",), **MONTHLY)),
+            actions=(*timed().actions, action("more", "a>a", extends=FIVE_DAYS, origin=HERE)),
+        ),
+        None,
+    ),
     ("unknown.state", evolve(doing("a>bb"), states=PLAIN), None),
     ("unknown.role", doing(by=("clark",)), "clerk"),
     ("unknown.role", gated(by=("leder",)), "leader"),
@@ -272,13 +295,14 @@ def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> N
 
 
 def test_no_code_of_the_checker_was_forgotten_above() -> None:
-    source = "".join(Path(one.__file__).read_text("utf-8") for one in (check, check_times))
+    checkers = (check, check_sayable, check_times)
+    source = "".join(Path(one.__file__).read_text("utf-8") for one in checkers)
     strings = {
         node.value
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    whole = {one for one in strings if re.fullmatch(r"workflow\.[a-z_]+", one)}
+    whole = {one for one in strings if re.fullmatch(r"(workflow|file)\.[a-z_]+", one)}
     kinds = set(re.findall(r'_unknown\(\s*"([a-z]+)"|: \("([a-z]+)", self', source))
     kinds = {one or other for one, other in kinds}
     assert {code for code, *_ in BROKEN} == whole | {f"unknown.{kind}" for kind in kinds}

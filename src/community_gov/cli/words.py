@@ -82,6 +82,10 @@ _TEXTS = {
     "origin": Text(
         "注明每一部分来自哪个插件或文件。", "Say of every part which plugin or file it comes from."
     ),
+    "as_yaml": Text(
+        "输出成流程文件；本地的改动也写在里面。",
+        "Print it as a workflow file, with the place's patches in it.",
+    ),
     "validate": Text(
         "检查流程文件或全部地方；所有问题一次列出。",
         "Check a workflow file, or all places; all problems at once.",

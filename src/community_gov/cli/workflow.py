@@ -41,24 +41,36 @@ def workflow() -> None:
 @click.argument("place")
 @click.argument("name")
 @click.option("--origin", is_flag=True, help=SAYS["origin"])
+@click.option("--as", "form", type=click.Choice(["yaml"]), help=SAYS["as_yaml"])
 @spoken
 @placed
 def show(
-    place: str, name: str, origin: bool, places: Path | None, language: Language, as_json: bool
+    place: str,
+    name: str,
+    origin: bool,
+    form: str | None,
+    places: Path | None,
+    language: Language,
+    as_json: bool,
 ) -> None:
     """Print one composed workflow."""
-    from community_gov.host import PlaceBook
+    from community_gov.host import PlaceBook, written
 
     rulebook = PlaceBook(place_files(places)).rulebook(place)
     workflows = rulebook.workflows
     if name not in workflows:
         raise NotFound(Problem("workflow.not_here", name, {"near": nearest(name, workflows)}))
     found = workflows[name]
+    if form == "yaml":
+        file = written(found)
+        machine = json.dumps({"hash": content_hash(found), "yaml": file}, ensure_ascii=False)
+        click.echo(machine if as_json else file, nl=as_json)
+        return
     parts = list(described(found, _wording(found, rulebook)))
     if as_json:
-        written = {"hash": content_hash(found), "workflow": plain(found)}
-        written["parts"] = [_as_json(part) for part in parts]
-        click.echo(json.dumps(written, default=str, ensure_ascii=False))
+        told: dict[str, object] = {"hash": content_hash(found), "workflow": plain(found)}
+        told["parts"] = [_as_json(part) for part in parts]
+        click.echo(json.dumps(told, default=str, ensure_ascii=False))
         return
     click.secho(f"{found.label.in_(language)}  {found.name}  {content_hash(found)[:12]}", bold=True)
     for line in _lines(parts, language, origin):

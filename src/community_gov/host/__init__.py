@@ -8,6 +8,7 @@ from community_gov.host.checking import check_workflow_file
 from community_gov.host.district import PlaceBook
 from community_gov.host.report import PlaceReport
 from community_gov.host.workflow_file import read_workflow
+from community_gov.host.workflow_writing import written
 
 __all__ = [
     "Catalogue",
@@ -16,4 +17,5 @@ __all__ = [
     "PlaceReport",
     "check_workflow_file",
     "read_workflow",
+    "written",
 ]

@@ -50,12 +50,24 @@ def owner_of(name: str) -> str:
 
 def with_full_names(workflow: Workflow, plugin: str) -> Workflow:
     """Return a plugin's own workflow with full names for itself and for its questions."""
+    return _renamed(
+        workflow, full_name(workflow.name, plugin), lambda name: full_name(name, plugin)
+    )
+
+
+def with_short_names(workflow: Workflow, plugin: str) -> Workflow:
+    """Return a workflow as its plugin's own file names things: `with_full_names` undone."""
 
     def naming(name: str) -> str:
-        return full_name(name, plugin)
+        by_itself = is_standing(name) or is_linked(name)
+        return name if by_itself else name.removeprefix(f"{plugin}:")
 
+    return _renamed(workflow, workflow.name.removeprefix(f"{plugin}:"), naming)
+
+
+def _renamed(workflow: Workflow, name: str, naming: Naming) -> Workflow:
     actions = tuple(_asking(action, naming) for action in workflow.actions)
-    return evolve(workflow, name=naming(workflow.name), actions=actions)
+    return evolve(workflow, name=name, actions=actions)
 
 
 def _asking(action: Action, naming: Naming) -> Action:
@@ -210,6 +222,7 @@ class Splicer:
             fires=None if clock.fires is None else self.ref("action", clock.fires),
             when=self.conditions(clock.when),
             unless=self.conditions(clock.unless),
+            part_of=None if clock.part_of is None else self.ref("clock", clock.part_of),
         )
 
     def _arc(self, arc: Arc) -> Arc:
@@ -280,8 +293,8 @@ def _(patch: AddClock, names: Splicer) -> Patch:
         return evolve(names.action(action), name=names.own(action.name))
 
     def clock(one: Clock) -> Clock:
-        part_of = None if one is patch.clock else names.own(patch.clock.name)
-        return evolve(names.clock(one), name=names.own(one.name), part_of=part_of)
+        named = evolve(names.clock(one), name=names.own(one.name))
+        return named if one is patch.clock else evolve(named, part_of=names.own(patch.clock.name))
 
     return evolve(
         patch,

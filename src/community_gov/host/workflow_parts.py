@@ -152,6 +152,8 @@ class Parts:
             pauses_in=shape.pauses_in,
             when=self._conditions(shape.when, (*at, "when")),
             unless=self._conditions(shape.unless, (*at, "unless")),
+            part_of=shape.part_of,
+            rearms=shape.rearms,
             authority=shape.authority,
             origin=self.origin(at),
         )
@@ -243,7 +245,14 @@ class Parts:
                 **self._inside(shape, at),
             },
         )
-        return restricted(action, once=shape.once, before=shape.before, within=shape.within)
+        return restricted(
+            action,
+            when=self._conditions(shape.when, (*at, "when")),
+            unless=self._conditions(shape.unless, (*at, "unless")),
+            once=shape.once,
+            before=shape.before,
+            within=shape.within,
+        )
 
     def _inside(self, shape: ActionShape, at: Steps) -> dict[str, Origin]:
         """Return where the small parts of an action stand."""

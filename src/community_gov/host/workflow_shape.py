@@ -22,6 +22,15 @@ Name = Annotated[
         extra={"code": "file.name"},
     ),
 ]
+PartName = Annotated[
+    str,
+    Meta(
+        pattern="^([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}$",
+        description="名称；别人加上的一部分，前面写明是谁的，如 willow:review / a name; that of a"
+        " part that somebody else added says whose it is, such as willow:review",
+        extra={"code": "file.name"},
+    ),
+]
 QuestionName = Annotated[
     str,
     Meta(
@@ -228,7 +237,9 @@ class ActionShape:
     from_: str | tuple[str, ...] = ()
     to: str | None = None
     arcs: tuple[ArcShape, ...] = ()
-    gates: dict[Name, GateShape] = field(factory=dict)
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    gates: dict[PartName, GateShape] = field(factory=dict)
     checks: tuple[Condition, ...] = ()
     needs: tuple[str | NeedShape, ...] = ()
     takes: tuple[str, ...] = ()
@@ -275,6 +286,8 @@ class ClockShape:
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     ladder: dict[Name, RungShape] = field(factory=dict)
+    part_of: str | None = None
+    rearms: bool = False
     authority: Authority | None = None
 
 
@@ -307,10 +320,10 @@ class WorkflowShape:
     label: Text
     roles: dict[Name, RoleShape]
     states: dict[Name, StateShape]
-    actions: dict[Name, ActionShape]
-    fields: dict[Name, FieldShape] = field(factory=dict)
-    clocks: dict[Name, ClockShape] = field(factory=dict)
+    actions: dict[PartName, ActionShape]
+    fields: dict[PartName, FieldShape] = field(factory=dict)
+    clocks: dict[PartName, ClockShape] = field(factory=dict)
     flags: dict[Name, FlagShape] = field(factory=dict)
     reasons: dict[Name, Text] = field(factory=dict)
-    messages: dict[Name, Text] = field(factory=dict)
+    messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)

@@ -8,6 +8,7 @@ from community_gov.domain.effects import NEXT, Claim, Effect, Forward, Notify, O
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
+from community_gov.workflow.check_sayable import unsayable
 from community_gov.workflow.check_times import times_in
 from community_gov.workflow.conditions import (
     ASKED,
@@ -234,6 +235,8 @@ class _Names:
         yield from _unknown("state", states, self.states, clock.origin)
         conditions = (*clock.when, *clock.unless)
         yield from self._conditions(conditions, clock.origin)
+        whole = [] if clock.part_of is None else [clock.part_of]
+        yield from _unknown("clock", whole, self.clocks, clock.origin)
         if not all(is_standing(one) and not one.startswith(RUNNING) for one in conditions):
             yield Problem("workflow.clock_asks", str(clock.origin), {"clock": clock.label})
         if clock.fires is None:
@@ -270,6 +273,7 @@ def _shape(workflow: Workflow) -> Iterator[Problem]:
     yield from _reach(workflow)
     yield from _messages(workflow)
     yield from times_in(workflow)
+    yield from unsayable(workflow)
     yield from _circles(workflow)
     for action in workflow.actions:
         at = str(action.origin)
@@ -348,7 +352,7 @@ def _circles(workflow: Workflow) -> Iterator[Problem]:
 
 
 def _twice(workflow: Workflow) -> Iterator[Problem]:
-    """One name for one thing of a kind; and names that files and machines can carry."""
+    """One name for one thing of a kind."""
     kinds: dict[str, list[tuple[str, Origin]]] = {
         "action": [(one.name, one.origin) for one in workflow.actions],
         "role": [(one.name, one.origin) for one in workflow.roles],

@@ -59,11 +59,13 @@ def _automatic(action: Action) -> Iterator[Problem]:
 
 
 def _extends(workflow: Workflow, action: Action) -> Iterator[Problem]:
-    durations = {clock.name: clock.duration for clock in workflow.clocks}
+    """An extension is added to the clock, and to those that are part of it, in their own unit."""
     for name, more in action.extends.items():
-        if name in durations and durations[name].unit is not more.unit:
-            params = {"action": action.label, "more": more.text, "whole": durations[name].text}
-            yield Problem("workflow.extends_unit", str(action.origin), params)
+        for clock in workflow.clocks:
+            whole = clock.duration
+            if name in (clock.name, clock.part_of) and whole.unit is not more.unit:
+                params = {"action": action.label, "more": more.text, "whole": whole.text}
+                yield Problem("workflow.extends_unit", str(action.origin), params)
 
 
 def _over(workflow: Workflow, clock: Clock) -> Iterator[Problem]:

@@ -170,6 +170,34 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         Text("“{name}”是系统保留的角色名。", "The role name “{name}” is reserved."),
         Text("请换一个名字。", "Use another name."),
     ),
+    "workflow.name": (
+        Text("{kind} 的名称“{name}”不合规定。", "“{name}” cannot be the name of a {kind}."),
+        Text(
+            "请用小写英文字母开头，后接小写字母、数字、下划线或短横线，至多 64 个字符。",
+            "Begin with a to z; then a to z, digits, _ or -; at most 64 characters.",
+        ),
+    ),
+    "workflow.empty_text": (
+        Text(
+            "“{name}”有一处文字的中文或英文是空的。",
+            "A text of “{name}” is empty in Chinese or in English.",
+        ),
+        Text("请把两种语言都写上。", "Write it in both languages."),
+    ),
+    "workflow.needed_twice": (
+        Text(
+            "“{gate}”既写了人数，又写了表决规则。",
+            "“{gate}” gives both a number of people and a majority.",
+        ),
+        Text("请只写其中一种。", "Give just one of them."),
+    ),
+    "workflow.reserved": (
+        Text(
+            "{kind} 不能叫“{name}”：在流程文件里这个词另有含义。",
+            "A {kind} cannot be called “{name}”: in a workflow file this word means something else.",
+        ),
+        Text("请换一个名字。", "Use another name."),
+    ),
     "workflow.twice": (
         Text("{kind} “{name}”写了两次。", "The {kind} “{name}” stands twice."),
         Text("请换一个名字，或删去其一。", "Use another name, or remove one."),
