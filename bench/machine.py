@@ -9,7 +9,8 @@ from statemachine import HistoryState, State, StateMachine
 
 from community_gov.domain.cases import START
 from community_gov.domain.facts import Fact
-from community_gov.workflow.definition import IN, Action, StateKind, Workflow
+from community_gov.workflow.conditions import IN
+from community_gov.workflow.definition import Action, StateKind, Workflow
 from community_gov.workflow.definition import State as Drawn
 
 GUARD = "bench:open_today@1"

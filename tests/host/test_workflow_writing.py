@@ -18,6 +18,7 @@ from community_gov.workflow.chart.class_reader import read_class
 from community_gov.workflow.definition import Arc, Gate, Origin, Workflow
 from community_gov.workflow.hashing import content_hash
 from community_gov.workflow.majority import EVERYBODY, Majority, Share
+from community_gov.workflow.rewriting import restricted
 
 from ..workflow.builders import action, state, text, workflow
 from ..workflow.full_workflow import FULL
@@ -35,6 +36,8 @@ MANY = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 def holds(of: Workflow) -> str:
     """Write a workflow, read it back, and return what was written."""
+    # What extends a clock does so while it runs; a file says it by itself.
+    of = evolve(of, actions=tuple(restricted(one) for one in of.actions))
     plugin = of.name.partition(":")[0]
     file = written(of)
     again = read_workflow(file.encode(), "written.yaml", plugin)

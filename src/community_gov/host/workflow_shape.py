@@ -323,7 +323,7 @@ class WorkflowShape:
     actions: dict[PartName, ActionShape]
     fields: dict[PartName, FieldShape] = field(factory=dict)
     clocks: dict[PartName, ClockShape] = field(factory=dict)
-    flags: dict[Name, FlagShape] = field(factory=dict)
+    flags: dict[PartName, FlagShape] = field(factory=dict)
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)

@@ -15,8 +15,9 @@ from community_gov.services.claims import claim, owner_of
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
 from community_gov.services.ports import Change, ClaimTaken
+from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
-from community_gov.workflow.reading import leaves, role_label, status_of
+from community_gov.workflow.reading import role_label
 
 _RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
 _LINKED = Text("被另一件事项关联", "linked by another case")
@@ -25,13 +26,12 @@ _RECKONED = Text(
 )
 
 
-def event_of(
-    workflow: Workflow, case: Case, command: Command, facts: Facts, decision: Decision
-) -> Event:
+def event_of(chart: Chart, case: Case, command: Command, facts: Facts, decision: Decision) -> Event:
     """Return what happened, with everything called as it is called today."""
-    action = workflow.action(decision.done[0] if decision.done else command.action)
+    workflow = chart.workflow
+    action = chart.action(decision.done[0] if decision.done else command.action)
     label = action.label if action else _without_action(workflow, command)
-    reached = leaves(workflow, decision.state.configuration)
+    reached = chart.stands(decision.state.configuration)
     return Event(
         seq=case.version + 1,
         program=case.program,
@@ -41,8 +41,8 @@ def event_of(
         decision=decision,
         label=label,
         label_told=action.told or label if action else label,
-        states=tuple(state.label for state in reached),
-        told=tuple(state.told or state.label for state in reached),
+        states=reached.states,
+        told=reached.told,
         right=role_label(workflow, decision.right),
         authority=action.authority.title if action and action.authority else None,
         reason=workflow.reasons.get(command.reason or ""),
@@ -59,10 +59,10 @@ def _without_action(workflow: Workflow, command: Command) -> Text:
 
 
 def change_of(
-    office: Office, workflow: Workflow, case: Case, event: Event, sealed: Mapping[str, Sealed]
+    office: Office, chart: Chart, case: Case, event: Event, sealed: Mapping[str, Sealed]
 ) -> Change:
     """Return all that an event writes."""
-    decision = event.decision
+    workflow, decision = chart.workflow, event.decision
     held = {**case.held, **decision.held}
     after = evolve(case, version=event.seq, held=held, state=decision.state)
     claims, releases = _claims(office, case, decision)
@@ -71,7 +71,7 @@ def change_of(
         after=after,
         event=event,
         workflow=workflow,
-        status=status_of(workflow, decision.state.configuration),
+        status=chart.stands(decision.state.configuration).status,
         sealed=sealed,
         rests_on=event.facts.rests_on,
         claims=claims,

@@ -131,14 +131,13 @@ class Unit:
         self._moved = {change.after.id: change.after for change in self.changes}
 
     def _follow(self, step: _Step) -> Change:
-        workflow = step.chart.workflow
         facts = self._facts(step)
         decision = decide(step.chart, step.case, step.command, facts)
         if isinstance(decision, Refusal):
             at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
             raise Refused(*at)
-        event = event_of(workflow, step.case, step.command, facts, decision)
-        change = change_of(self.office, workflow, step.case, event, step.sealed)
+        event = event_of(step.chart, step.case, step.command, facts, decision)
+        change = change_of(self.office, step.chart, step.case, event, step.sealed)
         self.changes.append(change)
         self._moved[change.after.id] = change.after
         self._link_back(step)

@@ -44,8 +44,10 @@ class Office:
         known = self._hashes.get(workflow)
         if known is None:
             found = self.rulebook.workflows[workflow]
-            known = self._hashes[workflow] = content_hash(found)
+            known = content_hash(found)
+            # The chart first: another thread takes the hash for a sign that it is there.
             self._charts.setdefault(known, Chart(found, known))
+            self._hashes[workflow] = known
         return self._charts[known]
 
     def pinned(self, content: str) -> Chart:

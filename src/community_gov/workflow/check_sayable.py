@@ -25,7 +25,7 @@ _PART = re.compile("([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}")
 def unsayable(workflow: Workflow) -> Iterator[Problem]:
     """Yield all that Python let an author write and a workflow file would not."""
     for kind, name, origin in _names(workflow):
-        pattern = _NAME if kind in ("role", "state", "flag", "reason") else _PART
+        pattern = _NAME if kind in ("role", "state", "reason") else _PART
         if not pattern.fullmatch(name):
             yield Problem("workflow.name", str(origin), {"kind": kind, "name": name})
         if (kind, name) in _RESERVED:

@@ -35,6 +35,30 @@ def status_of(workflow: Workflow, configuration: tuple[str, ...]) -> Status:
     return next((status for status in _LOUDEST if status in found), Status.OPEN)
 
 
+@frozen
+class Standing:
+    """What a configuration means to whoever reads it.
+
+    Attributes:
+        states: what the innermost states are called.
+        told: what a resident is told about them.
+    """
+
+    states: tuple[Text, ...]
+    told: tuple[Text, ...]
+    status: Status
+
+
+def standing_at(workflow: Workflow, configuration: tuple[str, ...]) -> Standing:
+    """Return what a configuration means."""
+    reached = leaves(workflow, configuration)
+    return Standing(
+        tuple(state.label for state in reached),
+        tuple(state.told or state.label for state in reached),
+        status_of(workflow, configuration),
+    )
+
+
 _SYSTEM = {
     CLOCK: Text("到期自动办理", "the clock, when time was up"),
     FORWARDED: Text("经由所属事项办理", "through the case that it belongs to"),

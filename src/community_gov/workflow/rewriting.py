@@ -49,7 +49,12 @@ def restricted(
     if not (when or unless):
         return action
     arcs = tuple(
-        evolve(arc, when=(*arc.when, *when), unless=(*arc.unless, *unless)) for arc in action.arcs
+        evolve(
+            arc,
+            when=tuple(dict.fromkeys((*arc.when, *when))),
+            unless=tuple(dict.fromkeys((*arc.unless, *unless))),
+        )
+        for arc in action.arcs
     )
     return evolve(action, arcs=arcs)
 

@@ -16,6 +16,7 @@ from community_gov.domain.people import AUTOMATIC
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.plan import Plan, Timer, plan_of, timers_of
+from community_gov.workflow.reading import Standing, standing_at
 
 if TYPE_CHECKING:
     from community_gov.workflow.chart.engine import Compiled
@@ -70,6 +71,7 @@ class Chart:
     _trees: dict[_Key, _Node] = field(factory=dict)
     _actions: dict[str, Action] = field(init=False, eq=False, repr=False)
     _plans: dict[str, Plan] = field(init=False, eq=False, repr=False, factory=dict)
+    _stands: dict[tuple[str, ...], Standing] = field(init=False, eq=False, repr=False, factory=dict)
 
     @_actions.default
     def _actions_by_name(self) -> dict[str, Action]:
@@ -84,6 +86,13 @@ class Chart:
     def timers(self) -> tuple[Timer, ...]:
         """The clocks of the workflow."""
         return timers_of(self.workflow)
+
+    def stands(self, configuration: tuple[str, ...]) -> Standing:
+        """Return what it means to stand somewhere: what it is called, told, and its status."""
+        known = self._stands.get(configuration)
+        if known is None:
+            known = self._stands[configuration] = standing_at(self.workflow, configuration)
+        return known
 
     @cached_property
     def conditional(self) -> bool:
