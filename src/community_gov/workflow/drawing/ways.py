@@ -1,0 +1,160 @@
+"""What a drawing tells: the ways between states, and what is done without leaving one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from attrs import frozen
+
+from community_gov.domain.cases import START
+from community_gov.domain.people import CLOCK
+from community_gov.domain.text import Language, Text, same
+from community_gov.workflow.definition import IN, Action, Arc, Workflow
+from community_gov.workflow.drawing import words
+from community_gov.workflow.reading import role_label
+
+
+class Mark(StrEnum):
+    """What a line about an action says."""
+
+    WHO = "who"
+    APPROVAL = "approval"
+    CLOCK = "clock"
+    CONDITION = "condition"
+
+
+@frozen
+class Saying:
+    """What is written about one action, in one language.
+
+    Attributes:
+        action: its name.
+        label: what it is called.
+        details: by whom, after what time, with which approvals, on which condition.
+    """
+
+    action: str
+    label: str
+    details: tuple[tuple[Mark, str], ...]
+
+
+@frozen
+class Way:
+    """An arrow: from one or several states to one, by one or several actions.
+
+    Attributes:
+        sources: just ``start`` for a way that begins a case.
+        target: never one of the sources.
+        sayings: one for each action that leads this way from each of the sources.
+    """
+
+    sources: tuple[str, ...]
+    target: str
+    sayings: tuple[Saying, ...]
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a case."""
+        return self.sources == (START,)
+
+
+def ways(workflow: Workflow, language: Language) -> tuple[Way, ...]:
+    """Return the arrows of a workflow, in the order of its actions.
+
+    An action that leads from several states to the same one is one arrow, and actions that
+    have the same states in common share theirs.
+    """
+    found: dict[tuple[tuple[str, ...], str], list[Saying]] = {}
+    for action in workflow.actions:
+        for sources, target, condition in _leading(action, workflow):
+            saying = _saying(action, condition, workflow, language)
+            for part in _apart(sources):
+                found.setdefault((part, target), []).append(saying)
+    return tuple(Way(*ends, tuple(sayings)) for ends, sayings in found.items())
+
+
+def stays(workflow: Workflow, language: Language) -> Mapping[str, tuple[Saying, ...]]:
+    """Return by state what can be done there without leaving it."""
+    found: dict[str, list[Saying]] = {}
+    for action in workflow.actions:
+        for state, arcs in _by_ends(arc for arc in action.arcs if arc.source == arc.target):
+            condition = _condition(arcs, workflow)
+            found.setdefault(state[0], []).append(_saying(action, condition, workflow, language))
+    return {state: tuple(sayings) for state, sayings in found.items()}
+
+
+def _leading(action: Action, workflow: Workflow) -> Iterator[tuple[tuple[str, ...], str, Text]]:
+    """Yield from where to where an action leads on which condition, sources together."""
+    order = {state.name: number for number, state in enumerate(workflow.every_state())}
+    found: dict[tuple[str, Text], list[str]] = {}
+    for (source, target), arcs in _by_ends(arc for arc in action.arcs if arc.source != arc.target):
+        found.setdefault((target, _condition(arcs, workflow)), []).append(source)
+    for (target, condition), sources in found.items():
+        yield tuple(sorted(sources, key=lambda one: order.get(one, -1))), target, condition
+
+
+def _apart(sources: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Keep the beginning of a case apart from where else an action leads from."""
+    states = tuple(one for one in sources if one != START)
+    yield from ((START,),) if START in sources else ()
+    yield from (states,) if states else ()
+
+
+def _by_ends(arcs: Iterable[Arc]) -> Iterable[tuple[tuple[str, str], list[Arc]]]:
+    found: dict[tuple[str, str], list[Arc]] = {}
+    for arc in arcs:
+        found.setdefault((arc.source, arc.target), []).append(arc)
+    return found.items()
+
+
+def _condition(arcs: Iterable[Arc], workflow: Workflow) -> Text:
+    """Return on which condition one of several arcs is taken; empty when there is none."""
+    several = dict.fromkeys(_of_arc(arc, workflow) for arc in arcs)
+    return same("") if same("") in several else _joined(several, words.OR)
+
+
+def _of_arc(arc: Arc, workflow: Workflow) -> Text:
+    labels = {state.name: state.label for state in workflow.every_state()}
+    parts = []
+    for names, between, inside, asked in (
+        (arc.when, words.EVERY, words.INSIDE, words.HOLDS),
+        (arc.unless, words.ANY, words.OUTSIDE, words.HOLDS_NOT),
+    ):
+        states = [one.removeprefix(IN) for one in names if one.startswith(IN)]
+        checks = [same(one) for one in names if not one.startswith(IN)]
+        if states:
+            several = [labels.get(one, same(one)) for one in states]
+            parts.append(inside.fill(states=_joined(several, between)))
+        if checks:
+            parts.append(asked.fill(checks=_joined(checks, between)))
+    return _joined(parts, words.AND)
+
+
+def _joined(texts: Iterable[Text], between: Text) -> Text:
+    several = tuple(texts)
+    zh, en = between.zh.join(one.zh for one in several), between.en.join(one.en for one in several)
+    return Text(zh, en)
+
+
+def _saying(action: Action, condition: Text, workflow: Workflow, language: Language) -> Saying:
+    details = (*_details(action, workflow), (Mark.CONDITION, condition))
+    told = tuple((mark, text.in_(language)) for mark, text in dict.fromkeys(details))
+    return Saying(
+        action.name,
+        action.label.in_(language),
+        tuple((mark, text) for mark, text in told if text),
+    )
+
+
+def _details(action: Action, workflow: Workflow) -> Iterator[tuple[Mark, Text]]:
+    if CLOCK in action.by:
+        clocks = [clock for clock in workflow.clocks if clock.fires == action.name]
+        for clock in clocks:
+            yield Mark.CLOCK, words.AFTER.fill(duration=clock.duration.text)
+        if not clocks:
+            yield Mark.CLOCK, words.BY_ITSELF
+    people = tuple(role_label(workflow, role) for role in action.by if role != CLOCK)
+    if people:
+        yield Mark.WHO, Text("{who}", "{who}").fill(who=people)
+    for gate in action.gates:
+        text = words.APPROVALS if gate.needed > 1 else words.APPROVAL
+        yield Mark.APPROVAL, text.fill(gate=gate.label, needed=gate.needed)
