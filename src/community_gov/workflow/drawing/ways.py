@@ -6,10 +6,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from community_gov.domain.cases import START
-from community_gov.domain.people import CLOCK
-from community_gov.domain.text import Language, Text, same
-from community_gov.workflow.definition import IN, Action, Arc, Workflow
+from community_gov.domain.people import AUTOMATIC, CLOCK
+from community_gov.domain.text import Language, Text
+from community_gov.workflow.definition import Action, Arc, Gate, Workflow
 from community_gov.workflow.drawing import words
+from community_gov.workflow.drawing.conditions import condition_of
+from community_gov.workflow.majority import Count
 from community_gov.workflow.reading import role_label
 
 
@@ -77,7 +79,7 @@ def stays(workflow: Workflow, language: Language) -> Mapping[str, tuple[Saying, 
     found: dict[str, list[Saying]] = {}
     for action in workflow.actions:
         for state, arcs in _by_ends(arc for arc in action.arcs if arc.source == arc.target):
-            condition = _condition(arcs, workflow)
+            condition = condition_of(arcs, workflow)
             found.setdefault(state[0], []).append(_saying(action, condition, workflow, language))
     return {state: tuple(sayings) for state, sayings in found.items()}
 
@@ -87,7 +89,7 @@ def _leading(action: Action, workflow: Workflow) -> Iterator[tuple[tuple[str, ..
     order = {state.name: number for number, state in enumerate(workflow.every_state())}
     found: dict[tuple[str, Text], list[str]] = {}
     for (source, target), arcs in _by_ends(arc for arc in action.arcs if arc.source != arc.target):
-        found.setdefault((target, _condition(arcs, workflow)), []).append(source)
+        found.setdefault((target, condition_of(arcs, workflow)), []).append(source)
     for (target, condition), sources in found.items():
         yield tuple(sorted(sources, key=lambda one: order.get(one, -1))), target, condition
 
@@ -104,35 +106,6 @@ def _by_ends(arcs: Iterable[Arc]) -> Iterable[tuple[tuple[str, str], list[Arc]]]
     for arc in arcs:
         found.setdefault((arc.source, arc.target), []).append(arc)
     return found.items()
-
-
-def _condition(arcs: Iterable[Arc], workflow: Workflow) -> Text:
-    """Return on which condition one of several arcs is taken; empty when there is none."""
-    several = dict.fromkeys(_of_arc(arc, workflow) for arc in arcs)
-    return same("") if same("") in several else _joined(several, words.OR)
-
-
-def _of_arc(arc: Arc, workflow: Workflow) -> Text:
-    labels = {state.name: state.label for state in workflow.every_state()}
-    parts = []
-    for names, between, inside, asked in (
-        (arc.when, words.EVERY, words.INSIDE, words.HOLDS),
-        (arc.unless, words.ANY, words.OUTSIDE, words.HOLDS_NOT),
-    ):
-        states = [one.removeprefix(IN) for one in names if one.startswith(IN)]
-        checks = [same(one) for one in names if not one.startswith(IN)]
-        if states:
-            several = [labels.get(one, same(one)) for one in states]
-            parts.append(inside.fill(states=_joined(several, between)))
-        if checks:
-            parts.append(asked.fill(checks=_joined(checks, between)))
-    return _joined(parts, words.AND)
-
-
-def _joined(texts: Iterable[Text], between: Text) -> Text:
-    several = tuple(texts)
-    zh, en = between.zh.join(one.zh for one in several), between.en.join(one.en for one in several)
-    return Text(zh, en)
 
 
 def _saying(action: Action, condition: Text, workflow: Workflow, language: Language) -> Saying:
@@ -152,9 +125,21 @@ def _details(action: Action, workflow: Workflow) -> Iterator[tuple[Mark, Text]]:
             yield Mark.CLOCK, words.AFTER.fill(duration=clock.duration.text)
         if not clocks:
             yield Mark.CLOCK, words.BY_ITSELF
-    people = tuple(role_label(workflow, role) for role in action.by if role != CLOCK)
+    if AUTOMATIC in action.by:
+        yield Mark.WHO, words.ITSELF
+    people = tuple(
+        role_label(workflow, role) for role in action.by if role not in (CLOCK, AUTOMATIC)
+    )
     if people:
         yield Mark.WHO, Text("{who}", "{who}").fill(who=people)
     for gate in action.gates:
-        text = words.APPROVALS if gate.needed > 1 else words.APPROVAL
-        yield Mark.APPROVAL, text.fill(gate=gate.label, needed=gate.needed)
+        yield Mark.APPROVAL, _approval(gate)
+
+
+def _approval(gate: Gate) -> Text:
+    rule = gate.rule
+    if isinstance(rule, Count):
+        text = words.APPROVALS if rule.needed > 1 else words.APPROVAL
+        return text.fill(gate=gate.label, needed=rule.needed)
+    shares = tuple(dict.fromkeys(share.text for share in rule.agree))
+    return words.VOTE.fill(gate=gate.label, shares=shares)

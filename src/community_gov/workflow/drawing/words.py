@@ -3,18 +3,28 @@
 from collections.abc import Mapping
 
 from community_gov.domain.text import Text
+from community_gov.workflow.conditions import ASKED, DONE, FLAG, IN, RUNNING
 from community_gov.workflow.definition import Status
 
 APPROVAL = Text("须经审批：{gate}", "approval: {gate}")
 APPROVALS = Text("须经审批：{gate}（{needed} 人）", "approval: {gate} ({needed} people)")
+VOTE = Text("须经表决：{gate}（{shares}）", "vote: {gate} ({shares})")
 AFTER = Text("{duration}后", "after {duration}")
 BY_ITSELF = Text("到期自动办理", "by itself, when time is up")
-INSIDE = Text("须处于：{states}", "only while in: {states}")
-OUTSIDE = Text("不得处于：{states}", "not while in: {states}")
-HOLDS = Text("须核查通过：{checks}", "if it passes: {checks}")
-HOLDS_NOT = Text("核查不通过时：{checks}", "unless it passes: {checks}")
-EVERY, ANY = Text("、", " and "), Text("、", " or ")
-AND, OR = Text("，", ", "), Text("；或", "; or ")
+ITSELF = Text("条件成立自动办理", "by itself, as soon as its conditions hold")
+
+ONLY = Text("前提：{conditions}", "only if {conditions}")
+UNLESS = Text("除非：{conditions}", "unless {conditions}")
+AND, OR = Text("，且", " and "), Text("，或", " or ")
+COMMA, ELSE = Text("；", ", "), Text("；或者", "; or else ")
+PASSES = Text("“{question}”核查通过", "{question} allows it")
+STANDING: Mapping[str, Text] = {
+    IN: Text("处于“{name}”", "in: {name}"),
+    FLAG: Text("标有“{name}”", "marked: {name}"),
+    DONE: Text("已办过“{name}”", "done before: {name}"),
+    ASKED: Text("“{name}”正在等待审批", "awaiting approval: {name}"),
+    RUNNING: Text("“{name}”尚未届满", "not yet over: {name}"),
+}
 
 STATUS: Mapping[Status, Text] = {
     Status.OPEN: Text("办理中", "open: it is our turn"),
