@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from attrs import define, field, frozen
 
-from community_gov.workflow.drawing.lettering import width, wrapped
+from community_gov.workflow.drawing.lettering import Hand, width, wrapped
 from community_gov.workflow.drawing.ways import Mark, Saying
 
 _LIMIT = 172
@@ -31,14 +31,14 @@ class Sign(StrEnum):
     APPROVAL = "approval"
 
 
-SIZES = {
-    Style.HEADING: 20,
-    Style.STATE: 14,
-    Style.ACTION: 12,
-    Style.DETAIL: 11,
-    Style.CONDITION: 11,
+HANDS = {
+    Style.HEADING: Hand(20, bold=True),
+    Style.STATE: Hand(14, bold=True),
+    Style.ACTION: Hand(12, bold=True),
+    Style.DETAIL: Hand(11),
+    Style.CONDITION: Hand(11),
 }
-LEADING = {style: size * 13 // 10 for style, size in SIZES.items()}
+LEADING = {style: hand.size * 13 // 10 for style, hand in HANDS.items()}
 """From the letters of one line to those of the next."""
 _STYLES = {Mark.CONDITION: Style.CONDITION}
 _SIGNS = {Mark.CLOCK: Sign.CLOCK, Mark.APPROVAL: Sign.APPROVAL}
@@ -81,14 +81,14 @@ class Block:
         self, text: str, style: Style, *, sign: Sign | None = None, indent: int = 0, limit: int
     ) -> None:
         """Add a text, in as many lines as it needs."""
-        size = SIZES[style]
+        hand = HANDS[style]
         left = indent + (_SIGN if sign else 0)
-        lines = wrapped(text, size, limit - left) or ("–",)
+        lines = wrapped(text, hand, limit - left) or ("–",)
         if sign is not None:
             self.signs.append(Drawn(sign, indent, self.height + (LEADING[style] - 11) // 2))
-        self.texts.append(Written(lines, style, left, self.height + size))
+        self.texts.append(Written(lines, style, left, self.height + hand.size))
         self.height += LEADING[style] * len(lines)
-        widest = max((width(line.rstrip(), size) for line in lines), default=0)
+        widest = max((width(line.rstrip(), hand) for line in lines), default=0)
         self.width = max(self.width, left + widest)
 
     def skip(self, height: int) -> None:

@@ -10,12 +10,12 @@ from community_gov.workflow.definition import Status
 from community_gov.workflow.drawing import words
 from community_gov.workflow.drawing.blocks import Sign
 from community_gov.workflow.drawing.layout.parts import Shape
-from community_gov.workflow.drawing.lettering import width
+from community_gov.workflow.drawing.lettering import Hand, width
 from community_gov.workflow.drawing.picture import Figure, Picture
 
 SWATCH = 26
 """How wide the sample of a sign is."""
-SIZE = 12
+HAND = Hand(12)
 ROW = 24
 _BETWEEN = 22
 
@@ -69,7 +69,7 @@ def legend(picture: Picture, language: Language, *, marked: bool, limit: int) ->
     left = top = widest = 0
     for sign, text in _meanings(picture, marked=marked):
         said = text.in_(language)
-        wide = SWATCH + 8 + width(said, SIZE)
+        wide = SWATCH + 8 + width(said, HAND)
         if left and left + wide > limit:
             left, top = 0, top + ROW
         entries.append(Entry(sign, said, left, top))

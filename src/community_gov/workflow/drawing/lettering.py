@@ -2,12 +2,25 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from math import ceil
 
-_THIN = frozenset("iljtfrI.,:;'|!()[]/ -·“”‘’")
-_BROAD = frozenset("mwMW@%—…")
+from attrs import frozen
+
+_THIN = frozenset("iljtfrI.,:;'|!()[]/ -")
+_BROAD = frozenset("mwMW@%")
+_FULL = frozenset("·—…“”‘’")
+"""As wide as a Chinese character, in a font that has those."""
 _OPENS = frozenset("（《〈「『【〔“‘([{")
 _CLOSES = frozenset("，。、；：？！）》〉」』】〕”’,.;:?!)]}%…—·")
+
+
+@frozen
+class Hand:
+    """How a text is written: how large, and whether it is bold."""
+
+    size: int
+    bold: bool = False
 
 
 def clean(text: str) -> str:
@@ -16,67 +29,76 @@ def clean(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
-def width(text: str, size: float) -> int:
+def width(text: str, hand: Hand) -> int:
     """Return about how wide a text is.
 
     Args:
         text: one line.
-        size: of the letters, in the unit of the result.
+        hand: how it is written.
+
+    Returns:
+        The width in the unit of the hand's size.
     """
-    return ceil(sum(_em(letter) for letter in text) * size)
+    return ceil(sum(_em(letter, hand.bold) for letter in text) * hand.size)
 
 
-def _em(letter: str) -> float:
+@lru_cache(4096)
+def _em(letter: str, bold: bool) -> float:
     if unicodedata.combining(letter):
         return 0
-    if letter > "\u2e80":
+    if letter in _FULL or letter > "\u2e80":
         return 1
     if letter in _THIN:
-        return 0.38
-    if letter in _BROAD:
-        return 0.92
-    return 0.7 if letter.isupper() or letter > "\u024f" else 0.57
+        plain = 0.38
+    elif letter in _BROAD:
+        plain = 0.9
+    else:
+        plain = 0.7 if letter.isupper() or letter > "\u024f" else 0.57
+    return plain * 1.14 if bold else plain
 
 
-def wrapped(text: str, size: float, limit: int) -> tuple[str, ...]:
+def wrapped(text: str, hand: Hand, limit: int) -> tuple[str, ...]:
     """Break a text into as few lines as it needs, all of about the same length.
 
     A space at which a line breaks stays at its end.
 
     Args:
         text: of one line or several; how it was broken before does not matter.
-        size: of the letters.
-        limit: how wide a line may be, in the unit of `size`.
+        hand: how it is written.
+        limit: how wide a line may be, in the unit of the hand's size.
     """
-    pieces = tuple(_pieces(clean(text), size, limit))
-    lines = _filled(pieces, size, limit)
-    widest = max((width(piece.rstrip(), size) for piece in pieces), default=0)
+    pieces = tuple(_pieces(clean(text), hand, limit))
+    lines = _filled(pieces, hand, limit)
+    widest = max((width(piece.rstrip(), hand) for piece in pieces), default=0)
     for narrow in range(limit, widest, -max(1, limit // 24)):
-        tighter = _filled(pieces, size, narrow)
+        tighter = _filled(pieces, hand, narrow)
         if len(tighter) > len(lines):
             break
         lines = tighter
     return lines
 
 
-def _filled(pieces: Iterable[str], size: float, limit: int) -> tuple[str, ...]:
+def _filled(pieces: Iterable[str], hand: Hand, limit: int) -> tuple[str, ...]:
     lines: list[str] = []
+    wide = 0
     for piece in pieces:
-        if lines and width((lines[-1] + piece).rstrip(), size) <= limit:
+        if lines and wide + width(piece.rstrip(), hand) <= limit:
             lines[-1] += piece
+            wide += width(piece, hand)
         else:
             lines.append(piece)
+            wide = width(piece, hand)
     return tuple(lines)
 
 
-def _pieces(text: str, size: float, limit: int) -> Iterator[str]:
+def _pieces(text: str, hand: Hand, limit: int) -> Iterator[str]:
     """Yield what may stand on a line of its own: Chinese phrases while they fit, and words."""
     for phrase in _split(text, _ends_phrase):
-        if width(phrase.rstrip(), size) <= limit and any(map(_is_wide, phrase)):
+        if width(phrase.rstrip(), hand) <= limit and any(map(_is_wide, phrase)):
             yield phrase
         else:
             for word in _split(phrase, _ends_word):
-                yield from _cut(word, size, limit)
+                yield from _cut(word, hand, limit)
 
 
 def _split(text: str, ends: Callable[[str, str], bool]) -> Iterator[str]:
@@ -100,11 +122,11 @@ def _ends_word(before: str, after: str) -> bool:
     return before == " " or _is_wide(before) or _is_wide(after)
 
 
-def _cut(word: str, size: float, limit: int) -> Iterator[str]:
+def _cut(word: str, hand: Hand, limit: int) -> Iterator[str]:
     """Cut a word that is wider than a line."""
     piece = ""
     for letter in word:
-        if piece and width((piece + letter).rstrip(), size) > limit:
+        if piece and width((piece + letter).rstrip(), hand) > limit:
             yield piece
             piece = ""
         piece += letter

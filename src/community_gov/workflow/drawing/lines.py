@@ -33,7 +33,8 @@ def dot(x: int, y: int, radius: int) -> str:
 def path(pieces: Iterable[Sequence[Point]]) -> str:
     """Return lines with round bends, as one element."""
     drawn = "".join("".join(_piece(points)) for points in pieces)
-    return f'<path d="{drawn}" fill="none" stroke="{colours.WIRE}" stroke-width="1.4"/>'
+    look = f'fill="none" stroke="{colours.WIRE}" stroke-width="1.4"'
+    return f'<path class="arrow" d="{drawn}" {look}/>'
 
 
 def _piece(points: Sequence[Point]) -> Iterator[str]:
@@ -59,9 +60,8 @@ def arrow_head(before: Point, end: Point) -> str:
     """Return the head of an arrow that comes straight from `before` and ends at `end`."""
     (x, y), (old_x, old_y) = end, before
     along = ((x > old_x) - (x < old_x), (y > old_y) - (y < old_y))
-    back = (x - along[0] * _HEAD[0], y - along[1] * _HEAD[0])
-    side = (along[1] * _HEAD[1], along[0] * _HEAD[1])
-    corners = (
-        f"M{x} {y}L{back[0] + side[0]} {back[1] + side[1]}L{back[0] - side[0]} {back[1] - side[1]}Z"
-    )
-    return f'<path d="{corners}" fill="{colours.WIRE}"/>'
+    back, side = (x - along[0] * _HEAD[0], y - along[1] * _HEAD[0]), _HEAD[1]
+    one = f"{back[0] + along[1] * side} {back[1] + along[0] * side}"
+    other = f"{back[0] - along[1] * side} {back[1] - along[0] * side}"
+    corners = f"M{x} {y}L{one}L{other}Z"
+    return f'<path class="head" d="{corners}" fill="{colours.WIRE}"/>'

@@ -19,9 +19,11 @@ PAD = 10
 CHIP = (7, 4)
 """Room beside and above the text of a label."""
 DOT = 16
-"""Room for the dot at which a case begins, above the label; or left of the state entered first."""
+"""Room for the dot at which a case begins, above the label."""
 ENTRY = 24
+"""Room for the dot and the arrow left of the state that is entered first."""
 MEMORY = 26
+"""Room for the letter in front of the name of a history state; at least so high is its box."""
 _TITLE_LIMIT = 250
 _NARROW = 90
 _ARROW = 18
@@ -139,7 +141,7 @@ class _Composer:
         """Return how much room a part needs, once all parts inside it are laid out."""
         first = self._is_first(part)
         inset = ENTRY if first else 0
-        if not part.parts:
+        if not part.parts and part.state is not None:
             wide, high = self._leaf(part)
             return Thing(Kind.PART, part.number, wide + inset, high, inset)
         level = self.joined.levels[part.number]

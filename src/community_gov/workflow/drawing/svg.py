@@ -9,15 +9,16 @@ from community_gov.domain.text import Language
 from community_gov.workflow.definition import StateKind, Status, Workflow
 from community_gov.workflow.drawing import colours, words
 from community_gov.workflow.drawing.about import about
-from community_gov.workflow.drawing.blocks import LEADING, SIZES, Block, Style
+from community_gov.workflow.drawing.blocks import HANDS, LEADING, Block, Style
 from community_gov.workflow.drawing.layout.parts import Shape
-from community_gov.workflow.drawing.legend import SIZE, SWATCH, Entry, Special, legend
+from community_gov.workflow.drawing.legend import HAND, SWATCH, Entry, Special, legend
 from community_gov.workflow.drawing.lettering import clean, width
 from community_gov.workflow.drawing.lines import arrow_head, dot, path, sign
 from community_gov.workflow.drawing.picture import (
     CHIP,
     DOT,
     ENTRY,
+    MEMORY,
     PAD,
     Box,
     Figure,
@@ -37,7 +38,7 @@ _LOOKS = {
     Style.DETAIL: f'fill="{colours.QUIET}"',
     Style.CONDITION: f'font-style="italic" fill="{colours.QUIET}"',
 }
-_MEMORY = {StateKind.HISTORY: "H", StateKind.DEEP_HISTORY: "H*"}
+_LETTERS = {StateKind.HISTORY: "H", StateKind.DEEP_HISTORY: "H*"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
@@ -65,7 +66,7 @@ class _Sheet:
     def lines(self) -> Iterator[str]:
         picture = pictured(self.workflow, self.language)
         title = clean(self.workflow.label.in_(self.language))
-        wide = max(picture.width, width(title, SIZES[Style.HEADING]), 360)
+        wide = max(picture.width, width(title, HANDS[Style.HEADING]), 360)
         key = legend(picture, self.language, marked=bool(self.marked), limit=wide)
         wide = max(wide, key.width) + 2 * _EDGE
         foot = _EDGE + _HEADING + picture.height + 20
@@ -90,7 +91,7 @@ class _Sheet:
         yield f"<title>{escape(title)}</title>"
         yield f"<desc>{escape(clean(about(self.workflow, self.language, self.marked)))}</desc>"
         yield f'<rect width="{wide}" height="{high}" fill="{colours.PAPER}"/>'
-        size = SIZES[Style.HEADING]
+        size = HANDS[Style.HEADING].size
         yield _text(title, _EDGE, _EDGE + size, size, _LOOKS[Style.HEADING])
         name = clean(self.workflow.name)
         yield _text(name, _EDGE, _EDGE + size + 18, 12, _LOOKS[Style.DETAIL])
@@ -158,21 +159,22 @@ def _rect(box: Box, look: str) -> str:
 
 def _letters(figure: Figure) -> Iterator[str]:
     box, block = figure.box, figure.block
-    left, top = box.left + PAD + 2, box.top + PAD - 1
+    left, top, middle = box.left + PAD + 2, box.top + PAD - 1, False
     if figure.shape is Shape.MEMORY:
-        left, top = box.left + 26, box.top + (box.height - block.height) // 2
-        letter = _MEMORY[figure.state.kind]
+        left, top = box.left + MEMORY, box.top + (box.height - block.height) // 2
+        letter = _LETTERS[figure.state.kind]
         look = _LOOKS[Style.STATE]
         yield _text(letter, box.left + 8, box.top + box.height // 2 + 5, 13, look)
     elif figure.shape is Shape.LEAF and not block.signs:
-        left = box.left + (box.width - block.width) // 2
-    yield from _block(block, left, top)
+        left, middle = box.left + box.width // 2, True
+    yield from _block(block, left, top, middle=middle)
 
 
-def _block(block: Block, left: int, top: int) -> Iterator[str]:
+def _block(block: Block, left: int, top: int, *, middle: bool = False) -> Iterator[str]:
+    anchor = ' text-anchor="middle"' if middle else ""
     for one in block.texts:
-        x, y, size = left + one.left, top + one.base, SIZES[one.style]
-        look = f'font-size="{size}" {_LOOKS[one.style]}'
+        x, y, size = left + one.left, top + one.base, HANDS[one.style].size
+        look = f'font-size="{size}" {_LOOKS[one.style]}{anchor}'
         lines = (
             f'<tspan x="{x}" y="{y + LEADING[one.style] * number}">{escape(line)}</tspan>'
             for number, line in enumerate(one.lines)
@@ -229,4 +231,4 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _shaded(box, colours.STATUS[entry.sign], 5, here=False)
     else:
         yield sign(entry.sign, entry.left + 8, entry.top + 5)
-    yield _text(entry.text, entry.left + SWATCH + 8, base, SIZE, _LOOKS[Style.DETAIL])
+    yield _text(entry.text, entry.left + SWATCH + 8, base, HAND.size, _LOOKS[Style.DETAIL])

@@ -44,7 +44,8 @@ def fitted(count: int, pulls: Sequence[Pull]) -> list[int]:
     """
     if not count:
         return []
-    held = [Pull(0, one, 0) for one in range(1, count)]
+    below = {pull.high for pull in pulls}
+    held = [Pull(0, one, 0) for one in range(1, count) if one not in below]
     return _Tree(count, [*pulls, *held]).solved()
 
 

@@ -39,7 +39,7 @@ class _Joiner:
         self.tree = tree
         self.width = width
         self.ports = count()
-        boxes = [part for part in (tree.root, *tree.by_state.values()) if part.parts]
+        boxes = [tree.root, *(part for part in tree.by_state.values() if part.parts)]
         columns = [one for part in boxes for one in part.parts if one.region]
         self.levels = {part.number: Level(part) for part in (*boxes, *columns)}
         self.crossings: dict[int, list[_Crossing]] = {number: [] for number in self.levels}
