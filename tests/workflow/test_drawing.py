@@ -161,6 +161,8 @@ def test_what_time_does_says_after_how_long() -> None:
     assert label_with(picture(of), "lapse") == ["lapse", "after 1 month", "after 5 working days"]
     assert "5 个工作日后" in label_with(picture(of, "zh"), "lapse（中文）")
     assert "⏰ after 5 working days" in mermaid(of, "en")
+    twice = evolve(office(), clocks=(clock("one"), clock("two")))
+    assert label_with(picture(twice), "lapse") == ["lapse", "after 5 working days"]
     late = workflow(action("open", "start>a"), action("late", "a>b", by=(CLOCK, "clerk")))
     assert label_with(picture(late), "late") == ["late", "by itself, when time is up", "clerk"]
 
@@ -229,6 +231,19 @@ def test_what_leads_the_same_way_shares_an_arrow() -> None:
     assert lines == [
         f"{source} --> s3: refuse<br/>clerk<br/><br/>withdraw<br/>clerk" for source in ("s1", "s2")
     ]
+
+
+def test_what_leads_up_and_what_leads_down_are_two_arrows() -> None:
+    of = workflow(
+        action("open", "start>a"),
+        action("step", "a>b", "b>c"),
+        action("choose", "a>b", "c>b"),
+    )
+    drawn = picture(of)
+    a, b, c = (drawn.every_state[name].box for name in "abc")
+    tops = [one.box.top for one in drawn.labels if "choose" in [word.said for word in one.words]]
+    assert a.bottom < min(tops) < b.top and b.bottom < max(tops) < c.top
+    assert sorted(y for _, y in drawn.heads) == sorted([a.top, b.top, b.bottom, c.top])
 
 
 def test_what_does_not_leave_a_state_stands_in_its_box() -> None:
@@ -314,6 +329,18 @@ def test_no_label_breaks_the_mermaid_text(of: Workflow, language: Language) -> N
     is_mermaid(of, language)
 
 
+def test_what_would_be_a_list_is_written_as_it_is() -> None:
+    said = {
+        "1. one": "1#46; one",
+        "- two": "#45; two",
+        "+ three": "#43; three",
+        "4.5 - 5": "4#46;5 - 5",
+        "art. 6": "art. 6",
+        "": "–",
+    }
+    assert {text: escaped(text) for text in said} == said
+
+
 def test_regions_and_memory_are_told_apart_in_mermaid() -> None:
     lines = [line.strip() for line in mermaid(PARALLEL, "en").splitlines()]
     assert lines.count("--") == 2
@@ -385,6 +412,24 @@ def test_nothing_lies_on_anything_else_whatever_it_is_called(of: Workflow) -> No
     nothing_lies_on_anything(picture(of, "zh"))
 
 
+def test_regions_stand_side_by_side_in_the_order_of_the_file() -> None:
+    boxes = picture(PARALLEL).every_state
+    left, right, third = (boxes[name].box for name in ("left", "right", "third"))
+    assert left.right <= right.left and right.right <= third.left
+    across = action("cross", "third>left", "third>right", "right>left")
+    boxes = picture(evolve(PARALLEL, actions=(*PARALLEL.actions, across))).every_state
+    assert boxes["left"].box.right <= boxes["right"].box.left < boxes["third"].box.left
+
+
+def test_a_history_state_stands_where_arrows_to_it_come_from() -> None:
+    below = picture(PARALLEL).every_state
+    assert below["held"].box.top > below["before"].box.bottom
+    assert below["before"].box.top > max(below["c"].box.bottom, below["d"].box.bottom)
+    of = evolve(PARALLEL, actions=(*PARALLEL.actions, action("resume", "start>before")))
+    above = picture(of).every_state
+    assert above["before"].box.bottom < min(above["c"].box.top, above["d"].box.top)
+
+
 @settings(max_examples=25, deadline=None)
 @given(generated)
 def test_every_arrow_arrives_once(of: Workflow) -> None:
@@ -392,7 +437,10 @@ def test_every_arrow_arrives_once(of: Workflow) -> None:
     targets = Counter(arc.target for a in of.actions for arc in a.arcs if arc.source != arc.target)
     assert len(drawn.heads) >= len(drawn.labels) >= len(targets)
     edges = [one.box for one in drawn.every_state.values()]
+    lines = [line for arrow in drawn.arrows for line in arrow]
     for x, y in drawn.heads:
+        (last,) = (start for start, end in lines if end == (x, y))
+        assert last[0] == x and abs(last[1] - y) >= 9, "the head of an arrow is as long"
         on = [b for b in edges if b.left <= x <= b.right and y in (b.top, b.bottom)]
         assert on or [b for b in edges if x == b.left and b.top <= y <= b.bottom]
 

@@ -65,12 +65,19 @@ def ways(workflow: Workflow, language: Language) -> tuple[Way, ...]:
     An action that leads from several states to the same one is one arrow, and actions that
     have the same states in common share theirs.
     """
+    return merged(
+        Way(part, target, (_saying(action, condition, workflow, language),))
+        for action in workflow.actions
+        for sources, target, condition in _leading(action, workflow)
+        for part in _apart(sources)
+    )
+
+
+def merged(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """Return ways, those with the same sources and target as one, in their first order."""
     found: dict[tuple[tuple[str, ...], str], list[Saying]] = {}
-    for action in workflow.actions:
-        for sources, target, condition in _leading(action, workflow):
-            saying = _saying(action, condition, workflow, language)
-            for part in _apart(sources):
-                found.setdefault((part, target), []).append(saying)
+    for way in ways:
+        found.setdefault((way.sources, way.target), []).extend(way.sayings)
     return tuple(Way(*ends, tuple(sayings)) for ends, sayings in found.items())
 
 

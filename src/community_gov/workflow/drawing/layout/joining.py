@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from community_gov.workflow.drawing.layout.parts import Part, Shape, Tree
 from community_gov.workflow.drawing.layout.pieces import End, Join, Joined, Kind, Level, Side
 from community_gov.workflow.drawing.layout.ranking import Span, balanced, ranked
-from community_gov.workflow.drawing.ways import Way
+from community_gov.workflow.drawing.ways import Way, merged
 
 Width = Callable[[Way], int]
 _FAR = 1 << 30
@@ -70,10 +70,9 @@ class _Joiner:
     def _lay(self, level: Level, ways: Sequence[Way]) -> None:
         level.ranks = self._ranks(level.part, ways)
         spans: dict[int, Span] = {}
-        for way in ways:
-            for part in self._same_way_round(level, way):
-                spans[len(self.result.labels)] = self._span(level, part)
-                self.result.labels.append(part)
+        for way in merged(part for one in ways for part in self._same_way_round(level, one)):
+            spans[len(self.result.labels)] = self._span(level, way)
+            self.result.labels.append(way)
         level.labels = balanced(spans, {one: self.width(self.result.labels[one]) for one in spans})
         for number in spans:
             self._label(level, number)
