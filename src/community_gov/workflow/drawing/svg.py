@@ -28,7 +28,8 @@ from community_gov.workflow.drawing.picture import (
 )
 from community_gov.workflow.reading import leaves
 
-_FONTS = "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+_CHINESE = "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+_FONTS = {"zh": _CHINESE, "en": f"'Noto Sans', 'Segoe UI', Helvetica, Arial, {_CHINESE}"}
 _EDGE = 24
 _HEADING = 52
 _LOOKS = {
@@ -86,7 +87,7 @@ class _Sheet:
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
             f' viewBox="0 0 {wide} {high}" lang="{_LANGUAGES[self.language]}"'
-            f' role="graphics-document document" font-family="{_FONTS}">'
+            f' role="graphics-document document" font-family="{_FONTS[self.language]}">'
         )
         yield f"<title>{escape(title)}</title>"
         yield f"<desc>{escape(clean(about(self.workflow, self.language, self.marked)))}</desc>"

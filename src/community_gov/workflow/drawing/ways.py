@@ -6,13 +6,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from community_gov.domain.cases import START
-from community_gov.domain.people import AUTOMATIC, CLOCK
+from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Language, Text
-from community_gov.workflow.definition import Action, Arc, Gate, Workflow
+from community_gov.workflow.definition import Action, Arc, Workflow
 from community_gov.workflow.drawing import words
 from community_gov.workflow.drawing.conditions import condition_of
-from community_gov.workflow.majority import Count
-from community_gov.workflow.reading import role_label
+from community_gov.workflow.wording import Wording
 
 
 class Mark(StrEnum):
@@ -65,10 +64,11 @@ def ways(workflow: Workflow, language: Language) -> tuple[Way, ...]:
     An action that leads from several states to the same one is one arrow, and actions that
     have the same states in common share theirs.
     """
+    wording = Wording(workflow)
     return merged(
-        Way(part, target, (_saying(action, condition, workflow, language),))
+        Way(part, target, (_saying(action, condition, wording, language),))
         for action in workflow.actions
-        for sources, target, condition in _leading(action, workflow)
+        for sources, target, condition in _leading(action, wording)
         for part in _apart(sources)
     )
 
@@ -83,20 +83,21 @@ def merged(ways: Iterable[Way]) -> tuple[Way, ...]:
 
 def stays(workflow: Workflow, language: Language) -> Mapping[str, tuple[Saying, ...]]:
     """Return by state what can be done there without leaving it."""
+    wording = Wording(workflow)
     found: dict[str, list[Saying]] = {}
     for action in workflow.actions:
-        for state, arcs in _by_ends(arc for arc in action.arcs if arc.source == arc.target):
-            condition = condition_of(arcs, workflow)
-            found.setdefault(state[0], []).append(_saying(action, condition, workflow, language))
+        for (state, _), arcs in _by_ends(arc for arc in action.arcs if arc.source == arc.target):
+            saying = _saying(action, condition_of(arcs, wording), wording, language)
+            found.setdefault(state, []).append(saying)
     return {state: tuple(sayings) for state, sayings in found.items()}
 
 
-def _leading(action: Action, workflow: Workflow) -> Iterator[tuple[tuple[str, ...], str, Text]]:
+def _leading(action: Action, wording: Wording) -> Iterator[tuple[tuple[str, ...], str, Text]]:
     """Yield from where to where an action leads on which condition, sources together."""
-    order = {state.name: number for number, state in enumerate(workflow.every_state())}
+    order = {state.name: number for number, state in enumerate(wording.workflow.every_state())}
     found: dict[tuple[str, Text], list[str]] = {}
     for (source, target), arcs in _by_ends(arc for arc in action.arcs if arc.source != arc.target):
-        found.setdefault((target, condition_of(arcs, workflow)), []).append(source)
+        found.setdefault((target, condition_of(arcs, wording)), []).append(source)
     for (target, condition), sources in found.items():
         yield tuple(sorted(sources, key=lambda one: order.get(one, -1))), target, condition
 
@@ -115,8 +116,8 @@ def _by_ends(arcs: Iterable[Arc]) -> Iterable[tuple[tuple[str, str], list[Arc]]]
     return found.items()
 
 
-def _saying(action: Action, condition: Text, workflow: Workflow, language: Language) -> Saying:
-    details = (*_details(action, workflow), (Mark.CONDITION, condition))
+def _saying(action: Action, condition: Text, wording: Wording, language: Language) -> Saying:
+    details = (*_details(action, wording), (Mark.CONDITION, condition))
     told = tuple((mark, text.in_(language)) for mark, text in dict.fromkeys(details))
     return Saying(
         action.name,
@@ -125,28 +126,17 @@ def _saying(action: Action, condition: Text, workflow: Workflow, language: Langu
     )
 
 
-def _details(action: Action, workflow: Workflow) -> Iterator[tuple[Mark, Text]]:
+def _details(action: Action, wording: Wording) -> Iterator[tuple[Mark, Text]]:
     if CLOCK in action.by:
-        clocks = [clock for clock in workflow.clocks if clock.fires == action.name]
+        clocks = [clock for clock in wording.workflow.clocks if clock.fires == action.name]
         for clock in clocks:
             yield Mark.CLOCK, words.AFTER.fill(duration=clock.duration.text)
         if not clocks:
             yield Mark.CLOCK, words.BY_ITSELF
-    if AUTOMATIC in action.by:
-        yield Mark.WHO, words.ITSELF
-    people = tuple(
-        role_label(workflow, role) for role in action.by if role not in (CLOCK, AUTOMATIC)
-    )
-    if people:
-        yield Mark.WHO, Text("{who}", "{who}").fill(who=people)
+    others = wording.all(wording.role, (role for role in action.by if role != CLOCK))
+    if others:
+        yield Mark.WHO, Text("{who}", "{who}").fill(who=others)
     for gate in action.gates:
-        yield Mark.APPROVAL, _approval(gate)
-
-
-def _approval(gate: Gate) -> Text:
-    rule = gate.rule
-    if isinstance(rule, Count):
-        text = words.APPROVALS if rule.needed > 1 else words.APPROVAL
-        return text.fill(gate=gate.label, needed=rule.needed)
-    shares = tuple(dict.fromkeys(share.text for share in rule.agree))
-    return words.VOTE.fill(gate=gate.label, shares=shares)
+        alone = gate.majority is None and gate.needed == 1
+        text = words.APPROVAL if alone else words.APPROVAL_BY
+        yield Mark.APPROVAL, text.fill(gate=gate.label, rule=wording.rule(gate))

@@ -36,20 +36,10 @@ def evaluate(
     found = find(expression, values)
     if found.value is True:
         return allow()
-    words = _manners(labels or {})
+    words = {language: _Words(labels or {}, language).manner() for language in _LANGUAGES}
     if found.value is False:
         return deny(_sentences(_reasons(found, words, wanted=True)))
     return unknown(_clauses(_gaps(found, words)))
-
-
-def in_words(expression: Expression, labels: Labels) -> Text:
-    """Return an expression as a person reads it.
-
-    Args:
-        expression: bound.
-        labels: what fields, questions and choices are called, as `labels_of` gives them.
-    """
-    return _said(expression, _manners(labels))
 
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -68,10 +58,6 @@ def in_words(expression: Expression, labels: Labels) -> Text:
 
 
 _Manners = Mapping[Language, Manner]
-
-
-def _manners(labels: Labels) -> _Manners:
-    return {language: _Words(labels, language).manner() for language in _LANGUAGES}
 
 
 def _said(part: Expression, words: _Manners) -> Text:
