@@ -110,6 +110,63 @@ def test_a_composed_workflow_is_printed_as_a_file(gov: Gov, tmp_path: Path) -> N
     assert gov(*show, "--as", "python").code == 2
 
 
+DRAW = ("workflow", "draw", "yingbin", "childcare:operate")
+
+
+def test_a_workflow_is_drawn_in_the_language_and_form_that_is_asked_for(gov: Gov) -> None:
+    english = gov(*DRAW, "--language", "en")
+    assert english.code == 0 and english.out.startswith("stateDiagram-v2\n")
+    assert "Waiting for first review" in english.out and "待初审" not in english.out
+    chinese = gov(*DRAW, "--as", "svg", "--language", "zh")
+    assert chinese.code == 0 and chinese.out.startswith("<svg ") and "待初审" in chinese.out
+    machine = gov(*DRAW, "--as", "svg", "--language", "zh", "--json")
+    assert machine.json["drawing"] == chinese.out and machine.json["here"] == []
+    assert machine.json["as"] == "svg"
+    assert machine.json["hash"] == gov("workflow", "show", *DRAW[2:], "--json").json["hash"]
+
+
+def test_a_drawing_is_written_to_a_file(gov: Gov, tmp_path: Path) -> None:
+    said = gov(*DRAW, "--as", "svg", "--write", "new/chart.svg", "--language", "zh")
+    assert (said.code, said.out) == (0, "")
+    written = (tmp_path / "new" / "chart.svg").read_text(encoding="utf-8")
+    assert written == gov(*DRAW, "--as", "svg", "--language", "zh").out
+    said = gov(*DRAW, "--write", "new/chart.svg/inside", "--json")
+    assert said.code == 2 and said.json["problems"][0]["code"] == "file.cannot_write"
+
+
+def test_a_case_is_marked_on_the_workflow_that_it_keeps(
+    gov: Gov, database: str, places: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "story.db")) as raw:
+        name = "childcare:operate"
+        where = "FROM cg_case WHERE place = 'yingbin' AND program = ?"
+        case, kept = raw.execute(f"SELECT id, workflow {where}", [name]).fetchone()
+    drawn = gov(*DRAW, "--case", case, "--database", database, "--json")
+    assert drawn.code == 0 and drawn.json["hash"] == kept and drawn.json["here"]
+    picture = gov(*DRAW, "--as", "svg", "--case", case, "--database", database)
+    assert picture.out.count('aria-current="step"') == 1
+    other = gov(*DRAW[:3], "childcare:payments", "--case", case, "--database", database, "--json")
+    assert other.code == 1 and other.json["problems"][0]["code"] == "case.other_workflow"
+    lost = gov(*DRAW, "--case", "no-such-case", "--database", database, "--json")
+    assert lost.code == 1 and lost.json["problems"][0]["code"] == "case.not_here"
+    # The place has changed its mind since; the case has not.
+    text = PLACE.replace("place: here", "place: yingbin")
+    (places / "here.yaml").rename(places / "yingbin.yaml")
+    (places / "yingbin.yaml").write_text(text, encoding="utf-8")
+    with_places = ("--places", places, "--language", "en")
+    today = gov(*DRAW, *with_places)
+    still = gov(*DRAW, "--case", case, "--database", database, *with_places)
+    assert "after 20 working days" in today.out and "after 30 working days" not in today.out
+    assert "after 30 working days" in still.out and " here\n" in still.out, still
+
+
+def test_what_cannot_be_drawn_is_a_refusal(gov: Gov, tmp_path: Path) -> None:
+    said = gov("workflow", "draw", "yingbin", "childcare:oprate", "--json")
+    assert said.code == 1 and said.json["problems"][0]["code"] == "workflow.not_here"
+    said = gov(*DRAW, "--case", "x", "--database", f"sqlite:///{tmp_path}/none.db", "--json")
+    assert said.code == 2 and said.json["problems"][0]["code"] == "store.no_file"
+
+
 def test_what_is_well_formed_is_said_to_be(gov: Gov, tmp_path: Path, places: Path) -> None:
     (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
     one = gov("workflow", "validate", "good.yaml", "--language", "en")
@@ -262,6 +319,9 @@ WRONG_USE = (
     ("plugins", "--places", "no-such-folder"),
     ("workflow", "validate", "no-such-file.yaml"),
     ("workflow", "show", "yingbin"),
+    ("workflow", "draw", "yingbin"),
+    ("workflow", "draw", "yingbin", "childcare:operate", "--as", "png"),
+    ("workflow", "draw", "yingbin", "childcare:operate", "--case", "x"),
     ("explain-due", "yingbin"),
 )
 
@@ -342,7 +402,8 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize(
-    "command", [None, *COMMANDS, "keys rotate", "workflow show", "workflow validate"]
+    "command",
+    [None, *COMMANDS, "keys rotate", "workflow show", "workflow draw", "workflow validate"],
 )
 def test_help_speaks_the_language_of_the_terminal(gov: Gov, command: str | None) -> None:
     words = [*(command or "").split(), "--help"]

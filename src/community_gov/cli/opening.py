@@ -8,8 +8,10 @@ import click
 
 from community_gov.cli.errors import WrongUse
 from community_gov.cli.words import SAYS
-from community_gov.domain.errors import Problem
+from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.services.district import District
+from community_gov.services.ports import Rulebook
+from community_gov.workflow.definition import Workflow
 
 GROUP = "community_gov.places"
 _FILE = "sqlite:///"
@@ -24,6 +26,25 @@ def place_files(given: Path | None) -> Path:
         names = ", ".join(sorted(one.name for one in found)) or "—"
         raise click.UsageError(f"--places: {SAYS['places']} ({names})")
     return cast(Path, found[0].load()())
+
+
+def rulebook_of(places: Path | None, place: str) -> Rulebook:
+    """Return what holds in a place today."""
+    from community_gov.host import PlaceBook
+
+    return PlaceBook(place_files(places)).rulebook(place)
+
+
+def composed(rulebook: Rulebook, name: str) -> Workflow:
+    """Return a workflow with everything spliced in.
+
+    Raises:
+        NotFound: the place has no such workflow.
+    """
+    workflows = rulebook.workflows
+    if name not in workflows:
+        raise NotFound(Problem("workflow.not_here", name, {"near": nearest(name, workflows)}))
+    return workflows[name]
 
 
 def open_stored(places: Path | None, database: str, keys: Path | None) -> District:

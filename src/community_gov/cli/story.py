@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from community_gov.cli.errors import WrongUse
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
 from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
-from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
 
@@ -67,23 +66,13 @@ def story(
         "verified": {"cases": report.cases, "problems": [one.code for one in report.problems]},
     }
     if write is not None:
-        _write(write, written)
+        write_file(write, json.dumps(written, ensure_ascii=False, indent=2) + "\n")
     if as_json:
         click.echo(json.dumps(written, ensure_ascii=False))
     else:
         checked = _CHECKED.fill(cases=report.cases, problems=len(report.problems))
         click.echo("\n" + checked.in_(language))
     sys.exit(1 if report.problems else 0)
-
-
-def _write(file: Path, written: object) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        params = {"reason": error.strerror or type(error).__name__}
-        raise WrongUse(Problem("file.cannot_write", str(file), params)) from error
 
 
 @contextmanager

@@ -86,6 +86,21 @@ _TEXTS = {
         "输出成流程文件；本地的改动也写在里面。",
         "Print it as a workflow file, with the place's patches in it.",
     ),
+    "draw": Text(
+        "画出流程图；给出事项时，标明它目前所在的环节。",
+        "Draw a workflow; with a case, mark the states in which it is.",
+    ),
+    "draw_as": Text(
+        "画成 Mermaid 文本，或可单独打开的 SVG 图。",
+        "Draw it as Mermaid text, or as an SVG picture that stands alone.",
+    ),
+    "draw_case": Text(
+        "标明这件事项所在的环节，并按它立案时的流程来画；须同时给出数据库。",
+        "Mark the states of this case, on the workflow that it keeps; needs the database.",
+    ),
+    "draw_write": Text(
+        "写到这个文件，不再打印。", "Write the drawing to this file instead of printing it."
+    ),
     "validate": Text(
         "检查流程文件或全部地方；所有问题一次列出。",
         "Check a workflow file, or all places; all problems at once.",

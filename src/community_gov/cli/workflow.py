@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 from attrs import asdict
 
+from community_gov.cli.drawing import draw
 from community_gov.cli.errors import as_json as problem_json
-from community_gov.cli.opening import place_files
+from community_gov.cli.opening import composed, place_files, rulebook_of
 from community_gov.cli.words import SAYS, placed, spoken
-from community_gov.domain.errors import InvalidFile, NotFound, PluginError, Problem, nearest
+from community_gov.domain.errors import InvalidFile, PluginError, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.ports import Rulebook
 from community_gov.workflow.definition import Workflow
@@ -37,6 +38,9 @@ def workflow() -> None:
     """Hold the commands on workflows."""
 
 
+workflow.add_command(draw)
+
+
 @workflow.command(help=SAYS["show"])
 @click.argument("place")
 @click.argument("name")
@@ -54,13 +58,10 @@ def show(
     as_json: bool,
 ) -> None:
     """Print one composed workflow."""
-    from community_gov.host import PlaceBook, written
+    from community_gov.host import written
 
-    rulebook = PlaceBook(place_files(places)).rulebook(place)
-    workflows = rulebook.workflows
-    if name not in workflows:
-        raise NotFound(Problem("workflow.not_here", name, {"near": nearest(name, workflows)}))
-    found = workflows[name]
+    rulebook = rulebook_of(places, place)
+    found = composed(rulebook, name)
     if form == "yaml":
         file = written(found)
         machine = json.dumps({"hash": content_hash(found), "yaml": file}, ensure_ascii=False)

@@ -18,7 +18,7 @@ from community_gov.services.office import Office
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer, Wish
-from community_gov.workflow.definition import Status
+from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import NextStep
 from community_gov.workflow.tally import Line
 
@@ -374,6 +374,14 @@ class Neighbourhood:
     def queues(self) -> Mapping[str, Text]:
         """Return the saved lists that there are here, by full name, with what they are called."""
         return queues.labels(self._office)
+
+    def workflow_of(self, case: str) -> Workflow:
+        """Return the workflow that a case began with and keeps, whatever the rules say today.
+
+        Raises:
+            NotFound: no such case here.
+        """
+        return self._office.pinned(self.case(case).workflow).workflow
 
     def what_next(self, case: str) -> tuple[NextStep, ...]:
         """Return what can be done with a case now, by whom, and what is missing for it."""

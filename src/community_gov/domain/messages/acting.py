@@ -370,6 +370,12 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("本处没有这件事项。", "There is no such case here."),
         Text("请核对编号。", "Check the number."),
     ),
+    "case.other_workflow": (
+        Text(
+            "这件事项走的是流程 {kept}，不是 {name}。", "This case follows {kept}, and not {name}."
+        ),
+        Text("请写 {kept}，或换一件事项。", "Name {kept}, or give another case."),
+    ),
     "case.twice": (
         Text("一次请求里同一事项出现两次。", "The same case stands twice in one request."),
         Text("请分开办理。", "Do one after the other."),
