@@ -27,8 +27,10 @@ from community_gov.workflow.definition import (
     Correction,
     Flag,
     Gate,
+    GivenTo,
     Link,
     Need,
+    Queue,
     Role,
     State,
     StateKind,
@@ -164,6 +166,18 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "flags": named(built(Flag)),
         "reasons": by(name, texts),
         "messages": by(part, texts),
+        "queues": named(built(Queue)),
+    },
+    Queue: {
+        "name": name,
+        "label": texts,
+        "states": some(odd.filter(lambda one: one != "anywhere")),
+        "statuses": some(st.sampled_from(Status)),
+        "flags": some(odd),
+        "without": some(odd),
+        "waits_for": some(odd),
+        "assigned": st.none() | st.sampled_from(GivenTo),
+        "overdue": some(odd),
     },
     Role: {"name": name, "label": texts, "body": st.none() | odd},
     State: {
@@ -206,6 +220,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "looks_at": some(odd),
         "apart_from": some(odd),
         "unrelated_to": some(odd),
+        "tells": st.none() | odd,
         "refusal": st.none() | odd,
         "veto": st.none() | truth,
         "authority": authority,
@@ -232,7 +247,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "exercise": truth,
         "raises": some(odd),
         "lowers": some(odd),
-        "extends": by(short, durations),
+        "extends": by(part, durations),
         "deemed": truth,
         "authority": authority,
     },
@@ -319,7 +334,7 @@ FILLED_IN = {(Claim, "found"), (Forward, "cases"), (Open, "case")}
 
 def attributes(kind: Any) -> set[str]:
     """Return what an author says of a part."""
-    known = {one.name for one in fields(kind)} - {"origin"}
+    known = {one.name for one in fields(kind)} - {"origin", "origins"}
     if kind in (Notify, Claim, Release, Forward, Open):
         known -= {"kind"}
     return {one for one in known if (kind, one) not in FILLED_IN}

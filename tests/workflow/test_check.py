@@ -111,7 +111,7 @@ FIVE_DAYS = {"review_time": Duration.parse("5 working days")}
 
 BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.name", of(action("Go", "a>a", origin=HERE)), None),
-    ("workflow.name", of(flags=(Flag("willow:late", text("late")),)), None),
+    ("workflow.name", of(flags=(Flag("Late", text("late")),)), None),
     ("workflow.name", gated(name="第二人"), None),
     ("workflow.reserved", of(states=(*PLAIN, state("anywhere"))), None),
     ("workflow.reserved", of(fields=(plain_field("setting"),)), None),

@@ -25,6 +25,7 @@ from community_gov.host.workflow_shape import (
     NotifyShape,
     OpenShape,
     PersonalShape,
+    QueueShape,
     ReleaseShape,
     RoleShape,
     StateShape,
@@ -37,6 +38,7 @@ from community_gov.workflow.definition import (
     Gate,
     Link,
     Need,
+    Queue,
     State,
     StateKind,
     Workflow,
@@ -62,6 +64,20 @@ def shape_of(workflow: Workflow) -> WorkflowShape:
         states={one.name: _state(one) for one in workflow.states},
         actions={one.name: _action(one) for one in workflow.actions},
         clocks={one.name: _clock(one) for one in workflow.clocks},
+        queues={one.name: _queue(one) for one in workflow.queues},
+    )
+
+
+def _queue(queue: Queue) -> QueueShape:
+    return QueueShape(
+        label=queue.label,
+        states=queue.states,
+        statuses=queue.statuses,
+        flags=queue.flags,
+        without=queue.without,
+        waits_for=queue.waits_for,
+        assigned=queue.assigned,
+        overdue=queue.overdue,
     )
 
 
@@ -204,6 +220,7 @@ def _gate(gate: Gate) -> GateShape:
         looks_at=gate.looks_at,
         apart_from=gate.apart_from,
         unrelated_to=gate.unrelated_to,
+        tells=gate.tells,
         refusal=gate.refusal,
         veto=gate.veto,
         authority=gate.authority,

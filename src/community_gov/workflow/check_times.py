@@ -61,11 +61,12 @@ def _automatic(action: Action) -> Iterator[Problem]:
 def _extends(workflow: Workflow, action: Action) -> Iterator[Problem]:
     """An extension is added to the clock, and to those that are part of it, in their own unit."""
     for name, more in action.extends.items():
-        for clock in workflow.clocks:
-            whole = clock.duration
-            if name in (clock.name, clock.part_of) and whole.unit is not more.unit:
-                params = {"action": action.label, "more": more.text, "whole": whole.text}
-                yield Problem("workflow.extends_unit", str(action.origin), params)
+        meant = [one for one in workflow.clocks if name in (one.name, one.part_of)]
+        other = [one for one in meant if one.duration.unit is not more.unit]
+        if other:
+            whole = next((one for one in other if one.name == name), other[0]).duration
+            params = {"action": action.label, "more": more.text, "whole": whole.text}
+            yield Problem("workflow.extends_unit", str(action.origin), params)
 
 
 def _over(workflow: Workflow, clock: Clock) -> Iterator[Problem]:
