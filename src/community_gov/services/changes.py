@@ -17,7 +17,6 @@ from community_gov.services.office import Office
 from community_gov.services.ports import Change, ClaimTaken
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
-from community_gov.workflow.reading import role_label
 
 _RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
 _LINKED = Text("被另一件事项关联", "linked by another case")
@@ -43,9 +42,9 @@ def event_of(chart: Chart, case: Case, command: Command, facts: Facts, decision:
         label_told=action.told or label if action else label,
         states=reached.states,
         told=reached.told,
-        right=role_label(workflow, decision.right),
+        right=chart.role(decision.right),
         authority=action.authority.title if action and action.authority else None,
-        reason=workflow.reasons.get(command.reason or ""),
+        reason=workflow.reasons.get(command.reason) if command.reason else None,
     )
 
 

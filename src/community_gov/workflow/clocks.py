@@ -35,9 +35,9 @@ def follow(
     """
     after = {}
     for timer in timers:
-        running = before.get(timer.name)
         runs = not timer.runs_in.isdisjoint(here)
-        if running is None and not runs:
+        running = before.get(timer.name)
+        if not runs and running is None:
             continue
         pauses = not timer.pauses_in.isdisjoint(here)
         if timer.conditional and not all_hold(timer.clock.when, timer.clock.unless, state):

@@ -29,6 +29,7 @@ class Plan:
         needs: fields that it always needs.
         taken: fields that may be handed in with it.
         apart_from: actions whose doers may not do it.
+        reasons: those of which one must be given; just None where there are none.
         special: something about it depends on more than that.
         plain_effects: its effects are the same whatever the case holds.
     """
@@ -40,6 +41,7 @@ class Plan:
     needs: tuple[str, ...]
     taken: frozenset[str]
     apart_from: tuple[str, ...]
+    reasons: tuple[str | None, ...]
     special: bool
     plain_effects: bool
 
@@ -53,7 +55,9 @@ class Plan:
 
     def satisfied(self, held: Mapping[str, Held], command: Command) -> bool:
         """Whether what is handed in is plainly enough, and nothing too much."""
-        if self.special or command.items or command.links or command.reason is not None:
+        if self.special or command.items or command.links:
+            return False
+        if command.reason not in self.reasons:
             return False
         given = command.held
         for name in self.needs:
@@ -98,9 +102,9 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
         needs=tuple(dict.fromkeys((*needs, *claimed))),
         taken=frozenset((*needs, *action.takes)),
         apart_from=action.apart_from,
+        reasons=action.reasons or (None,),
         special=bool(
             action.correction
-            or action.reasons
             or action.links
             or action.unrelated_to
             or conditional

@@ -13,10 +13,11 @@ from attrs import define, field, frozen
 
 from community_gov.domain.facts import Fact
 from community_gov.domain.people import AUTOMATIC
+from community_gov.domain.text import Text
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.definition import Action, Workflow
 from community_gov.workflow.plan import Plan, Timer, plan_of, timers_of
-from community_gov.workflow.reading import Standing, standing_at
+from community_gov.workflow.reading import Standing, role_label, standing_at
 
 if TYPE_CHECKING:
     from community_gov.workflow.chart.engine import Compiled
@@ -71,6 +72,7 @@ class Chart:
     _trees: dict[_Key, _Node] = field(factory=dict)
     _actions: dict[str, Action] = field(init=False, eq=False, repr=False)
     _plans: dict[str, Plan] = field(init=False, eq=False, repr=False, factory=dict)
+    _roles: dict[str, Text] = field(init=False, eq=False, repr=False, factory=dict)
     _stands: dict[tuple[str, ...], Standing] = field(init=False, eq=False, repr=False, factory=dict)
 
     @_actions.default
@@ -86,6 +88,13 @@ class Chart:
     def timers(self) -> tuple[Timer, ...]:
         """The clocks of the workflow."""
         return timers_of(self.workflow)
+
+    def role(self, name: str) -> Text:
+        """Return what a role is called."""
+        known = self._roles.get(name)
+        if known is None:
+            known = self._roles[name] = role_label(self.workflow, name)
+        return known
 
     def stands(self, configuration: tuple[str, ...]) -> Standing:
         """Return what it means to stand somewhere: what it is called, told, and its status."""
