@@ -15,7 +15,7 @@ from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
 from community_gov.domain.text import Text
 from community_gov.host.workflow_file import read_workflow
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.definition import (
     Action,
     Arc,

@@ -10,7 +10,7 @@ from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.host.workflow_file import read_workflow
 from community_gov.plugin import Fact, Offer, Program, Question, Text, hookimpl, same
 from community_gov.testing import Bench
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.questions import Mood
 
 PLACE = """

@@ -16,8 +16,7 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, FieldType
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
 from community_gov.domain.text import Text
-from community_gov.workflow import check, check_sayable, check_times
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import names, problems_in, sayable, shape, times
 from community_gov.workflow.definition import (
     Action,
     Arc,
@@ -295,7 +294,7 @@ def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> N
 
 
 def test_no_code_of_the_checker_was_forgotten_above() -> None:
-    checkers = (check, check_sayable, check_times)
+    checkers = (names, sayable, shape, times)
     source = "".join(Path(one.__file__).read_text("utf-8") for one in checkers)
     strings = {
         node.value

@@ -10,7 +10,7 @@ from community_gov.domain.commands import Answer, Kind
 from community_gov.domain.effects import Claim
 from community_gov.domain.facts import deny, unknown
 from community_gov.domain.people import CLOCK, Actor
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Arc, Correction, Need, Workflow
 from community_gov.workflow.needed import needed

@@ -13,7 +13,7 @@ from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK
 from community_gov.workflow.chart.class_reader import read_class
 from community_gov.workflow.chart.position import Position
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.compose import compose
 from community_gov.workflow.definition import Need, StateKind
 from community_gov.workflow.hashing import content_hash

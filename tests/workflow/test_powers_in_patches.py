@@ -9,7 +9,7 @@ from community_gov.domain.calendar import Duration
 from community_gov.domain.effects import Notify
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.people import AUTOMATIC, CLOCK
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.compose import compose
 from community_gov.workflow.definition import Action, Arc, Flag, StateKind, Workflow
 from community_gov.workflow.patches import (

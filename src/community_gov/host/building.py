@@ -18,8 +18,8 @@ from community_gov.host.report import PlaceReport, PluginReport
 from community_gov.host.settings import choose
 from community_gov.plugin.contributions import Chapter
 from community_gov.services.ports import Rulebook
-from community_gov.workflow.check import problems_in
-from community_gov.workflow.check_between import problems_between
+from community_gov.workflow.checking import problems_in
+from community_gov.workflow.checking.between import problems_between
 
 Value = TypeVar("Value")
 

@@ -9,7 +9,7 @@ from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.text import same
 from community_gov.host.workflow_file import settings_in, with_settings, workflow_of
 from community_gov.host.yaml_reader import Document, read_yaml_file
-from community_gov.workflow.check import problems_in
+from community_gov.workflow.checking import problems_in
 from community_gov.workflow.needed import asked_by
 
 _OWNER = "file"
