@@ -7,16 +7,31 @@ from collections.abc import Mapping
 from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
+from community_gov.domain.messages.classes import CLASSES
 from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
+from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.keeping import KEEPING
+from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
-_PARTS = (ACTING, EXPRESSIONS, FILES, KEEPING, PLUGINS, VALUES, VOTES, WORKFLOWS)
+_PARTS = (
+    ACTING,
+    CLASSES,
+    EXPRESSIONS,
+    FILES,
+    HISTORIES,
+    KEEPING,
+    PATCHES,
+    PLUGINS,
+    VALUES,
+    VOTES,
+    WORKFLOWS,
+)
 
 MESSAGES: Mapping[str, tuple[Text, Text]] = dict(
     chain.from_iterable(part.items() for part in _PARTS)

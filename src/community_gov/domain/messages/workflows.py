@@ -1,4 +1,4 @@
-"""When a workflow, or what is spliced into it, does not hold together."""
+"""When a workflow does not hold together."""
 
 from community_gov.domain.text import Text
 
@@ -24,6 +24,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.clock": _unknown("期限", "clock"),
     "unknown.program": _unknown("项目", "program"),
     "unknown.gate": _unknown("审批", "approval"),
+    "unknown.status": _unknown("状态类别", "status"),
     "workflow.expires": (
         Text("“{field}”不是材料，没有有效期。", "“{field}” is no document and cannot expire."),
         Text("请去掉 expires，或把 type 改为 document。", "Drop “expires”, or make it a document."),
@@ -38,7 +39,6 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "Let it come with an action of offices only, or set its direction to “in”.",
         ),
     ),
-    "unknown.status": _unknown("状态类别", "status"),
     "workflow.no_weight": (
         Text(
             "“{gate}”按“{measure}”计票，却没写每个人有多少。",
@@ -334,193 +334,6 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         Text(
             "请从备份恢复，并运行 community-gov verify。",
             "Restore it from a backup and run community-gov verify.",
-        ),
-    ),
-    "patch.replaced_twice": (
-        Text(
-            "{kind}“{name}”已由 {first} 替换，不能再替换一次。",
-            "The {kind} “{name}” is replaced by {first} already.",
-        ),
-        Text("请保留其一。", "Keep one of the two."),
-    ),
-    "patch.nothing_there": (
-        Text("流程里没有“{name}”，补丁无处可加。", "The workflow has no “{name}” to patch."),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
-    ),
-    "patch.already_there": (
-        Text("流程里已有“{name}”。", "The workflow has “{name}” already."),
-        Text("请换一个名字，或改用 replace。", "Use another name, or “replace”."),
-    ),
-    "class.no_rules": (
-        Text("状态机类里没有 rules 表。", "The class has no “rules” table."),
-        Text("请在类体内写 rules = Rules(…)。", "Write rules = Rules(…) in its body."),
-    ),
-    "class.callback": (
-        Text(
-            "类里的“{name}”是会执行的代码；类只用来画图。",
-            "“{name}” is code that would run; the class only draws the chart.",
-        ),
-        Text(
-            "请改为有名字和版本的核查，或 rules 里的效果。",
-            "Make it a named check, or an effect in “rules”.",
-        ),
-    ),
-    "class.no_state": (
-        Text(
-            "环节“{name}”不在 rules 的 states 里。",
-            "State “{name}” is not in the states of “rules”.",
-        ),
-        Text("您是不是写成了：{near}？", "Is it the one written as: {near}?"),
-    ),
-    "class.unknown_state": (
-        Text("rules 里的环节“{name}”不在图上。", "State “{name}” of “rules” is not in the chart."),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
-    ),
-    "class.no_action": (
-        Text(
-            "事件“{name}”不在 rules 的 actions 里。",
-            "Event “{name}” is not in the actions of “rules”.",
-        ),
-        Text("您是不是写成了：{near}？", "Is it the one written as: {near}?"),
-    ),
-    "class.no_event": (
-        Text(
-            "从环节“{name}”出发有一条没有事件的转移。",
-            "A transition from state “{name}” has no event.",
-        ),
-        Text("请给它一个事件。", "Give it an event."),
-    ),
-    "class.inherits": (
-        Text(
-            "这个类继承了另一张图，从环节“{name}”出发的转移分不清是谁画的。",
-            "This class inherits from another chart, and who drew a transition from “{name}” cannot be told.",
-        ),
-        Text(
-            "请另写一张图，或用补丁（splices）改动别人的流程。",
-            "Draw a chart of its own, or patch the other workflow with splices.",
-        ),
-    ),
-    "class.targets": (
-        Text(
-            "从环节“{name}”出发有一条多目标的转移。",
-            "A transition from state “{name}” has several targets.",
-        ),
-        Text("请指向外层环节。", "Point it at the outer state."),
-    ),
-    "class.condition": (
-        Text(
-            "条件“{condition}”不是有名字和版本的核查。",
-            "The condition “{condition}” is not made of named checks.",
-        ),
-        Text(
-            "请写成 “eligible@1 and not urgent@1” 这样。",
-            "Write it like “eligible@1 and not urgent@1”.",
-        ),
-    ),
-    "history.refused_now": (
-        Text("重放历史时，这一步被拒绝（{codes}）。", "Replayed, this step is refused ({codes})."),
-        Text(
-            "历史或程序被改动过；请与备份比对。",
-            "The history or the program was changed; compare with a backup.",
-        ),
-    ),
-    "history.decided_otherwise": (
-        Text("重放历史时，这一步得出了不同的结果。", "Replayed, this step is decided otherwise."),
-        Text(
-            "历史或程序被改动过；请与备份比对。",
-            "The history or the program was changed; compare with a backup.",
-        ),
-    ),
-    "history.no_case": (
-        Text("只剩历史，事项本身不见了。", "Only the history is left; the case itself is gone."),
-        Text(
-            "请从备份恢复，勿手工修改数据库。",
-            "Restore it from a backup; never edit the database by hand.",
-        ),
-    ),
-    "history.beside": (
-        Text(
-            "数据库里的“{table}”与历史不符。",
-            "The table “{table}” does not say what the history says.",
-        ),
-        Text(
-            "请与备份比对，勿手工修改数据库。",
-            "Compare with a backup; never edit the database by hand.",
-        ),
-    ),
-    "history.claims": (
-        Text(
-            "全区登记簿“{register}”与历史不符。",
-            "The register “{register}” does not say what the history says.",
-        ),
-        Text(
-            "请与备份比对；名额可能被重复申领。",
-            "Compare with a backup; something may have been claimed twice.",
-        ),
-    ),
-    "patch.power": (
-        Text(
-            "补丁改变了“{action}”由谁决定（依法属于 {power} 类机构）。",
-            "The patch changes who decides “{action}”, which the law gives to a body of kind {power}.",
-        ),
-        Text("请保留原来的 power 和该机构的角色。", "Keep its power, and the roles of that body."),
-    ),
-    "patch.power_deemed": (
-        Text(
-            "“{action}”依法由 {power} 类机构决定，补丁不能规定逾期视为已决定。",
-            "“{action}” is decided by a body of kind {power}; a patch cannot have the lapse of time"
-            " decide it.",
-        ),
-        Text(
-            "请去掉 deemed；到期可改为提醒。",
-            "Remove “deemed”; let the clock remind somebody instead.",
-        ),
-    ),
-    "patch.power_taken": (
-        Text(
-            "补丁使“{action}”少了原有的去向，而这项权力依法属于 {power} 类机构。",
-            "The patch takes from “{action}” a way that it has; the law gives it to a body of kind"
-            " {power}.",
-        ),
-        Text(
-            "请保留原有的每一条路径；要多加条件，请用 add_gate、add_document 或 add_check。",
-            "Keep every way; to ask for more, use add_gate, add_document or add_check.",
-        ),
-    ),
-    "patch.power_round": (
-        Text(
-            "有了“{by}”，事项不经“{action}”也能到“{states}”，而这项权力依法属于 {power} 类机构。",
-            "With “{by}” a case comes to “{states}” without “{action}”, which the law gives to a"
-            " body of kind {power}.",
-        ),
-        Text(
-            "请让它通往别的环节，或留给该机构的操作去办。",
-            "Let it lead elsewhere, or leave it to the action of that body.",
-        ),
-    ),
-    "patch.power_flag": (
-        Text(
-            "“{by}”改动标记“{flag}”，而它只由 {power} 类机构依法作出的决定改动。",
-            "“{by}” changes the flag “{flag}”, which only a decision of a body of kind {power} does.",
-        ),
-        Text("请另设一个标记（add_flag）。", "Add a flag of your own with “add_flag”."),
-    ),
-    "patch.power_clock": (
-        Text(
-            "补丁改动或另设了期限“{clock}”，而它到期即行使依法属于 {power} 类机构的权力。",
-            "The patch adds or changes the clock “{clock}”, which decides what the law gives to a"
-            " body of kind {power}.",
-        ),
-        Text(
-            "请保留流程原有的期限；提醒可另设期限。",
-            "Keep the time that the workflow gives; remind with a clock of your own.",
-        ),
-    ),
-    "history.other_case": (
-        Text("事项现状与其历史不符。", "The case is not what its history says."),
-        Text(
-            "请与备份比对，勿手工修改数据库。",
-            "Compare with a backup; never edit the database by hand.",
         ),
     ),
 }
