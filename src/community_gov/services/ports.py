@@ -16,6 +16,9 @@ from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Language, Text
+from community_gov.ledger.orders import Order
+from community_gov.ledger.terms import Terms
+from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.questions import Question
 
@@ -75,6 +78,36 @@ class ClaimTaken:
 
 
 @frozen
+class Bookings:
+    """Orders that are booked together, all or none.
+
+    Attributes:
+        terms: by unit, what holds for the schemes of the orders today.
+        at: the moment, in the zone of the place.
+    """
+
+    orders: tuple[Order, ...]
+    terms: Mapping[str, Terms]
+    at: datetime
+
+
+@frozen
+class CountedSum:
+    """What one account has done of one thing in a stretch of days.
+
+    Attributes:
+        what: an activity, or a reward.
+        times: how many transactions counted it.
+        amount: what they came to.
+    """
+
+    what: str
+    account: str
+    times: int
+    amount: int
+
+
+@frozen
 class Change:
     """All that one decided command writes, together or not at all.
 
@@ -97,6 +130,7 @@ class Change:
     claims: tuple[ClaimTaken, ...] = ()
     releases: tuple[ClaimTaken, ...] = ()
     messages: tuple[Message, ...] = ()
+    bookings: Bookings | None = None
 
 
 @frozen
@@ -256,6 +290,63 @@ class Store(Protocol):
 
     def is_new(self) -> bool:
         """Whether nobody is registered and no case was opened yet."""
+
+    def book_orders(self, place: str, bookings: Bookings) -> Sequence[Transaction]:
+        """Book orders in one atomic unit, and return a transaction for each.
+
+        Raises:
+            InvalidInput, Refused, Conflict, NotFound: as `community_gov.ledger.booking.book_all`;
+                nothing was written.
+        """
+
+    def book_due(self, place: str, unit: str, account: str, at: datetime) -> int:
+        """Book what is overdue on an account, and return how many transactions that took."""
+
+    def due_accounts(
+        self, now: datetime, today: date, limit: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return place, unit and account of what is overdue in the books."""
+
+    def books(self) -> Sequence[tuple[str, str]]:
+        """Return place and unit of every book."""
+
+    def book(self, place: str, unit: str) -> Book:
+        """Return a book as it stands; an empty one where nothing was booked."""
+
+    def account(self, place: str, unit: str, name: str) -> Account | None:
+        """Return an account, or None when it was never used."""
+
+    def accounts(self, place: str, unit: str) -> Sequence[Account]:
+        """Return all accounts of a book, by name."""
+
+    def transaction(self, place: str, unit: str, id: str) -> Transaction | None:
+        """Return what an order was booked as, by the order's id."""
+
+    def transactions(self, place: str, unit: str) -> Iterable[Transaction]:
+        """Yield all transactions of a book, oldest first."""
+
+    def of_account(
+        self, place: str, unit: str, account: str, limit: int, before: int | None = None
+    ) -> Sequence[Transaction]:
+        """Return the transactions of an account, the newest first.
+
+        Args:
+            before: only those with a smaller number.
+        """
+
+    def lots(self, place: str, unit: str, account: str) -> Sequence[Lot]:
+        """Return the lots of an account in which something is left, in their turn."""
+
+    def holds(self, place: str, unit: str, account: str) -> Sequence[Hold]:
+        """Return the holds on an account that have not ended."""
+
+    def counted_between(
+        self, place: str, unit: str, since: date, until: date
+    ) -> Sequence[CountedSum]:
+        """Return what was counted between two days, by what and account."""
+
+    def book_damage(self, place: str, unit: str) -> Sequence[Problem]:
+        """Return where a book is not what was written, or its tables not what it folds to."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -46,6 +46,12 @@ def event_hash(place: str, case: str, seq: int, previous: str, written: bytes) -
     return _sha256(b"event", place.encode(), case.encode(), b"%d" % seq, previous.encode(), written)
 
 
+def transaction_hash(place: str, unit: str, number: int, previous: str, written: bytes) -> str:
+    """Return the hash of a transaction, bound to its book and to all before it."""
+    book = (b"transaction", place.encode(), unit.encode())
+    return _sha256(*book, b"%d" % number, previous.encode(), written)
+
+
 def verify_chain(
     place: str, case: str, links: Iterable[Link], version: int | None = None
 ) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from community_gov.domain.errors import Conflict, DamagedHistory, Problem
 from community_gov.services.ports import Change, ClaimTaken, Receipt
 from community_gov.store import sql
 from community_gov.store.batch import Batch, Lists, Moved, Row, batch_of
+from community_gov.store.books.books import put_bookings
 from community_gov.store.chain import event_hash, genesis
 from community_gov.store.codec import CASES, WORKFLOW
 from community_gov.store.failures import there_already
@@ -51,6 +52,9 @@ class Commits:
             _put_claims(cursor, change)
         _put_values(cursor, batch.values)
         put_messages(cursor, batch.messages)
+        for change in batch.changes:
+            if change.bookings is not None:
+                put_bookings(cursor, change.after.place, change.bookings)
 
     def _put_definitions(self, cursor: sqlite3.Cursor, batch: Batch) -> None:
         for (place, pinned), workflow in batch.definitions.items():

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    CheckConstraint,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -166,5 +167,107 @@ opening = _table(
     *_texts("field", "person", "role", "purpose"),
     _number("at"),
     PrimaryKeyConstraint("place", "owner", "number"),
+    small=True,
+)
+
+book = _table(
+    "cg_book",
+    *_texts("place", "unit"),
+    _number("number"),
+    *_texts("hash", "terms"),
+    PrimaryKeyConstraint("place", "unit"),
+    small=True,
+)
+
+account = _table(
+    "cg_account",
+    *_texts("place", "unit", "name"),
+    _number("balance"),
+    Column("floor", _Big),
+    _number("closed"),
+    PrimaryKeyConstraint("place", "unit", "name"),
+    CheckConstraint("balance BETWEEN -1000000000000000 AND 1000000000000000", "ck_cg_account_most"),
+    CheckConstraint("floor IS NULL OR balance >= floor", "ck_cg_account_floor"),
+    small=True,
+)
+
+transaction = _table(
+    "cg_transaction",
+    *_texts("place", "unit"),
+    _number("number"),
+    *_texts("id", "undoes"),
+    Column("written", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+    PrimaryKeyConstraint("place", "unit", "number"),
+    Index("ix_cg_transaction_id", "place", "unit", "id", unique=True),
+    Index(
+        "ix_cg_transaction_undoes",
+        *("place", "unit", "undoes"),
+        sqlite_where=text("undoes <> ''"),
+    ),
+)
+
+posting = _table(
+    "cg_posting",
+    *_texts("place", "unit", "account"),
+    _number("number"),
+    _number("change"),
+    _number("balance"),
+    PrimaryKeyConstraint("place", "unit", "account", "number"),
+    small=True,
+)
+
+# Points that are good for ever have the last of all days: SQLite puts NULL first.
+lot = _table(
+    "cg_lot",
+    *_texts("place", "unit", "account"),
+    _number("number"),
+    _number("part"),
+    _number("rest"),
+    Column("last_day", Text, nullable=False),
+    _number("carried"),
+    PrimaryKeyConstraint("place", "unit", "account", "number", "part"),
+    CheckConstraint("rest >= 0", "ck_cg_lot_rest"),
+    Index(
+        "ix_cg_lot_turn",
+        *("place", "unit", "account", "last_day", "number", "part"),
+        sqlite_where=text("rest > 0"),
+    ),
+    Index(
+        "ix_cg_lot_last_day",
+        *("last_day", "place", "unit", "account"),
+        sqlite_where=text("rest > 0 AND last_day < '9999-12-31'"),
+    ),
+    small=True,
+)
+
+hold = _table(
+    "cg_hold",
+    *_texts("place", "unit", "id"),
+    _number("number"),
+    Column("account", Text, nullable=False),
+    _number("amount"),
+    Column("until", _Big),
+    PrimaryKeyConstraint("place", "unit", "id"),
+    Index("ix_cg_hold_account", "place", "unit", "account", "until"),
+    Index("ix_cg_hold_until", "until", "place", "unit", "account"),
+    small=True,
+)
+
+counted = _table(
+    "cg_counted",
+    *_texts("place", "unit", "account", "day"),
+    _number("number"),
+    Column("what", Text, nullable=False),
+    _number("amount"),
+    Column("source", Text),
+    PrimaryKeyConstraint("place", "unit", "account", "day", "number"),
+    Index(
+        "ix_cg_counted_source",
+        *("place", "unit", "account", "source"),
+        unique=True,
+        sqlite_where=text("source IS NOT NULL"),
+    ),
+    Index("ix_cg_counted_day", "place", "unit", "day", "account"),
     small=True,
 )

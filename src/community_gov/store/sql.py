@@ -4,12 +4,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ClauseElement,
     ColumnElement,
     Select,
     Table,
     bindparam,
-    delete,
     func,
     literal_column,
     select,
@@ -17,133 +15,84 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert
 
 from community_gov.store import schema
+from community_gov.store.compiling import (
+    bound,
+    compiled,
+    delete_from,
+    equal,
+    insert_into,
+    insert_or_leave,
+    insert_or_renew,
+    limited,
+    select_from,
+)
 
 _NEVER: ColumnElement[str] = literal_column("'9999-12-31'")
-_DIALECT = sqlite.dialect(paramstyle="qmark")
-
-
-def compiled(statement: ClauseElement, *names: str) -> str:
-    """Return the SQL of a statement.
-
-    Raises:
-        TypeError: its parameters do not come in the order of the names.
-    """
-    done: Any = statement.compile(dialect=_DIALECT)
-    order = tuple(done.positiontup or ())
-    if order != names:
-        raise TypeError(f"the parameters come as {order}, the rows are made for {names}")
-    return str(done)
-
-
-def _columns(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns)
-
-
-def _insert(table: Table) -> str:
-    return compiled(insert(table), *_columns(table))
-
-
-def _insert_or_leave(table: Table) -> str:
-    return compiled(insert(table).on_conflict_do_nothing(), *_columns(table))
-
-
-def _insert_or_renew(table: Table, *names: str) -> str:
-    new = insert(table)
-    keys = list(table.primary_key)
-    renewed = new.on_conflict_do_update(keys, set_={name: new.excluded[name] for name in names})
-    return compiled(renewed, *_columns(table))
-
-
-def _limited(statement: Select[Any]) -> Select[Any]:
-    return statement.limit(bindparam("limit")).offset(literal_column("0"))
-
-
-def _where(table: Table, *names: str) -> list[Any]:
-    # Core keeps the bare names of columns for the values of an UPDATE.
-    return [table.c[name] == bindparam(f"is_{name}") for name in names]
-
-
-def _is(*names: str) -> tuple[str, ...]:
-    return tuple(f"is_{name}" for name in names)
-
-
-def _delete(table: Table, *names: str) -> str:
-    return compiled(delete(table).where(*_where(table, *names)), *_is(*names))
-
-
-def _select(table: Table, columns: tuple[str, ...], *names: str, order: str = "") -> str:
-    found = select(*(table.c[name] for name in columns)).where(*_where(table, *names))
-    return compiled(found.order_by(table.c[order]) if order else found, *_is(*names))
-
 
 _MOVED = ("version", "status", "people", "held", "state")
 
-INSERT_CASE = _insert_or_leave(schema.case)
+INSERT_CASE = insert_or_leave(schema.case)
 MOVE_CASE = compiled(
     update(schema.case)
     .values({name: bindparam(name) for name in _MOVED})
-    .where(*_where(schema.case, "place", "id", "version")),
+    .where(*equal(schema.case, "place", "id", "version")),
     *_MOVED,
-    *_is("place", "id", "version"),
+    *bound("place", "id", "version"),
 )
-INSERT_STATE = _insert(schema.case_state)
-DELETE_STATE = _delete(schema.case_state, "place", "state", "case_id")
-INSERT_PERSON = _insert(schema.case_person)
-DELETE_PERSON = _delete(schema.case_person, "place", "person", "case_id", "part")
-INSERT_EVENT = _insert(schema.event)
-SET_CLOCK = _insert_or_renew(schema.clock, "due", "provisional")
-DELETE_CLOCK = _delete(schema.clock, "place", "case_id", "name")
-INSERT_VALUE = _insert(schema.value)
-INSERT_DEFINITION = _insert_or_leave(schema.definition)
-INSERT_RECEIPT = _insert_or_leave(schema.receipt)
-INSERT_CLAIM = _insert_or_leave(schema.claim)
-DELETE_CLAIM = _delete(schema.claim, "register", "key", "owner")
-DELETE_CLAIMS = _delete(schema.claim, "register", "owner")
-INSERT_MESSAGE = _insert(schema.outbox)
+INSERT_STATE = insert_into(schema.case_state)
+DELETE_STATE = delete_from(schema.case_state, "place", "state", "case_id")
+INSERT_PERSON = insert_into(schema.case_person)
+DELETE_PERSON = delete_from(schema.case_person, "place", "person", "case_id", "part")
+INSERT_EVENT = insert_into(schema.event)
+SET_CLOCK = insert_or_renew(schema.clock, "due", "provisional")
+DELETE_CLOCK = delete_from(schema.clock, "place", "case_id", "name")
+INSERT_VALUE = insert_into(schema.value)
+INSERT_DEFINITION = insert_or_leave(schema.definition)
+INSERT_RECEIPT = insert_or_leave(schema.receipt)
+INSERT_CLAIM = insert_or_leave(schema.claim)
+DELETE_CLAIM = delete_from(schema.claim, "register", "key", "owner")
+DELETE_CLAIMS = delete_from(schema.claim, "register", "owner")
+INSERT_MESSAGE = insert_into(schema.outbox)
 DELIVER = compiled(
     update(schema.outbox)
     .values(delivered_at=bindparam("delivered_at"))
-    .where(*_where(schema.outbox, "place", "id"), schema.outbox.c.delivered_at.is_(None)),
+    .where(*equal(schema.outbox, "place", "id"), schema.outbox.c.delivered_at.is_(None)),
     "delivered_at",
-    *_is("place", "id"),
+    *bound("place", "id"),
 )
-SET_RECORD = _insert_or_renew(schema.record, "kind", "subject", "body", "since", "until")
-INSERT_OPENING = _insert(schema.opening)
+SET_RECORD = insert_or_renew(schema.record, "kind", "subject", "body", "since", "until")
+INSERT_OPENING = insert_into(schema.opening)
 
 CASE_COLUMNS = (
     *("id", "place", "program", "workflow", "version", "people", "held", "state"),
     "exercise",
 )
 
-CASE = _select(schema.case, CASE_COLUMNS, "place", "id")
-VERSION = _select(schema.case, ("version",), "place", "id")
-DEFINITION = _select(schema.definition, ("body",), "place", "hash")
-EVENTS = _select(
+CASE = select_from(schema.case, CASE_COLUMNS, "place", "id")
+VERSION = select_from(schema.case, ("version",), "place", "id")
+DEFINITION = select_from(schema.definition, ("body",), "place", "hash")
+EVENTS = select_from(
     schema.event, ("seq", "written", "previous", "hash"), "place", "case_id", order="seq"
 )
-HASH = _select(schema.event, ("hash",), "place", "case_id", "seq")
-RECEIPT = _select(schema.receipt, ("fingerprint", "cases", "at"), "place", "person", "key")
-OWNER = _select(schema.claim, ("owner",), "register", "key")
-SEALED = _select(
+HASH = select_from(schema.event, ("hash",), "place", "case_id", "seq")
+RECEIPT = select_from(schema.receipt, ("fingerprint", "cases", "at"), "place", "person", "key")
+OWNER = select_from(schema.claim, ("owner",), "register", "key")
+SEALED = select_from(
     schema.value,
     ("ciphertext", "key", "mask", "find"),
     *("place", "owner", "field", "version"),
 )
 NEWEST_VALUE = compiled(
-    select(func.max(schema.value.c.version)).where(
-        *_where(schema.value, "place", "owner", "field")
-    ),
-    *_is("place", "owner", "field"),
+    select(func.max(schema.value.c.version)).where(*equal(schema.value, "place", "owner", "field")),
+    *bound("place", "owner", "field"),
 )
 LAST_OPENING = compiled(
-    select(func.max(schema.opening.c.number)).where(*_where(schema.opening, "place", "owner")),
-    *_is("place", "owner"),
+    select(func.max(schema.opening.c.number)).where(*equal(schema.opening, "place", "owner")),
+    *bound("place", "owner"),
 )
-OPENINGS = _select(
+OPENINGS = select_from(
     schema.opening,
     ("owner", "field", "person", "role", "purpose", "at"),
     *("place", "owner"),
@@ -158,13 +107,13 @@ def _waiting() -> str:
     outbox = schema.outbox.c
     columns = (outbox.id, outbox.place, outbox.case_id, outbox.recipient, outbox.zh, outbox.en)
     found = select(*columns, outbox.at).where(outbox.delivered_at.is_(None))
-    return compiled(_limited(found.order_by(outbox.turn)), "limit")
+    return compiled(limited(found.order_by(outbox.turn)), "limit")
 
 
 def _due() -> str:
     key = (schema.clock.c.place, schema.clock.c.case_id, schema.clock.c.name)
     found = select(*key, schema.clock.c.due).where(schema.clock.c.due <= bindparam("now"))
-    return compiled(_limited(found.order_by(schema.clock.c.due, *key)), "now", "limit")
+    return compiled(limited(found.order_by(schema.clock.c.due, *key)), "now", "limit")
 
 
 def _provisional() -> str:
@@ -180,8 +129,8 @@ def _found() -> str:
         .where(*(newer.c[name] == held.c[name] for name in ("place", "owner", "field")))
         .scalar_subquery()
     )
-    where = [*_where(held, "place", "field", "find"), held.c.version == newest]
-    return compiled(select(held.c.owner).where(*where), *_is("place", "field", "find"))
+    where = [*equal(held, "place", "field", "find"), held.c.version == newest]
+    return compiled(select(held.c.owner).where(*where), *bound("place", "field", "find"))
 
 
 def _history() -> str:
@@ -190,8 +139,8 @@ def _history() -> str:
     mine = (event.c.place == case.c.place) & (event.c.case_id == case.c.id)
     columns = (event.c.seq, event.c.written, event.c.previous, event.c.hash)
     found = select(case.c.version, *columns).select_from(case.outerjoin(event, mine))
-    where = _where(case, "place", "id")
-    return compiled(found.where(*where).order_by(event.c.seq), *_is("place", "id"))
+    where = equal(case, "place", "id")
+    return compiled(found.where(*where).order_by(event.c.seq), *bound("place", "id"))
 
 
 def _all_cases() -> str:
@@ -201,7 +150,7 @@ def _all_cases() -> str:
     both = union(cases, select(event.place, event.case_id)).subquery()
     last = tuple_(bindparam("last_place"), bindparam("last_id"))
     found = select(*both.c).where(tuple_(*both.c) > last).order_by(*both.c)
-    return compiled(_limited(found), "last_place", "last_id", "limit")
+    return compiled(limited(found), "last_place", "last_id", "limit")
 
 
 def _anything() -> str:
@@ -218,18 +167,18 @@ HISTORY = _history()
 ALL_CASES = _all_cases()
 ANYTHING = _anything()
 
-AUDIT_CASE = _select(schema.case, ("status", "exercise", "opened"), "place", "id")
-AUDIT_STATES = _select(schema.case_state, ("place", "state", "case_id"), "place", "case_id")
-AUDIT_PERSONS = _select(
+AUDIT_CASE = select_from(schema.case, ("status", "exercise", "opened"), "place", "id")
+AUDIT_STATES = select_from(schema.case_state, ("place", "state", "case_id"), "place", "case_id")
+AUDIT_PERSONS = select_from(
     schema.case_person, ("place", "person", "case_id", "part"), "place", "case_id"
 )
-AUDIT_CLOCKS = _select(
+AUDIT_CLOCKS = select_from(
     schema.clock, ("place", "case_id", "name", "due", "provisional"), "place", "case_id"
 )
-AUDIT_VALUES = _select(
+AUDIT_VALUES = select_from(
     schema.value, ("field", "version", "ciphertext", "key", "mask", "find"), "place", "owner"
 )
-AUDIT_CLAIMS = _select(schema.claim, ("register", "key"), "owner")
+AUDIT_CLAIMS = select_from(schema.claim, ("register", "key"), "owner")
 
 
 @cache
@@ -237,7 +186,7 @@ def cases(filters: tuple[str, ...]) -> str:
     """Return the query for cases of a place, with filters in the order of `CASE_FILTERS`."""
     case = schema.case
     found: Select[Any] = select(*(case.c[name] for name in CASE_COLUMNS)).where(
-        *_where(case, "place")
+        *equal(case, "place")
     )
     for name in filters:
         found = found.where(CASE_FILTERS[name])
@@ -246,8 +195,8 @@ def cases(filters: tuple[str, ...]) -> str:
     names = [name for pair in pairs for name in pair]
     # An expression keeps SQLite from walking all cases in this order to find the listed few.
     opened = literal_column("+cg_case.opened") if listed else case.c.opened
-    ordered = _limited(found.order_by(opened, case.c.id))
-    return compiled(ordered, *_is("place", *names), "limit")
+    ordered = limited(found.order_by(opened, case.c.id))
+    return compiled(ordered, *bound("place", *names), "limit")
 
 
 @cache
@@ -256,17 +205,17 @@ def records(subject: bool, on: bool) -> str:
     record = schema.record
     columns = ("id", "kind", "subject", "body", "since", "until")
     names = ("place", "kind", "subject") if subject else ("place", "kind")
-    found = select(*(record.c[name] for name in columns)).where(*_where(record, *names))
+    found = select(*(record.c[name] for name in columns)).where(*equal(record, *names))
     if on:
         begun = record.c.since <= bindparam("on")
         found = found.where(begun, func.coalesce(record.c.until, _NEVER) >= bindparam("on"))
     days = ("on", "on") if on else ()
-    return compiled(found.order_by(record.c.since, record.c.id), *_is(*names), *days)
+    return compiled(found.order_by(record.c.since, record.c.id), *bound(*names), *days)
 
 
 def _listed(table: Table, name: str) -> Any:
     # Not correlated: a state or a person has few cases, and these are looked up by their key.
-    mine = select(table.c.case_id).where(*_where(table, "place", name))
+    mine = select(table.c.case_id).where(*equal(table, "place", name))
     return schema.case.c.id.in_(mine)
 
 

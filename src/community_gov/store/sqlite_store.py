@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from community_gov.domain.errors import Problem, StoreError
 from community_gov.store.audit import Audit
+from community_gov.store.books import BookAudit, Books
 from community_gov.store.commits import Commits
 from community_gov.store.engine import PATIENCE, connect
 from community_gov.store.failures import failed
@@ -19,7 +20,7 @@ from community_gov.store.register import Register
 from community_gov.store.units import OwnUnits, Units
 
 
-class SqliteStore(Reads, Commits, Queues, Register, Audit):
+class SqliteStore(Reads, Commits, Queues, Register, Audit, Books, BookAudit):
     """Everything in one SQLite database; fulfils `community_gov.services.ports.Store`.
 
     Threads may share one store that was opened from a URL. A store over a host's connection

@@ -10,12 +10,27 @@ from sqlalchemy import Table
 
 from community_gov.store import schema
 
-APPEND_ONLY: tuple[Table, ...] = (schema.event, schema.value, schema.opening)
+APPEND_ONLY: tuple[Table, ...] = (
+    schema.event,
+    schema.value,
+    schema.opening,
+    schema.transaction,
+    schema.posting,
+    schema.counted,
+)
+
+
+def _keys(table: Table) -> list[list[str]]:
+    """Return the columns of each key: an INSERT OR REPLACE takes the place of any of them."""
+    unique = sorted(index.name or "" for index in table.indexes if index.unique)
+    others = [one for name in unique for one in table.indexes if one.name == name]
+    keys = [table.primary_key.columns, *(index.columns for index in others)]
+    return [[column.name for column in key] for key in keys]
 
 
 def _of(table: Table) -> dict[str, str]:
     name = table.name
-    same = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
+    same = " OR ".join(" AND ".join(f"{one} = NEW.{one}" for one in key) for key in _keys(table))
     refuse = f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
     exists = f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {same}) "  # noqa: S608 - our own names
     return {

@@ -12,6 +12,7 @@ from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.keeping import KEEPING
+from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
@@ -26,6 +27,7 @@ _PARTS = (
     FILES,
     HISTORIES,
     KEEPING,
+    LEDGER,
     PATCHES,
     PLUGINS,
     VALUES,

@@ -1,0 +1,115 @@
+"""Is a book what was written, and are its tables what it folds to?"""
+
+from collections.abc import Iterator, Sequence
+
+from community_gov.domain.errors import CommunityGovError, Problem
+from community_gov.ledger.auditing import booked_again
+from community_gov.ledger.page import Page
+from community_gov.ledger.transactions import Transaction
+from community_gov.store.books import statements as sql
+from community_gov.store.books.books import PAGE, read_one
+from community_gov.store.books.shelf import CursorShelf
+from community_gov.store.books.writing import UNDOES, Row, counted_row, lot_row, posting_rows
+from community_gov.store.chain import genesis, transaction_hash
+from community_gov.store.instants import to_micros
+from community_gov.store.units import Units
+
+
+class BookAudit:
+    """The part of the store that `verify` asks about books."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    def book_damage(self, place: str, unit: str) -> Sequence[Problem]:
+        """Return what is wrong with a book, in this order: chain, bookings, other tables."""
+        where, problems = f"{place}/{unit}", list[Problem]()
+        chain = _Chain(place, unit, problems)
+        try:
+            page = booked_again(where, chain.checked(self._rows(place, unit)), problems)
+        except CommunityGovError as error:
+            return error.problems
+        if problems:
+            return problems
+        beside = [*self._beside(place, unit, page, chain)]
+        return [Problem("ledger.beside", where, {"table": table}) for table in beside]
+
+    def _rows(self, place: str, unit: str) -> Iterator[Row]:
+        after = 0
+        while True:
+            with self._units.reading() as cursor:
+                rows = cursor.execute(sql.TRANSACTIONS, (place, unit, after, PAGE)).fetchall()
+            yield from rows
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][0]
+
+    def _beside(self, place: str, unit: str, page: Page | None, chain: "_Chain") -> Iterator[str]:
+        """Yield the tables that do not say what the transactions come to."""
+        expected = _expected(place, page, chain)
+        with self._units.reading() as cursor:
+            book = CursorShelf(cursor, place).book(unit)
+            for table, statement in _AUDITED.items():
+                found = cursor.execute(statement, (place, unit)).fetchall()
+                if sorted(found) != sorted(expected[table]):
+                    yield table
+        terms = page.book(unit).terms if page else book.terms
+        if (book.number, book.hash, book.terms) != (chain.number, chain.head, terms):
+            yield "cg_book"
+
+
+class _Chain:
+    """Reads the rows of a book one by one and keeps what the other tables must say."""
+
+    def __init__(self, place: str, unit: str, problems: list[Problem]) -> None:
+        self._place, self._unit, self._problems = place, unit, problems
+        self.number, self.head = 0, genesis(place, unit)
+        self.postings: list[Row] = []
+
+    def checked(self, rows: Iterator[Row]) -> Iterator[Transaction]:
+        """Yield the transactions of rows that follow one another."""
+        where = f"{self._place}/{self._unit}"
+        for number, written, hash_, id, undoes in rows:
+            hashed = transaction_hash(self._place, self._unit, number, self.head, written)
+            if number != self.number + 1 or hashed != hash_:
+                self._problems.append(Problem("ledger.altered", where, {"number": number}))
+                return
+            done = read_one(self._place, self._unit, number, written)
+            of = done.order.of if done.kind in UNDOES else ""
+            if (done.number, done.order.id, done.order.unit, of) != (
+                number,
+                id,
+                self._unit,
+                undoes,
+            ):
+                self._problems.append(Problem("ledger.altered", where, {"number": number}))
+                return
+            self.number, self.head = number, hash_
+            self.postings += (row[2:] for row in posting_rows(self._place, done))
+            yield done
+
+
+_AUDITED = {
+    "cg_posting": sql.AUDIT_POSTINGS,
+    "cg_account": sql.AUDIT_ACCOUNTS,
+    "cg_lot": sql.AUDIT_LOTS,
+    "cg_hold": sql.AUDIT_HOLDS,
+    "cg_counted": sql.AUDIT_COUNTED,
+}
+
+
+def _expected(place: str, page: Page | None, chain: _Chain) -> dict[str, list[Row]]:
+    if page is None:
+        return {table: [] for table in _AUDITED}
+    noted = [pair for pairs in page.counted.values() for pair in pairs]
+    return {
+        "cg_posting": chain.postings,
+        "cg_account": [(one.name, one.balance, int(one.closed)) for one in page.accounts.values()],
+        "cg_lot": [lot_row(lot) for lot in page.lots.touched.values()],
+        "cg_hold": [
+            (one.id, one.number, one.account, one.amount, one.until and to_micros(one.until))
+            for one in page.held.values()
+            if one is not None
+        ],
+        "cg_counted": [counted_row(place, done, one)[2:] for done, one in noted],
+    }

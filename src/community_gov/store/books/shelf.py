@@ -1,0 +1,90 @@
+"""The books of a place as a page reads them, with the cursor of the unit that writes it."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
+from community_gov.store.books import statements as sql
+from community_gov.store.books.written import TERMS, read
+from community_gov.store.instants import from_micros, to_micros
+
+NEVER = "9999-12-31"
+"""The last day of what is good for ever."""
+
+
+class CursorShelf:
+    """Fulfils `community_gov.ledger.shelf.Shelf` for one place."""
+
+    def __init__(self, cursor: sqlite3.Cursor, place: str) -> None:
+        self._cursor = cursor
+        self._place = place
+
+    def book(self, unit: str) -> Book:
+        """Return a book as it stands."""
+        row = self._cursor.execute(sql.BOOK, (self._place, unit)).fetchone()
+        return Book(unit, row[0], row[1], TERMS.read(row[2])) if row else Book(unit)
+
+    def account(self, unit: str, name: str) -> Account | None:
+        """Return an account."""
+        row = self._cursor.execute(sql.ACCOUNT, (self._place, unit, name)).fetchone()
+        return Account(unit, name, row[0], row[1], bool(row[2])) if row else None
+
+    def transaction(self, unit: str, id: str) -> Transaction | None:
+        """Return what an order was booked as."""
+        row = self._cursor.execute(sql.TRANSACTION, (self._place, unit, id)).fetchone()
+        return read(row[0]) if row else None
+
+    def lots(self, unit: str, account: str) -> Iterator[Lot]:
+        """Yield the lots of an account in their turn."""
+        # A cursor of its own, since the page reads other things in between.
+        rows = self._cursor.connection.execute(sql.LOTS, (self._place, unit, account))
+        for number, part, rest, last_day, carried in rows:
+            yield Lot(account, number, rest, day_of(last_day), carried, part)
+
+    def lot(self, unit: str, key: tuple[str, int, int]) -> Lot | None:
+        """Return one lot."""
+        row = self._cursor.execute(sql.LOT, (self._place, unit, *key)).fetchone()
+        if row is None:
+            return None
+        account, number, part = key
+        return Lot(account, number, row[0], day_of(row[1]), row[2], part)
+
+    def hold(self, unit: str, id: str) -> Hold | None:
+        """Return a hold that has not ended yet."""
+        row = self._cursor.execute(sql.HOLD, (self._place, unit, id)).fetchone()
+        return hold_of(unit, row) if row else None
+
+    def overdue(self, unit: str, account: str, now: datetime) -> Sequence[Hold]:
+        """Return the holds on an account whose time is over."""
+        where = (self._place, unit, account, to_micros(now))
+        return [hold_of(unit, row) for row in self._cursor.execute(sql.OVERDUE, where).fetchall()]
+
+    def undone(self, unit: str, id: str) -> int:
+        """Return how much of an order was refunded or reversed."""
+        rows = self._cursor.execute(sql.UNDOING, (self._place, unit, id)).fetchall()
+        return sum(read(row[0]).amount for row in rows)
+
+    def counted(self, unit: str, account: str, what: str, since: date, until: date) -> int:
+        """Return what counts towards a cap."""
+        days = (since.isoformat(), until.isoformat())
+        where = (self._place, unit, account)
+        statement, key = (sql.COUNTED_WHAT, (*where, what)) if what else (sql.COUNTED, where)
+        ((amount,),) = self._cursor.execute(statement, (*key, *days)).fetchall()
+        return int(amount)
+
+    def paid(self, unit: str, account: str, source: str) -> str | None:
+        """Return the order that paid an account for a source."""
+        row = self._cursor.execute(sql.PAID, (self._place, unit, account, source)).fetchone()
+        return str(row[0]) if row else None
+
+
+def day_of(written: str) -> date | None:
+    """Return a last day; None for what is good for ever."""
+    return None if written == NEVER else date.fromisoformat(written)
+
+
+def hold_of(unit: str, row: tuple[str, int, str, int, int | None]) -> Hold:
+    """Return the hold of a row."""
+    id, number, account, amount, until = row
+    return Hold(unit, id, number, account, amount, None if until is None else from_micros(until))

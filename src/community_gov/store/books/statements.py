@@ -1,0 +1,176 @@
+"""SQL of the books, compiled once."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, func, literal_column, select, update
+
+from community_gov.store import schema
+from community_gov.store.compiling import (
+    bound,
+    compiled,
+    delete_from,
+    equal,
+    insert_into,
+    insert_or_renew,
+    limited,
+    select_from,
+)
+
+_ACCOUNT = ("place", "unit", "name")
+_OF_ACCOUNT = ("place", "unit", "account")
+_LOT = (*_OF_ACCOUNT, "number", "part")
+
+BOOK = select_from(schema.book, ("number", "hash", "terms"), "place", "unit")
+SET_BOOK = insert_or_renew(schema.book, "number", "hash", "terms")
+BOOKS = compiled(
+    select(schema.book.c.place, schema.book.c.unit).order_by(
+        schema.book.c.place, schema.book.c.unit
+    )
+)
+
+ACCOUNT = select_from(schema.account, ("balance", "floor", "closed"), *_ACCOUNT)
+ACCOUNTS = select_from(
+    schema.account, ("name", "balance", "floor", "closed"), "place", "unit", order="name"
+)
+INSERT_ACCOUNT = insert_into(schema.account)
+MOVE_ACCOUNT = compiled(
+    update(schema.account)
+    .values({name: bindparam(name) for name in ("balance", "floor", "closed")})
+    .where(*equal(schema.account, *_ACCOUNT, "balance")),
+    *("balance", "floor", "closed"),
+    *bound(*_ACCOUNT, "balance"),
+)
+
+INSERT_TRANSACTION = insert_into(schema.transaction)
+TRANSACTION = select_from(schema.transaction, ("written",), "place", "unit", "id")
+UNDOING = select_from(schema.transaction, ("written",), "place", "unit", "undoes")
+
+INSERT_POSTING = insert_into(schema.posting)
+INSERT_LOT = insert_into(schema.lot)
+LOT = select_from(schema.lot, ("rest", "last_day", "carried"), *_LOT)
+MOVE_LOT = compiled(
+    update(schema.lot).values(rest=bindparam("rest")).where(*equal(schema.lot, *_LOT, "rest")),
+    "rest",
+    *bound(*_LOT, "rest"),
+)
+
+_HOLD = ("id", "number", "account", "amount", "until")
+INSERT_HOLD = insert_into(schema.hold)
+DELETE_HOLD = delete_from(schema.hold, "place", "unit", "id")
+HOLD = select_from(schema.hold, _HOLD, "place", "unit", "id")
+HOLDS = select_from(schema.hold, _HOLD, *_OF_ACCOUNT, order="number")
+
+INSERT_COUNTED = insert_into(schema.counted)
+PAID = compiled(
+    select(schema.transaction.c.id)
+    .join(
+        schema.counted,
+        (schema.counted.c.place == schema.transaction.c.place)
+        & (schema.counted.c.unit == schema.transaction.c.unit)
+        & (schema.counted.c.number == schema.transaction.c.number),
+    )
+    .where(*equal(schema.counted, *_OF_ACCOUNT, "source")),
+    *bound(*_OF_ACCOUNT, "source"),
+)
+
+
+def _lots() -> str:
+    lot = schema.lot.c
+    columns = (lot.number, lot.part, lot.rest, lot.last_day, lot.carried)
+    found = select(*columns).where(*equal(schema.lot, *_OF_ACCOUNT), lot.rest > literal_column("0"))
+    return compiled(found.order_by(lot.last_day, lot.number, lot.part), *bound(*_OF_ACCOUNT))
+
+
+def _overdue() -> str:
+    hold = schema.hold.c
+    found = select(*(hold[name] for name in _HOLD)).where(
+        *equal(schema.hold, *_OF_ACCOUNT), hold.until <= bindparam("now")
+    )
+    return compiled(found.order_by(hold.until, hold.number), *bound(*_OF_ACCOUNT), "now")
+
+
+def _counted(what: bool) -> str:
+    counted = schema.counted.c
+    names = (*_OF_ACCOUNT, "what") if what else _OF_ACCOUNT
+    found = select(func.coalesce(func.sum(counted.amount), literal_column("0"))).where(
+        *equal(schema.counted, *names),
+        counted.day >= bindparam("since"),
+        counted.day <= bindparam("until"),
+    )
+    return compiled(found, *bound(*names), "since", "until")
+
+
+def _counted_between() -> str:
+    counted = schema.counted.c
+    found = (
+        select(counted.what, counted.account, func.count(), func.sum(counted.amount))
+        .where(
+            *equal(schema.counted, "place", "unit"),
+            counted.day >= bindparam("since"),
+            counted.day <= bindparam("until"),
+        )
+        .group_by(counted.what, counted.account)
+        .order_by(counted.what, counted.account)
+    )
+    return compiled(found, *bound("place", "unit"), "since", "until")
+
+
+def _transactions() -> str:
+    done = schema.transaction.c
+    found = (
+        select(done.number, done.written, done.hash, done.id, done.undoes)
+        .where(*equal(schema.transaction, "place", "unit"), done.number > bindparam("after"))
+        .order_by(done.number)
+    )
+    return compiled(limited(found), *bound("place", "unit"), "after", "limit")
+
+
+def _of_account() -> str:
+    """Return the transactions of an account, the newest first."""
+    posting, done = schema.posting.c, schema.transaction.c
+    found = (
+        select(done.written)
+        .select_from(schema.posting)
+        .join(
+            schema.transaction,
+            (done.place == posting.place)
+            & (done.unit == posting.unit)
+            & (done.number == posting.number),
+        )
+        .where(*equal(schema.posting, *_OF_ACCOUNT), posting.number < bindparam("before"))
+        .order_by(posting.number.desc())
+    )
+    return compiled(limited(found), *bound(*_OF_ACCOUNT), "before", "limit")
+
+
+def _due() -> str:
+    """Return the accounts on which a hold or a lot is overdue."""
+    hold, lot = schema.hold.c, schema.lot.c
+    holds: Any = select(hold.place, hold.unit, hold.account).where(hold.until <= bindparam("now"))
+    past = (lot.rest > literal_column("0")) & (lot.last_day < literal_column("'9999-12-31'"))
+    lots: Any = select(lot.place, lot.unit, lot.account).where(
+        past, lot.last_day < bindparam("today")
+    )
+    return compiled(limited(holds.union(lots)), "now", "today", "limit")
+
+
+LOTS = _lots()
+OVERDUE = _overdue()
+COUNTED = _counted(what=False)
+COUNTED_WHAT = _counted(what=True)
+COUNTED_BETWEEN = _counted_between()
+TRANSACTIONS = _transactions()
+OF_ACCOUNT = _of_account()
+DUE = _due()
+
+AUDIT_ACCOUNTS = select_from(schema.account, ("name", "balance", "closed"), "place", "unit")
+AUDIT_POSTINGS = select_from(
+    schema.posting, ("account", "number", "change", "balance"), "place", "unit"
+)
+AUDIT_LOTS = select_from(
+    schema.lot, ("account", "number", "part", "rest", "last_day", "carried"), "place", "unit"
+)
+AUDIT_HOLDS = select_from(schema.hold, _HOLD, "place", "unit")
+AUDIT_COUNTED = select_from(
+    schema.counted, ("account", "day", "number", "what", "amount", "source"), "place", "unit"
+)

@@ -1,0 +1,114 @@
+"""Write what a page has booked: rows of transactions, and what they change."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from community_gov.domain.errors import Conflict, Problem
+from community_gov.ledger.orders import OrderKind
+from community_gov.ledger.page import Counted, Page
+from community_gov.ledger.transactions import Lot, Transaction
+from community_gov.store.books import statements as sql
+from community_gov.store.books.shelf import NEVER
+from community_gov.store.books.written import TERMS, write
+from community_gov.store.chain import genesis, transaction_hash
+from community_gov.store.instants import to_micros
+
+Row = tuple[Any, ...]
+UNDOES = (OrderKind.REFUND, OrderKind.REVERSE)
+
+
+def write_page(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
+    """Write a page, inside the unit in which it was booked.
+
+    Raises:
+        Conflict: an account or a lot is no longer as the page read it.
+    """
+    cursor.executemany(sql.INSERT_TRANSACTION, list(_chained(place, page)))
+    cursor.executemany(
+        sql.INSERT_POSTING, [row for done in page.booked for row in posting_rows(place, done)]
+    )
+    _write_accounts(cursor, place, page)
+    _write_lots(cursor, place, page)
+    _write_holds(cursor, place, page)
+    cursor.executemany(
+        sql.INSERT_COUNTED,
+        [counted_row(place, done, one) for noted in page.counted.values() for done, one in noted],
+    )
+    cursor.executemany(
+        sql.SET_BOOK,
+        [
+            (place, unit, book.number, book.hash, TERMS.text(book.terms))
+            for unit, book in page.books.items()
+        ],
+    )
+
+
+def _chained(place: str, page: Page) -> Iterator[Row]:
+    """Yield the rows of the transactions, each bound to the one before it in its book."""
+    heads = {unit: page.shelf.book(unit).hash or genesis(place, unit) for unit in page.books}
+    for done in page.booked:
+        unit, written = done.order.unit, write(done)
+        heads[unit] = transaction_hash(place, unit, done.number, heads[unit], written)
+        undoes = done.order.of if done.kind in UNDOES else ""
+        yield (place, unit, done.number, done.order.id, undoes, written, heads[unit])
+    for unit, head in heads.items():
+        page.books[unit] = evolve(page.books[unit], hash=head)
+
+
+def posting_rows(place: str, done: Transaction) -> Iterator[Row]:
+    """Yield the rows of a transaction's postings."""
+    for one in done.postings:
+        yield (place, done.order.unit, one.account, done.number, one.change, one.after)
+
+
+def counted_row(place: str, done: Transaction, one: Counted) -> Row:
+    """Return the row of what a transaction counts towards caps."""
+    key = (place, done.order.unit, one.account, one.day.isoformat(), done.number)
+    return (*key, one.what, one.amount, one.source or None)
+
+
+def _write_accounts(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
+    for (unit, name), account in page.accounts.items():
+        before, key = page.before[unit, name], (place, unit, name)
+        row = (account.balance, account.floor, int(account.closed))
+        if before is None:
+            cursor.execute(sql.INSERT_ACCOUNT, (*key, *row))
+        elif before != account:
+            cursor.execute(sql.MOVE_ACCOUNT, (*row, *key, before.balance))
+            _refuse_moved(cursor)
+
+
+def _write_lots(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
+    new: list[Row] = []
+    for (unit, key), lot in page.lots.touched.items():
+        before = page.lots.before.get((unit, key))
+        if before is None:
+            new.append((place, unit, *lot_row(lot)))
+        elif before.left != lot.left:
+            cursor.execute(sql.MOVE_LOT, (lot.left, place, unit, *key, before.left))
+            _refuse_moved(cursor)
+    cursor.executemany(sql.INSERT_LOT, new)
+
+
+def lot_row(lot: Lot) -> Row:
+    """Return the columns of a lot after those of its book."""
+    last_day = NEVER if lot.last_day is None else lot.last_day.isoformat()
+    return (*lot.key, lot.left, last_day, lot.carried)
+
+
+def _write_holds(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
+    for (unit, id), hold in page.held.items():
+        if hold is None:
+            cursor.execute(sql.DELETE_HOLD, (place, unit, id))
+        else:
+            until = None if hold.until is None else to_micros(hold.until)
+            row = (hold.number, hold.account, hold.amount, until)
+            cursor.execute(sql.INSERT_HOLD, (place, unit, id, *row))
+
+
+def _refuse_moved(cursor: sqlite3.Cursor) -> None:
+    if not cursor.rowcount:
+        raise Conflict(Problem("ledger.moved"))
