@@ -16,6 +16,7 @@ from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
+from community_gov.domain.messages.vouchers import VOUCHERS
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
@@ -30,6 +31,7 @@ _PARTS = (
     PLUGINS,
     VALUES,
     VOTES,
+    VOUCHERS,
     WORKFLOWS,
 )
 
