@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from community_gov.domain.people import ActingFor, Channel
     from community_gov.domain.sealed import Sealed
     from community_gov.domain.text import Language, Text
+    from community_gov.domain.vouchers import Voucher
+    from community_gov.privacy.vouchers import check_voucher
     from community_gov.services.district import District
     from community_gov.services.neighbourhood import Neighbourhood
     from community_gov.services.ports import Message
@@ -61,7 +63,9 @@ _HOMES = {
     "SqliteStore": "store",
     "StoreError": "domain.errors",
     "Text": "domain.text",
+    "Voucher": "domain.vouchers",
     "Workflow": "workflow.definition",
+    "check_voucher": "privacy.vouchers",
     "compose": "workflow.compose",
     "decide": "workflow.decide",
     "open_district": "bootstrap",
@@ -93,7 +97,9 @@ __all__ = [
     "SqliteStore",
     "StoreError",
     "Text",
+    "Voucher",
     "Workflow",
+    "check_voucher",
     "compose",
     "decide",
     "open_district",

@@ -6,6 +6,7 @@ from pathlib import Path
 from community_gov.domain.errors import KeyringError, Problem
 from community_gov.domain.fields import Field, Personal
 from community_gov.domain.sealed import Sealed
+from community_gov.privacy import signing
 from community_gov.privacy.keys import KeyFile
 from community_gov.privacy.lookup import Lookup
 from community_gov.privacy.masks import mask
@@ -100,6 +101,17 @@ class FileKeyring(Keyring):
         """Return a keyed hash of any content."""
         return self._lookup.fingerprint(content)
 
+    def sign(self, place: str, content: bytes) -> bytes:
+        """Return the signature of a place on the content of a voucher: Ed25519, 64 bytes."""
+        return signing.sign(self._signing_secret(place), content)
+
+    def verification_key(self, place: str) -> bytes:
+        """Return the 32 bytes with which anybody can check what a place has signed.
+
+        They are public, differ from place to place and stay the same when the root key changes.
+        """
+        return signing.verification_key(self._signing_secret(place))
+
     def prepare(self, place: str, people: Iterable[str]) -> None:
         """Make the keys of many people with one write, before sealing for each of them."""
         self._keys.prepare(place, people)
@@ -111,6 +123,9 @@ class FileKeyring(Keyring):
             How many person keys were wrapped anew.
         """
         return self._keys.rotate()
+
+    def _signing_secret(self, place: str) -> bytes:
+        return self._keys.derive_from(place, signing.HOLDER, signing.PURPOSE)
 
     def _anybodys(self, key: str) -> bool:
         id = key_id(key)

@@ -89,8 +89,12 @@ class KeyFile:
 
     def derive(self, purpose: str) -> bytes:
         """Return a key for one purpose; it stays the same when the root key changes."""
-        info = f"community-gov {purpose}".encode()
-        return HKDF(SHA256(), 32, salt=None, info=info).derive(self._lasting)
+        return _derived(self._lasting, purpose)
+
+    def derive_from(self, place: str, person: str, purpose: str) -> bytes:
+        """Return 32 bytes for one purpose from a person's key; the first who asks makes it."""
+        self.cipher_to_seal(place, person)
+        return _derived(self._key(place, person).secret, purpose)
 
     def cipher(self, place: str, person: str) -> Cipher | None:
         """Return a person's key, or None when there is none."""
@@ -159,6 +163,10 @@ class KeyFile:
         return hmac.digest(self._names, msgspec.msgpack.encode((place, person)), "sha256")
 
     def _open(self, place: str, person: str) -> Cipher:
+        key = self._key(place, person)
+        return Cipher(key.id, AESGCM(key.secret))
+
+    def _key(self, place: str, person: str) -> PersonKey:
         name = self._name(place, person)
         record = self._people.get(name)
         if record is None:
@@ -167,8 +175,7 @@ class KeyFile:
                 record = self._people.get(name)
         if record is None:
             raise _Absent
-        key = self._unwrap(record)
-        return Cipher(key.id, AESGCM(key.secret))
+        return self._unwrap(record)
 
     def _unwrap(self, record: bytes) -> PersonKey:
         under = self._wrapping.get(root_of(record))
@@ -176,3 +183,8 @@ class KeyFile:
         if key is None:
             raise refusal("keys.damaged", self._people.path)
         return key
+
+
+def _derived(secret: bytes, purpose: str) -> bytes:
+    info = f"community-gov {purpose}".encode()
+    return HKDF(SHA256(), 32, salt=None, info=info).derive(secret)

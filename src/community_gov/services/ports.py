@@ -374,6 +374,12 @@ class Keyring(Protocol):
     def fingerprint(self, content: bytes) -> str:
         """Return a keyed hash of any content."""
 
+    def sign(self, place: str, content: bytes) -> bytes:
+        """Return the signature of a place on a voucher: Ed25519, 64 bytes."""
+
+    def verification_key(self, place: str) -> bytes:
+        """Return the 32 bytes with which anybody can check what a place has signed."""
+
 
 def trace(version: int, sealed: Sealed) -> Held:
     """Return what a case holds for a sealed value."""

@@ -17,6 +17,7 @@ from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
+from community_gov.domain.messages.vouchers import VOUCHERS
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
@@ -32,6 +33,7 @@ _PARTS = (
     PLUGINS,
     VALUES,
     VOTES,
+    VOUCHERS,
     WORKFLOWS,
 )
 
