@@ -326,7 +326,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "evidence": some(odd),
     },
     TakeBack: {},
-    Reserve: {"of": odd, "item": odd, "quantity": odd},
+    Reserve: {"of": odd, "item": odd, "until": odd, "quantity": odd},
     HandOver: {"quantity": odd},
     GiveBack: {},
     Restock: {"item": odd, "quantity": odd},

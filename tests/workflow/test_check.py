@@ -255,9 +255,10 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         None,
     ),
     ("workflow.booked_type", acting(HandOver("use")), None),
-    ("unknown.role", acting(Reserve("aplicant", "use")), "applicant"),
+    ("unknown.role", acting(Reserve("aplicant", "use", "review_time")), "applicant"),
+    ("unknown.clock", acting(Reserve("applicant", "use", "time")), None),
     ("unknown.field", acting(Restock("us", "use")), "use"),
-    ("workflow.booked_personal", acting(Reserve("applicant", "child")), None),
+    ("workflow.booked_personal", acting(Reserve("applicant", "child", "review_time")), None),
     ("workflow.take_back_alone", acting(TakeBack()), None),
     ("workflow.expires", of(fields=(plain_field("use", expires=True),)), None),
     (
