@@ -261,6 +261,7 @@ counted = _table(
     Column("what", Text, nullable=False),
     _number("amount"),
     Column("source", Text),
+    _number("spent"),
     PrimaryKeyConstraint("place", "unit", "account", "day", "number"),
     Index(
         "ix_cg_counted_source",
