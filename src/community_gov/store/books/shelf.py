@@ -13,6 +13,10 @@ NEVER = "9999-12-31"
 """The last day of what is good for ever."""
 
 
+LOTS = 32
+"""So many lots are read at a time; a member seldom has more."""
+
+
 class CursorShelf:
     """Fulfils `community_gov.ledger.shelf.Shelf` for one place."""
 
@@ -37,10 +41,17 @@ class CursorShelf:
 
     def lots(self, unit: str, account: str) -> Iterator[Lot]:
         """Yield the lots of an account in their turn."""
-        # A cursor of its own, since the page reads other things in between.
-        rows = self._cursor.connection.execute(sql.LOTS, (self._place, unit, account))
-        for number, part, rest, last_day, carried in rows:
-            yield Lot(account, number, rest, day_of(last_day), carried, part)
+        # A few at a time: a query that stays open, for each account of a batch, would pin the
+        # pages that it stands on, and SQLite would have none left to write with.
+        after: tuple[str, int, int] = ("", 0, 0)
+        while True:
+            where = (self._place, unit, account, *after, LOTS)
+            rows = self._cursor.execute(sql.LOTS, where).fetchall()
+            for number, part, rest, last_day, carried in rows:
+                yield Lot(account, number, rest, day_of(last_day), carried, part)
+                after = (last_day, number, part)
+            if len(rows) < LOTS:
+                return
 
     def lot(self, unit: str, key: tuple[str, int, int]) -> Lot | None:
         """Return one lot."""

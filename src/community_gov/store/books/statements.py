@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, func, literal_column, select, tuple_, update
 
 from community_gov.store import schema
 from community_gov.store.compiling import (
@@ -77,8 +77,17 @@ PAID = compiled(
 def _lots() -> str:
     lot = schema.lot.c
     columns = (lot.number, lot.part, lot.rest, lot.last_day, lot.carried)
-    found = select(*columns).where(*equal(schema.lot, *_OF_ACCOUNT), lot.rest > literal_column("0"))
-    return compiled(found.order_by(lot.last_day, lot.number, lot.part), *bound(*_OF_ACCOUNT))
+    turn, names = (lot.last_day, lot.number, lot.part), ("after_day", "after_number", "after_part")
+    found = (
+        select(*columns)
+        .where(
+            *equal(schema.lot, *_OF_ACCOUNT),
+            lot.rest > literal_column("0"),
+            tuple_(*turn) > tuple_(*(bindparam(name) for name in names)),
+        )
+        .order_by(*turn)
+    )
+    return compiled(limited(found), *bound(*_OF_ACCOUNT), *names, "limit")
 
 
 def _overdue() -> str:
