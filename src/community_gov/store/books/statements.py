@@ -43,7 +43,14 @@ MOVE_ACCOUNT = compiled(
 
 INSERT_TRANSACTION = insert_into(schema.transaction)
 TRANSACTION = select_from(schema.transaction, ("written",), "place", "unit", "id")
-UNDOING = select_from(schema.transaction, ("written",), "place", "unit", "undoes")
+# SQLite uses the index on what undoes something only where the query repeats its condition.
+UNDOING = compiled(
+    select(schema.transaction.c.written).where(
+        *equal(schema.transaction, "place", "unit", "undoes"),
+        schema.transaction.c.undoes != literal_column("''"),
+    ),
+    *bound("place", "unit", "undoes"),
+)
 
 INSERT_POSTING = insert_into(schema.posting)
 INSERT_LOT = insert_into(schema.lot)
