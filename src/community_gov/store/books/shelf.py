@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from community_gov.ledger.orders import Cap
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.store.books import statements as sql
 from community_gov.store.books.written import TERMS, read
@@ -76,11 +77,12 @@ class CursorShelf:
         rows = self._cursor.execute(sql.UNDOING, (self._place, unit, id)).fetchall()
         return sum(read(row[0]).amount for row in rows)
 
-    def counted(self, unit: str, account: str, what: str, since: date, until: date) -> int:
+    def counted(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
         """Return what counts towards a cap."""
-        days = (since.isoformat(), until.isoformat())
-        where = (self._place, unit, account)
-        statement, key = (sql.COUNTED_WHAT, (*where, what)) if what else (sql.COUNTED, where)
+        days = (cap.since.isoformat(), cap.until.isoformat())
+        where = (self._place, unit, account, int(spent))
+        one = (sql.COUNTED_WHAT, (*where, cap.what))
+        statement, key = one if cap.what else (sql.COUNTED, where)
         ((amount,),) = self._cursor.execute(statement, (*key, *days)).fetchall()
         return int(amount)
 

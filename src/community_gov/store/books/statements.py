@@ -107,7 +107,7 @@ def _overdue() -> str:
 
 def _counted(what: bool) -> str:
     counted = schema.counted.c
-    names = (*_OF_ACCOUNT, "what") if what else _OF_ACCOUNT
+    names = (*_OF_ACCOUNT, "spent", "what") if what else (*_OF_ACCOUNT, "spent")
     found = select(func.coalesce(func.sum(counted.amount), literal_column("0"))).where(
         *equal(schema.counted, *names),
         counted.day >= bindparam("since"),
@@ -188,5 +188,7 @@ AUDIT_LOTS = select_from(
 )
 AUDIT_HOLDS = select_from(schema.hold, _HOLD, "place", "unit")
 AUDIT_COUNTED = select_from(
-    schema.counted, ("account", "day", "number", "what", "amount", "source"), "place", "unit"
+    schema.counted,
+    ("account", "day", "number", "what", "amount", "source", "spent"),
+    *("place", "unit"),
 )

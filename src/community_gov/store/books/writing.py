@@ -35,7 +35,7 @@ def write_page(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
     _write_holds(cursor, place, page)
     cursor.executemany(
         sql.INSERT_COUNTED,
-        [counted_row(place, done, one) for noted in page.counted.values() for done, one in noted],
+        [counted_row(place, done, one) for done, one in page.counted],
     )
     cursor.executemany(
         sql.SET_BOOK,
@@ -67,7 +67,7 @@ def posting_rows(place: str, done: Transaction) -> Iterator[Row]:
 def counted_row(place: str, done: Transaction, one: Counted) -> Row:
     """Return the row of what a transaction counts towards caps."""
     key = (place, done.order.unit, one.account, one.day.isoformat(), done.number)
-    return (*key, one.what, one.amount, one.source or None)
+    return (*key, one.what, one.amount, one.source or None, int(one.spent))
 
 
 def _write_accounts(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
