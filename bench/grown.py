@@ -157,7 +157,7 @@ _STATEMENTS = (
         WITH leg(leg, what, amount) AS (VALUES (0, 'points:patrol', :earned), (1, 'points:soap', 1))
         SELECT :place, :unit, name, day, {_FIRST} + leg, what, amount,
             CASE leg WHEN 0 THEN 'shift:' || printf('%08x%024x',
-                ({_FIRST}) * 2654435761 & 0xFFFFFFFF, {_FIRST}) END
+                ({_FIRST}) * 2654435761 & 0xFFFFFFFF, {_FIRST}) END, leg
         {_EACH} CROSS JOIN leg""",
 )
 

@@ -16,11 +16,13 @@ from attrs import frozen
 from grown import Size, grow
 from machine_facts import Disk
 from pairs import Pair
-from points import PLACE, UNIT, Orders, book, in_bulk, one_by_one, size_of
+from points import PLACE, UNIT, Orders, book, in_bulk, one_by_one, scattered, size_of
 from recording import Bare, Rehearsal
 from street import NOON
 from timing import MICROS, Row, Variant, interleave, row
 
+from community_gov.domain.text import same
+from community_gov.ledger.orders import Cap
 from community_gov.services.ports import Bookings
 from community_gov.store import SqliteStore
 from community_gov.store.books.shelf import CursorShelf
@@ -125,7 +127,10 @@ class Grown:
     What bare sqlite3 is to write is first booked by the store and rolled back.
     """
 
-    MEASURED = ("book", "bare sqlite3", "balance", "page of a statement", "sum towards a cap")
+    MEASURED = (
+        *("book", "bare sqlite3", "balance", "page of a statement", "what undoes an order"),
+        "sum towards a cap",
+    )
 
     def __init__(self, file: Path, size: Size, ways: int) -> None:
         self._file, self._size, self._ways = file, size, ways
@@ -144,7 +149,7 @@ class Grown:
 
     def variants(self) -> dict[str, Variant]:
         """Return what is measured."""
-        week = (NOON.date() - timedelta(days=6), NOON.date())
+        cap = Cap(500, NOON.date() - timedelta(days=6), NOON.date(), same("week"), "points:patrol")
         shelf = CursorShelf(self._bare.connection.cursor(), PLACE)
         store = self._store
         done: tuple[Variant, ...] = (
@@ -152,7 +157,8 @@ class Grown:
             self._reference,
             self._asking(lambda name: store.account(PLACE, UNIT, name)),
             self._asking(lambda name: store.of_account(PLACE, UNIT, name, _PAGE)),
-            self._asking(lambda name: shelf.counted(UNIT, name, "points:patrol", *week)),
+            self._asking(lambda _: shelf.undone(UNIT, scattered(4))),
+            self._asking(lambda name: shelf.counted(UNIT, name, cap, spent=False)),
         )
         return dict(zip(self.MEASURED, done, strict=True))
 

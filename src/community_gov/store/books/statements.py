@@ -65,7 +65,6 @@ _HOLD = ("id", "number", "account", "amount", "until")
 INSERT_HOLD = insert_into(schema.hold)
 DELETE_HOLD = delete_from(schema.hold, "place", "unit", "id")
 HOLD = select_from(schema.hold, _HOLD, "place", "unit", "id")
-HOLDS = select_from(schema.hold, _HOLD, *_OF_ACCOUNT, order="number")
 
 INSERT_COUNTED = insert_into(schema.counted)
 PAID = compiled(
@@ -103,6 +102,13 @@ def _overdue() -> str:
         *equal(schema.hold, *_OF_ACCOUNT), hold.until <= bindparam("now")
     )
     return compiled(found.order_by(hold.until, hold.number), *bound(*_OF_ACCOUNT), "now")
+
+
+def _holds() -> str:
+    """Return the holds on an account; in this order, since SQLite then uses their index."""
+    hold = schema.hold.c
+    found = select(*(hold[name] for name in _HOLD)).where(*equal(schema.hold, *_OF_ACCOUNT))
+    return compiled(found.order_by(hold.until, hold.number), *bound(*_OF_ACCOUNT))
 
 
 def _counted(what: bool) -> str:
@@ -172,6 +178,7 @@ def _due() -> str:
 
 LOTS = _lots()
 OVERDUE = _overdue()
+HOLDS = _holds()
 COUNTED = _counted(what=False)
 COUNTED_WHAT = _counted(what=True)
 COUNTED_BETWEEN = _counted_between()
