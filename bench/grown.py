@@ -20,8 +20,7 @@ from community_gov.ledger.auditing import NothingYet
 from community_gov.ledger.booking import book_all
 from community_gov.ledger.page import Page
 from community_gov.store import SqliteStore
-from community_gov.store.books.written import TERMS as TERMS_FORM
-from community_gov.store.books.written import write
+from community_gov.store.books.written import terms_text, write
 from community_gov.store.chain import genesis, transaction_hash
 
 _TABLES = "('cg_transaction', 'cg_posting', 'cg_account', 'cg_lot', 'cg_counted')"
@@ -109,7 +108,7 @@ def _fill(connection: sqlite3.Connection, size: Size, first: datetime) -> None:
     connection.executemany("INSERT INTO cg_transaction VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all())
     run(
         "INSERT INTO cg_book VALUES (?, ?, ?, ?, ?)",
-        (PLACE, UNIT, size.transactions, rows.head, TERMS_FORM.text(TERMS)),
+        (PLACE, UNIT, size.transactions, rows.head, terms_text(TERMS)),
     )
     run("CREATE TEMP TABLE leg (leg INTEGER PRIMARY KEY, account TEXT, change INT, step INT)")
     given = {"place": PLACE, "unit": UNIT, "members": size.members, "days": size.days}

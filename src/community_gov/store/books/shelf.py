@@ -7,7 +7,7 @@ from datetime import date, datetime
 from community_gov.ledger.orders import Cap
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.store.books import statements as sql
-from community_gov.store.books.written import TERMS, read
+from community_gov.store.books.written import read, terms_of
 from community_gov.store.instants import from_micros, to_micros
 
 NEVER = "9999-12-31"
@@ -28,7 +28,7 @@ class CursorShelf:
     def book(self, unit: str) -> Book:
         """Return a book as it stands."""
         row = self._cursor.execute(sql.BOOK, (self._place, unit)).fetchone()
-        return Book(unit, row[0], row[1], TERMS.read(row[2])) if row else Book(unit)
+        return Book(unit, row[0], row[1], terms_of(row[2])) if row else Book(unit)
 
     def account(self, unit: str, name: str) -> Account | None:
         """Return an account."""

@@ -12,7 +12,7 @@ from community_gov.ledger.page import Counted, Page
 from community_gov.ledger.transactions import Lot, Transaction
 from community_gov.store.books import statements as sql
 from community_gov.store.books.shelf import NEVER
-from community_gov.store.books.written import TERMS, write
+from community_gov.store.books.written import terms_text, write
 from community_gov.store.chain import genesis, transaction_hash
 from community_gov.store.instants import to_micros
 
@@ -40,7 +40,7 @@ def write_page(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
     cursor.executemany(
         sql.SET_BOOK,
         [
-            (place, unit, book.number, book.hash, TERMS.text(book.terms))
+            (place, unit, book.number, book.hash, terms_text(book.terms))
             for unit, book in page.books.items()
         ],
     )

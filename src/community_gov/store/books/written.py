@@ -1,7 +1,7 @@
 """How a transaction becomes bytes: what is as usual is left out, since there are millions."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -14,7 +14,7 @@ from community_gov.store.codec import Form
 _TRANSACTION: Form[Transaction] = Form(Transaction)
 _ANY: Form[Any] = Form(object)
 
-TERMS: Form[Terms] = Form(Terms)
+_TERMS: Form[Terms] = Form(Terms)
 
 
 def write(done: Transaction) -> bytes:
@@ -29,6 +29,22 @@ def read(written: bytes) -> Transaction:
         Unreadable: they are not what was written.
     """
     return _TRANSACTION.read(written)
+
+
+@lru_cache
+def terms_text(terms: Terms) -> str:
+    """Return what a book keeps of its terms; they are written with every order, and seldom new."""
+    return _TERMS.text(terms)
+
+
+@lru_cache
+def terms_of(text: str) -> Terms:
+    """Return the terms that a book keeps.
+
+    Raises:
+        Unreadable: they are not what was written.
+    """
+    return _TERMS.read(text)
 
 
 def _slim(value: Any) -> Any:
