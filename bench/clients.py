@@ -14,6 +14,7 @@ from recording import Bare, Recorder, Statement, contents
 from street import main_path
 from timing import Row, Variant, interleave, row
 
+from community_gov.services.ports import Change
 from community_gov.store import SqliteStore
 
 THREADS = 64
@@ -72,16 +73,17 @@ class Arena:
         for unit in self._families.one_by_one(1):
             self._store.commit(unit)
             self._alone.commit(unit)
-            self._bare[0].write(self._recorder.statements(unit))
+            self._bare[0].write(self._written(unit))
 
     def prepare(self) -> None:
         """Make a round ready: for each thread its cases."""
         cases = self._crowd.cases
         self._changes = [self._families.one_by_one(cases) for _ in range(THREADS)]
-        self._statements = [
-            [self._recorder.statements(unit) for unit in units] for units in self._changes
-        ]
+        self._statements = [[self._written(unit) for unit in units] for units in self._changes]
         self._single = self._families.one_by_one(cases * 8)
+
+    def _written(self, unit: list[Change]) -> list[Statement]:
+        return self._recorder.statements(lambda store: store.commit(unit))
 
     def many(self) -> float:
         """Let all threads commit through one store."""

@@ -5,12 +5,11 @@ reference writes exactly the same rows. What the store only reads is not part of
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from community_gov.services.ports import Change
 from community_gov.store import SqliteStore
 from community_gov.store.engine import connect
 from community_gov.store.groups import Work
@@ -81,7 +80,7 @@ class PencilUnits:
 
 
 class Recorder:
-    """Say what the store would write for a unit of changes."""
+    """Say what the store would write for a unit of work."""
 
     def __init__(self, file: Path) -> None:
         SqliteStore.upgrade(f"sqlite:///{file}")
@@ -90,9 +89,42 @@ class Recorder:
         self._units = PencilUnits(self._connection)
         self._store = SqliteStore(self._units)
 
-    def statements(self, changes: Sequence[Change]) -> list[Statement]:
-        self._store.commit(changes)
+    def statements(self, work: Callable[[SqliteStore], object]) -> list[Statement]:
+        work(self._store)
         return self._units.written
+
+    def close(self) -> None:
+        self._units.close()
+
+
+class RehearsedUnits(PencilUnits):
+    """Units inside of a transaction that somebody else begins and ends."""
+
+    def write(self, work: Work[Result]) -> Result:
+        pencil: Any = Pencil(self._connection.cursor())
+        result = work(pencil)
+        self.written = pencil.written
+        return result
+
+
+class Rehearsal:
+    """Say what the store would write into a database as it stands now, and leave it so."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._units = RehearsedUnits(self._connection)
+        self._store = SqliteStore(self._units)
+
+    def statements(self, works: Sequence[Callable[[SqliteStore], object]]) -> list[list[Statement]]:
+        """Return the statements of each unit of work, each on those before it."""
+        found = []
+        self._connection.execute("BEGIN IMMEDIATE")
+        for work in works:
+            work(self._store)
+            found.append(self._units.written)
+        self._connection.execute("ROLLBACK")
+        return found
 
     def close(self) -> None:
         self._units.close()

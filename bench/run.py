@@ -15,7 +15,9 @@ import decide
 import durable
 import importing
 import machine_facts
+import transfer
 from attrs import frozen
+from grown import Size
 from timing import Row
 
 
@@ -26,6 +28,7 @@ class Scale:
     effort: decide.Effort
     sizes: durable.Sizes
     crowd: clients.Crowd
+    transfers: transfer.Transfers
     imports: int
 
 
@@ -33,12 +36,18 @@ FULL = Scale(
     effort=decide.Effort(rounds=15, share=0.03),
     sizes=durable.Sizes(rounds=15, cases=15, bulk_rounds=7, bulk=1000),
     crowd=clients.Crowd(rounds=7, cases=3),
+    transfers=transfer.Transfers(
+        rounds=15, ways=30, bulk_rounds=7, bulk=1000, small=Size(100, 15), large=Size(10_000, 143)
+    ),
     imports=11,
 )
 QUICK = Scale(
     effort=decide.Effort(rounds=2, share=0.002),
     sizes=durable.Sizes(rounds=2, cases=2, bulk_rounds=1, bulk=20),
     crowd=clients.Crowd(rounds=1, cases=1),
+    transfers=transfer.Transfers(
+        rounds=2, ways=5, bulk_rounds=1, bulk=20, small=Size(100, 15), large=Size(1000, 143)
+    ),
     imports=1,
 )
 
@@ -76,6 +85,7 @@ def measure(folder: Path, scale: Scale) -> tuple[list[Row], list[str]]:
     for measured, seen in (
         durable.measure(folder / "disk", scale.sizes),
         clients.measure(folder / "clients", scale.crowd),
+        transfer.measure(folder / "transfer", scale.transfers),
         importing.measure(scale.imports),
     ):
         rows += measured

@@ -50,7 +50,7 @@ LONG = evolve(
             "zh",
             [
                 *("福兴社区", "邻里积分", "张**", "FX-000128", "2026年11月24日", "138 分"),
-                "其中 20 分已为兑换预留，暂不能再用。",
+                "另有 20 分已为兑换预留，不在余额内。",
                 "38 分用到2026年12月31日为止，逾期作废。",
                 *("2026-10-08", "−30", "+10", "免费停车券", "30 分"),
                 *("积分不能兑换现金。", "手工登记", "经办人", "盖章处"),
@@ -60,7 +60,7 @@ LONG = evolve(
             "en",
             [
                 *("Fuxing Community", "Neighbour points", "24 November 2026", "138 points"),
-                "Of these set aside for open redemptions, not to be used now: 20 points.",
+                "Besides, set aside for open redemptions and not in the balance: 20 points.",
                 "To be used until 31 December 2026, and lapsing after it: 38 points.",
                 *("2026-10-08", "−30", "+10", "Free parking", "30 points"),
                 *("Points are never paid out in money.", "Signed", "Stamp"),

@@ -139,12 +139,14 @@ class Reserve(Effect):
     Attributes:
         of: the part whose points they are; one person.
         item: the field whose value names the reward.
+        until: the clock that ends the reservation; a voucher is good as long as it runs.
         quantity: the field that says how many; one when it is left out.
         person, reward, count: filled in by the decision.
     """
 
     of: str
     item: str
+    until: str
     quantity: str = ""
     person: str = ""
     reward: str = ""

@@ -75,6 +75,7 @@ class ReserveShape:
 
     of: str
     item: str
+    until: str
     quantity: str = ""
 
 

@@ -53,8 +53,8 @@ def _booked(shape: EffectShape) -> Effect:
             return Award(to, rule, activity, measures, source, evidence)
         case EffectShape(take_back=TakeBackShape()):
             return TakeBack()
-        case EffectShape(reserve=ReserveShape(of, item, quantity)):
-            return Reserve(of, item, quantity)
+        case EffectShape(reserve=ReserveShape(of, item, until, quantity)):
+            return Reserve(of, item, until, quantity)
         case EffectShape(hand_over=HandOverShape(quantity)):
             return HandOver(quantity)
         case EffectShape(give_back=GiveBackShape()):
@@ -89,8 +89,8 @@ def _booked_shape(effect: Effect) -> EffectShape:
             return EffectShape(award=award)
         case TakeBack():
             return EffectShape(take_back=TakeBackShape())
-        case Reserve(of, item, quantity):
-            return EffectShape(reserve=ReserveShape(of, item, quantity))
+        case Reserve(of, item, until, quantity):
+            return EffectShape(reserve=ReserveShape(of, item, until, quantity))
         case HandOver(quantity):
             return EffectShape(hand_over=HandOverShape(quantity))
         case GiveBack():

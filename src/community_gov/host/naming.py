@@ -259,7 +259,11 @@ class Splicer:
                 return evolve(
                     effect, activity=activity, source=source, measures=measures, evidence=evidence
                 )
-            case Reserve(_, item, quantity) | Restock(item, quantity):
+            case Reserve(_, item, until, quantity):
+                item, quantity = self.refs("field", (item, quantity))
+                clock = self.ref("clock", until)
+                return evolve(effect, item=item, until=clock, quantity=quantity)
+            case Restock(item, quantity):
                 item, quantity = self.refs("field", (item, quantity))
                 return evolve(effect, item=item, quantity=quantity)
             case HandOver(quantity):

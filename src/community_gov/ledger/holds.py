@@ -38,12 +38,13 @@ def _count(order: Order) -> int:
 def _counted(page: Page, order: Order) -> Counted | None:
     if not order.what:
         return None
-    return Counted(order.debit, order.what, order.day or page.today, _count(order))
+    day, count = order.day or page.today, _count(order)
+    return Counted(order.debit, order.what, day, count, spent=True)
 
 
 def _refuse_over_cap(page: Page, order: Order) -> None:
     for cap in order.rated.caps if order.rated else ():
-        so_far = page.count(order.unit, order.debit, cap.what, cap.since, cap.until)
+        so_far = page.count(order.unit, order.debit, cap, spent=True)
         if so_far + _count(order) > cap.most:
             params = {"cap": cap.label, "most": cap.most, "so_far": so_far}
             raise Refused(Problem("hold.cap", order.id, params))
@@ -87,7 +88,9 @@ def _let_go(page: Page, order: Order, begun: Transaction) -> Transaction:
 
 def _counts_no_more(begun: Transaction) -> Counted | None:
     order = begun.order
-    return Counted(order.debit, order.what, begun.day, -_count(order)) if order.what else None
+    if not order.what:
+        return None
+    return Counted(order.debit, order.what, begun.day, -_count(order), spent=True)
 
 
 def _begun(page: Page, order: Order) -> Transaction:

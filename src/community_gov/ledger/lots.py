@@ -100,15 +100,15 @@ class Lots:
 
     def ending(self, unit: str, account: str, last: date) -> list[Lot]:
         """Return the lots that end with a day, in their turn; none may end before it."""
-        found: list[Lot] = []
-        passed: list[tuple[tuple[date, int, int], _Key]] = []
+        # A lot into which something came back has more than one place in the heap.
+        found: dict[_Key, Lot] = {}
         while (lot := self.first(unit, account)) and lot.last_day == last:
-            found.append(lot)
-            passed.append(heappop(self._turns[unit, account]))
+            found[lot.key] = lot
+            heappop(self._turns[unit, account])
             self._refill(unit, account)
-        for one in passed:
-            heappush(self._turns[unit, account], one)
-        return found
+        for lot in found.values():
+            heappush(self._turns[unit, account], (lot.turn, lot.key))
+        return list(found.values())
 
     def _known(self, unit: str, key: _Key) -> Lot | None:
         if (unit, key) not in self.touched:

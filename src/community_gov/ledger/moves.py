@@ -69,7 +69,7 @@ def _within(page: Page, order: Order, rated: Rated) -> tuple[int, tuple[Text, ..
     """Return what caps and ceiling leave of an award, and those that made it smaller."""
     amount, cut = rated.amount, []
     for cap in rated.caps:
-        so_far = page.count(order.unit, order.credit, cap.what, cap.since, cap.until)
+        so_far = page.count(order.unit, order.credit, cap, spent=False)
         if (left := max(0, cap.most - so_far)) < amount:
             amount = left
             cut.append(cap.label)

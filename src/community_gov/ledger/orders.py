@@ -49,7 +49,8 @@ class Cap:
     """At most so much in a stretch of days.
 
     Attributes:
-        what: what is counted, such as an activity or a reward; "" for everything in the scheme.
+        what: what is counted, such as an activity or a reward; "" for everything
+            that is earned, or spent.
         since, until: the first and the last day of the stretch.
         label: what the cap is called, for whoever is told that it was reached.
     """

@@ -4,6 +4,7 @@ What the page reads of the store it reads inside the unit that will write it, an
 writes each account only if it still is as it was read. Nothing here changes the store.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from community_gov.domain.errors import Conflict, Problem, Refused
 from community_gov.domain.text import Text
 from community_gov.ledger.lots import Lots
-from community_gov.ledger.orders import UNLIMITED, Order, OrderKind
+from community_gov.ledger.orders import UNLIMITED, Cap, Order, OrderKind
 from community_gov.ledger.shelf import Shelf
 from community_gov.ledger.transactions import (
     Account,
@@ -35,13 +36,22 @@ _UNDO = (OrderKind.REFUND, OrderKind.REVERSE)
 
 @frozen
 class Counted:
-    """What a transaction counts towards caps; negative when it no longer does."""
+    """What a transaction counts towards caps; negative when it no longer does.
+
+    Attributes:
+        spent: whether it was spent and not earned; caps on the one do not count the other.
+    """
 
     account: str
     what: str
     day: date
     amount: int
     source: str = ""
+    spent: bool = False
+
+
+def _day(counted: Counted) -> date:
+    return counted.day
 
 
 @frozen
@@ -71,7 +81,7 @@ class Page:
         books: by unit, the books as they will be.
         accounts: the accounts that it touched, as they will be; `before`, as they were read.
         held: the holds that it began, and those that it ended as None.
-        counted: by unit and account, what its transactions count, with their numbers.
+        counted: what its transactions count, each with its transaction.
     """
 
     shelf: Shelf
@@ -81,10 +91,12 @@ class Page:
     accounts: dict[Name, Account] = field(factory=dict)
     before: dict[Name, Account | None] = field(factory=dict)
     held: dict[Name, Hold | None] = field(factory=dict)
-    counted: dict[Name, list[tuple[Transaction, Counted]]] = field(factory=dict)
+    counted: list[tuple[Transaction, Counted]] = field(factory=list)
     lots: Lots = field(init=False)
     _by_id: dict[Name, Transaction] = field(factory=dict)
     _undone: dict[Name, int] = field(factory=dict)
+    _by_day: dict[tuple[str, str, bool], list[Counted]] = field(factory=dict)
+    _paid: dict[tuple[str, str, str], str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.lots = Lots(self.shelf)
@@ -145,21 +157,21 @@ class Page:
         """Return how much of an order was refunded or reversed already."""
         return self._undone.get((unit, id), 0) + self.shelf.undone(unit, id)
 
-    def count(self, unit: str, account: str, what: str, since: date, until: date) -> int:
-        """Return what counts towards a cap so far."""
+    def count(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
+        """Return what counts towards a cap so far, of what was earned or of what was spent."""
+        days = self._by_day.get((unit, account, spent), [])
+        first = bisect_left(days, cap.since, key=_day)
         here = sum(
             one.amount
-            for _, one in self.counted.get((unit, account), ())
-            if (not what or one.what == what) and since <= one.day <= until
+            for one in days[first : bisect_right(days, cap.until, key=_day)]
+            if cap.what in ("", one.what)
         )
-        return here + self.shelf.counted(unit, account, what, since, until)
+        return here + self.shelf.counted(unit, account, cap, spent)
 
     def paid(self, unit: str, account: str, source: str) -> str | None:
         """Return the id of the order that paid an account for a source already."""
-        for done, one in self.counted.get((unit, account), ()):
-            if one.source == source:
-                return done.order.id
-        return self.shelf.paid(unit, account, source)
+        here = self._paid.get((unit, account, source))
+        return here or self.shelf.paid(unit, account, source)
 
     def write(
         self,
@@ -211,7 +223,11 @@ class Page:
             key = (order.unit, order.of)
             self._undone[key] = self._undone.get(key, 0) + done.amount
         if counted is not None:
-            self.counted.setdefault((order.unit, counted.account), []).append((done, counted))
+            unit, account = order.unit, counted.account
+            self.counted.append((done, counted))
+            insort(self._by_day.setdefault((unit, account, counted.spent), []), counted, key=_day)
+            if counted.source:
+                self._paid[unit, account, counted.source] = order.id
 
     def repeated(self, orders: Sequence[Order]) -> tuple[Transaction, ...] | None:
         """Return what a batch was answered before; None when it is new.

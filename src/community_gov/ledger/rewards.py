@@ -22,7 +22,6 @@ class Reward:
         funder: who pays for it, such as ``property_company``; what is spent is owed by them.
         funder_label: how that one is called.
         stocked: whether it is counted, so that no more is reserved than there is.
-        good_for: for how many days a voucher for it is good, from the day after it was issued.
         limits: how many of it, or of everything, one account may reserve in a period.
         consent: what allows it, where it needs somebody's consent on record.
         since, until: the days on which it is offered.
@@ -35,7 +34,6 @@ class Reward:
     funder: str
     funder_label: Text
     stocked: bool = True
-    good_for: int = 30
     limits: tuple[Limit, ...] = ()
     consent: Text | None = None
     since: date | None = None

@@ -1,9 +1,10 @@
 """What a page reads of the ledger as it lies in the store, inside the unit that writes it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
+from community_gov.ledger.orders import Cap
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 
 
@@ -34,8 +35,8 @@ class Shelf(Protocol):
     def undone(self, unit: str, id: str) -> int:
         """Return how much of an order was refunded or reversed already."""
 
-    def counted(self, unit: str, account: str, what: str, since: date, until: date) -> int:
-        """Return what counts towards a cap; of everything when `what` is ""."""
+    def counted(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
+        """Return what counts towards a cap, of what was earned or of what was spent."""
 
     def paid(self, unit: str, account: str, source: str) -> str | None:
         """Return the id of the order that paid an account for a source."""

@@ -1,7 +1,6 @@
 """Vouchers for what a case has reserved: made, and looked up."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from enum import StrEnum
 
 from attrs import frozen
@@ -82,7 +81,7 @@ def _voucher(office: Office, case: Case) -> tuple[Voucher, VoucherState]:
     event, effect, state = found
     name = full(effect.reward, case.program)
     reward = reward_called(office, name)
-    day = event.command.at.astimezone(office.rulebook.zone).date()
+    running = event.decision.state.clocks[effect.until]
     serial = office.keyring.fingerprint(f"voucher|{office.place}|{case.id}|{event.seq}".encode())
     voucher = Voucher(
         place=office.place,
@@ -91,7 +90,7 @@ def _voucher(office: Office, case: Case) -> tuple[Voucher, VoucherState]:
         reward=name,
         label=reward.label,
         quantity=effect.count,
-        until=day + timedelta(reward.good_for),
+        until=running.due.day,
     )
     return voucher, state
 

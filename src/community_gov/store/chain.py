@@ -32,7 +32,7 @@ class Link:
 
 def _sha256(*parts: bytes) -> str:
     # With its length before each part, no two different lists of parts give the same bytes.
-    framed = b"".join(b"%d:%b" % (len(part), part) for part in parts)
+    framed = b"".join([b"%d:%b" % (len(part), part) for part in parts])
     return hashlib.sha256(framed).hexdigest()
 
 

@@ -1,9 +1,9 @@
 """The tables: what is stored, and by which keys.
 
-Every key, unique constraint and index begins with the place. There are three exceptions, none
+Every key, unique constraint and index begins with the place. There are two exceptions, neither
 of which an inhabitant of a place can ask: the register that all places of a district share
-(``cg_claim``), and the two queues that one worker pulls for all of them (the indexes on due
-clocks and on waiting messages).
+(``cg_claim``), and the queues that one worker pulls for all of them (the indexes on due clocks,
+on waiting messages, on holds whose time is over, and on points past their last day).
 
 Instants are whole microseconds of UTC, so that nothing loses a time zone on its way.
 """
@@ -261,6 +261,7 @@ counted = _table(
     Column("what", Text, nullable=False),
     _number("amount"),
     Column("source", Text),
+    _number("spent"),
     PrimaryKeyConstraint("place", "unit", "account", "day", "number"),
     Index(
         "ix_cg_counted_source",

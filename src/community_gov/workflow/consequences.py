@@ -71,7 +71,7 @@ def _booked(effect: Effect, case: Case, held: Mapping[str, Held]) -> Effect:
     match effect:
         case Award():
             return _award(effect, case, held)
-        case Reserve(of, item, quantity):
+        case Reserve(of=of, item=item, quantity=quantity):
             persons, count = case.people.get(of, ()), _count(held, quantity, 1)
             person = persons[0] if len(persons) == 1 else ""
             return evolve(effect, person=person, reward=_value(held, item), count=count)

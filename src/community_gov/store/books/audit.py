@@ -101,7 +101,6 @@ _AUDITED = {
 def _expected(place: str, page: Page | None, chain: _Chain) -> dict[str, list[Row]]:
     if page is None:
         return {table: [] for table in _AUDITED}
-    noted = [pair for pairs in page.counted.values() for pair in pairs]
     return {
         "cg_posting": chain.postings,
         "cg_account": [(one.name, one.balance, int(one.closed)) for one in page.accounts.values()],
@@ -111,5 +110,5 @@ def _expected(place: str, page: Page | None, chain: _Chain) -> dict[str, list[Ro
             for one in page.held.values()
             if one is not None
         ],
-        "cg_counted": [counted_row(place, done, one)[2:] for done, one in noted],
+        "cg_counted": [counted_row(place, done, one)[2:] for done, one in page.counted],
     }

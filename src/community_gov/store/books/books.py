@@ -108,7 +108,7 @@ class Books:
         """Return the holds on an account that have not ended."""
         with self._units.reading() as cursor:
             rows = cursor.execute(sql.HOLDS, (place, unit, account)).fetchall()
-        return [hold_of(unit, row) for row in rows]
+        return sorted((hold_of(unit, row) for row in rows), key=lambda one: one.number)
 
     def counted_between(
         self, place: str, unit: str, since: date, until: date, account: str | None = None

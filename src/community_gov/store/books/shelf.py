@@ -4,13 +4,18 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from community_gov.ledger.orders import Cap
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.store.books import statements as sql
-from community_gov.store.books.written import TERMS, read
+from community_gov.store.books.written import read, terms_of
 from community_gov.store.instants import from_micros, to_micros
 
 NEVER = "9999-12-31"
 """The last day of what is good for ever."""
+
+
+LOTS = 32
+"""So many lots are read at a time; a member seldom has more."""
 
 
 class CursorShelf:
@@ -23,7 +28,7 @@ class CursorShelf:
     def book(self, unit: str) -> Book:
         """Return a book as it stands."""
         row = self._cursor.execute(sql.BOOK, (self._place, unit)).fetchone()
-        return Book(unit, row[0], row[1], TERMS.read(row[2])) if row else Book(unit)
+        return Book(unit, row[0], row[1], terms_of(row[2])) if row else Book(unit)
 
     def account(self, unit: str, name: str) -> Account | None:
         """Return an account."""
@@ -37,10 +42,17 @@ class CursorShelf:
 
     def lots(self, unit: str, account: str) -> Iterator[Lot]:
         """Yield the lots of an account in their turn."""
-        # A cursor of its own, since the page reads other things in between.
-        rows = self._cursor.connection.execute(sql.LOTS, (self._place, unit, account))
-        for number, part, rest, last_day, carried in rows:
-            yield Lot(account, number, rest, day_of(last_day), carried, part)
+        # A few at a time: a query that stays open, for each account of a batch, would pin the
+        # pages that it stands on, and SQLite would have none left to write with.
+        after: tuple[str, int, int] = ("", 0, 0)
+        while True:
+            where = (self._place, unit, account, *after, LOTS)
+            rows = self._cursor.execute(sql.LOTS, where).fetchall()
+            for number, part, rest, last_day, carried in rows:
+                yield Lot(account, number, rest, day_of(last_day), carried, part)
+                after = (last_day, number, part)
+            if len(rows) < LOTS:
+                return
 
     def lot(self, unit: str, key: tuple[str, int, int]) -> Lot | None:
         """Return one lot."""
@@ -65,11 +77,12 @@ class CursorShelf:
         rows = self._cursor.execute(sql.UNDOING, (self._place, unit, id)).fetchall()
         return sum(read(row[0]).amount for row in rows)
 
-    def counted(self, unit: str, account: str, what: str, since: date, until: date) -> int:
+    def counted(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
         """Return what counts towards a cap."""
-        days = (since.isoformat(), until.isoformat())
-        where = (self._place, unit, account)
-        statement, key = (sql.COUNTED_WHAT, (*where, what)) if what else (sql.COUNTED, where)
+        days = (cap.since.isoformat(), cap.until.isoformat())
+        where = (self._place, unit, account, int(spent))
+        one = (sql.COUNTED_WHAT, (*where, cap.what))
+        statement, key = one if cap.what else (sql.COUNTED, where)
         ((amount,),) = self._cursor.execute(statement, (*key, *days)).fetchall()
         return int(amount)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, literal_column, or_, select, tuple_, update
 
 from community_gov.store import schema
 from community_gov.store.compiling import (
@@ -44,7 +44,14 @@ MOVE_ACCOUNT = compiled(
 INSERT_TRANSACTION = insert_into(schema.transaction)
 TRANSACTION = select_from(schema.transaction, ("written",), "place", "unit", "id")
 NUMBERED = select_from(schema.transaction, ("written",), "place", "unit", "number")
-UNDOING = select_from(schema.transaction, ("written",), "place", "unit", "undoes")
+# SQLite uses the index on what undoes something only where the query repeats its condition.
+UNDOING = compiled(
+    select(schema.transaction.c.written).where(
+        *equal(schema.transaction, "place", "unit", "undoes"),
+        schema.transaction.c.undoes != literal_column("''"),
+    ),
+    *bound("place", "unit", "undoes"),
+)
 
 INSERT_POSTING = insert_into(schema.posting)
 INSERT_LOT = insert_into(schema.lot)
@@ -59,7 +66,6 @@ _HOLD = ("id", "number", "account", "amount", "until")
 INSERT_HOLD = insert_into(schema.hold)
 DELETE_HOLD = delete_from(schema.hold, "place", "unit", "id")
 HOLD = select_from(schema.hold, _HOLD, "place", "unit", "id")
-HOLDS = select_from(schema.hold, _HOLD, *_OF_ACCOUNT, order="number")
 
 INSERT_COUNTED = insert_into(schema.counted)
 PAID = compiled(
@@ -78,8 +84,17 @@ PAID = compiled(
 def _lots() -> str:
     lot = schema.lot.c
     columns = (lot.number, lot.part, lot.rest, lot.last_day, lot.carried)
-    found = select(*columns).where(*equal(schema.lot, *_OF_ACCOUNT), lot.rest > literal_column("0"))
-    return compiled(found.order_by(lot.last_day, lot.number, lot.part), *bound(*_OF_ACCOUNT))
+    turn, names = (lot.last_day, lot.number, lot.part), ("after_day", "after_number", "after_part")
+    found = (
+        select(*columns)
+        .where(
+            *equal(schema.lot, *_OF_ACCOUNT),
+            lot.rest > literal_column("0"),
+            tuple_(*turn) > tuple_(*(bindparam(name) for name in names)),
+        )
+        .order_by(*turn)
+    )
+    return compiled(limited(found), *bound(*_OF_ACCOUNT), *names, "limit")
 
 
 def _overdue() -> str:
@@ -90,9 +105,16 @@ def _overdue() -> str:
     return compiled(found.order_by(hold.until, hold.number), *bound(*_OF_ACCOUNT), "now")
 
 
+def _holds() -> str:
+    """Return the holds on an account; in this order, since SQLite then uses their index."""
+    hold = schema.hold.c
+    found = select(*(hold[name] for name in _HOLD)).where(*equal(schema.hold, *_OF_ACCOUNT))
+    return compiled(found.order_by(hold.until, hold.number), *bound(*_OF_ACCOUNT))
+
+
 def _counted(what: bool) -> str:
     counted = schema.counted.c
-    names = (*_OF_ACCOUNT, "what") if what else _OF_ACCOUNT
+    names = (*_OF_ACCOUNT, "spent", "what") if what else (*_OF_ACCOUNT, "spent")
     found = select(func.coalesce(func.sum(counted.amount), literal_column("0"))).where(
         *equal(schema.counted, *names),
         counted.day >= bindparam("since"),
@@ -231,6 +253,7 @@ def _due() -> str:
 
 LOTS = _lots()
 OVERDUE = _overdue()
+HOLDS = _holds()
 COUNTED = _counted(what=False)
 COUNTED_WHAT = _counted(what=True)
 COUNTED_BETWEEN = _counted_between(account=False)
@@ -250,5 +273,7 @@ AUDIT_LOTS = select_from(
 )
 AUDIT_HOLDS = select_from(schema.hold, _HOLD, "place", "unit")
 AUDIT_COUNTED = select_from(
-    schema.counted, ("account", "day", "number", "what", "amount", "source"), "place", "unit"
+    schema.counted,
+    ("account", "day", "number", "what", "amount", "source", "spent"),
+    *("place", "unit"),
 )

@@ -12,7 +12,7 @@ from community_gov.ledger.page import Counted, Page
 from community_gov.ledger.transactions import Lot, Transaction
 from community_gov.store.books import statements as sql
 from community_gov.store.books.shelf import NEVER
-from community_gov.store.books.written import TERMS, write
+from community_gov.store.books.written import terms_text, write
 from community_gov.store.chain import genesis, transaction_hash
 from community_gov.store.instants import to_micros
 
@@ -35,12 +35,12 @@ def write_page(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
     _write_holds(cursor, place, page)
     cursor.executemany(
         sql.INSERT_COUNTED,
-        [counted_row(place, done, one) for noted in page.counted.values() for done, one in noted],
+        [counted_row(place, done, one) for done, one in page.counted],
     )
     cursor.executemany(
         sql.SET_BOOK,
         [
-            (place, unit, book.number, book.hash, TERMS.text(book.terms))
+            (place, unit, book.number, book.hash, terms_text(book.terms))
             for unit, book in page.books.items()
         ],
     )
@@ -48,7 +48,7 @@ def write_page(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
 
 def _chained(place: str, page: Page) -> Iterator[Row]:
     """Yield the rows of the transactions, each bound to the one before it in its book."""
-    heads = {unit: page.shelf.book(unit).hash or genesis(place, unit) for unit in page.books}
+    heads = {unit: book.hash or genesis(place, unit) for unit, book in page.books.items()}
     for done in page.booked:
         unit, written = done.order.unit, write(done)
         heads[unit] = transaction_hash(place, unit, done.number, heads[unit], written)
@@ -67,30 +67,40 @@ def posting_rows(place: str, done: Transaction) -> Iterator[Row]:
 def counted_row(place: str, done: Transaction, one: Counted) -> Row:
     """Return the row of what a transaction counts towards caps."""
     key = (place, done.order.unit, one.account, one.day.isoformat(), done.number)
-    return (*key, one.what, one.amount, one.source or None)
+    return (*key, one.what, one.amount, one.source or None, int(one.spent))
 
 
 def _write_accounts(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
-    for (unit, name), account in page.accounts.items():
-        before, key = page.before[unit, name], (place, unit, name)
-        row = (account.balance, account.floor, int(account.closed))
+    new: list[Row] = []
+    moved: list[Row] = []
+    for key, account in page.accounts.items():
+        before, row = page.before[key], (account.balance, account.floor, int(account.closed))
         if before is None:
-            cursor.execute(sql.INSERT_ACCOUNT, (*key, *row))
+            new.append((place, *key, *row))
         elif before != account:
-            cursor.execute(sql.MOVE_ACCOUNT, (*row, *key, before.balance))
-            _refuse_moved(cursor)
+            moved.append((*row, place, *key, before.balance))
+    cursor.executemany(sql.INSERT_ACCOUNT, new)
+    _move(cursor, sql.MOVE_ACCOUNT, moved)
 
 
 def _write_lots(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
     new: list[Row] = []
+    moved: list[Row] = []
     for (unit, key), lot in page.lots.touched.items():
         before = page.lots.before.get((unit, key))
         if before is None:
             new.append((place, unit, *lot_row(lot)))
         elif before.left != lot.left:
-            cursor.execute(sql.MOVE_LOT, (lot.left, place, unit, *key, before.left))
-            _refuse_moved(cursor)
+            moved.append((lot.left, place, unit, *key, before.left))
     cursor.executemany(sql.INSERT_LOT, new)
+    _move(cursor, sql.MOVE_LOT, moved)
+
+
+def _move(cursor: sqlite3.Cursor, statement: str, rows: list[Row]) -> None:
+    """Change rows; each names what it must still find."""
+    cursor.executemany(statement, rows)
+    if rows and cursor.rowcount != len(rows):
+        raise Conflict(Problem("ledger.moved"))
 
 
 def lot_row(lot: Lot) -> Row:
@@ -100,15 +110,13 @@ def lot_row(lot: Lot) -> Row:
 
 
 def _write_holds(cursor: sqlite3.Cursor, place: str, page: Page) -> None:
-    for (unit, id), hold in page.held.items():
+    ended: list[Row] = []
+    new: list[Row] = []
+    for key, hold in page.held.items():
         if hold is None:
-            cursor.execute(sql.DELETE_HOLD, (place, unit, id))
+            ended.append((place, *key))
         else:
             until = None if hold.until is None else to_micros(hold.until)
-            row = (hold.number, hold.account, hold.amount, until)
-            cursor.execute(sql.INSERT_HOLD, (place, unit, id, *row))
-
-
-def _refuse_moved(cursor: sqlite3.Cursor) -> None:
-    if not cursor.rowcount:
-        raise Conflict(Problem("ledger.moved"))
+            new.append((place, *key, hold.number, hold.account, hold.amount, until))
+    cursor.executemany(sql.DELETE_HOLD, ended)
+    cursor.executemany(sql.INSERT_HOLD, new)

@@ -1,8 +1,8 @@
 """How a transaction becomes bytes: what is as usual is left out, since there are millions."""
 
 from collections.abc import Callable, Mapping
-from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from attrs import NOTHING, Factory, fields, has
@@ -14,7 +14,7 @@ from community_gov.store.codec import Form
 _TRANSACTION: Form[Transaction] = Form(Transaction)
 _ANY: Form[Any] = Form(object)
 
-TERMS: Form[Terms] = Form(Terms)
+_TERMS: Form[Terms] = Form(Terms)
 
 
 def write(done: Transaction) -> bytes:
@@ -31,28 +31,50 @@ def read(written: bytes) -> Transaction:
     return _TRANSACTION.read(written)
 
 
+@lru_cache
+def terms_text(terms: Terms) -> str:
+    """Return what a book keeps of its terms; they are written with every order, and seldom new."""
+    return _TERMS.text(terms)
+
+
+@lru_cache
+def terms_of(text: str) -> Terms:
+    """Return the terms that a book keeps.
+
+    Raises:
+        Unreadable: they are not what was written.
+    """
+    return _TERMS.read(text)
+
+
 def _slim(value: Any) -> Any:
     """Return a value without what equals its default."""
-    kind = type(value)
-    if kind in (str, int, bool) or value is None or isinstance(value, Enum):
-        return value
-    if kind is tuple:
-        return [_slim(one) for one in value]
-    if isinstance(value, Mapping):
-        return dict(value)
-    if has(kind):
-        return {
-            name: _slim(one)
-            for name, usual in _usual(kind)
-            if (one := getattr(value, name)) != usual
-        }
-    return value
+    kind: Any = type(value)
+    slim = _slimming(kind)
+    return value if slim is None else slim(value)
 
 
 @cache
-def _usual(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """Return the attributes of a class, each with its default."""
-    return tuple((one.name, _default(one.default)) for one in fields(kind))
+def _slimming(kind: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a class slim; None for what stays as it is."""
+    if issubclass(kind, tuple):
+        return lambda values: [_slim(one) for one in values]
+    if issubclass(kind, Mapping):
+        return dict
+    return _slimming_class(kind) if has(kind) else None
+
+
+def _slimming_class(kind: type[Any]) -> Callable[[Any], Any]:
+    names = tuple(one.name for one in fields(kind))
+    usual = tuple(_default(one.default) for one in fields(kind))
+    values_of = attrgetter(*names)
+
+    def slim(value: Any) -> dict[str, Any]:
+        # All of the attributes at once: most of them are as usual, and this is done for millions.
+        given = zip(names, values_of(value), usual, strict=True)
+        return {name: _slim(one) for name, one, default in given if one != default}
+
+    return slim
 
 
 def _default(default: Any) -> Any:

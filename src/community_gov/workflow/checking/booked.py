@@ -34,6 +34,8 @@ def booked(
         yield from _field(name, types, workflow, at)
     if isinstance(effect, Award | Reserve):
         yield from unknown("role", [_part(effect)], parts, at)
+    if isinstance(effect, Reserve):
+        yield from unknown("clock", [effect.until], [one.name for one in workflow.clocks], at)
     if isinstance(effect, Award):
         yield from _award(effect, workflow, at)
     if isinstance(effect, TakeBack) and not (action.gates or action.signers):
@@ -50,7 +52,7 @@ def _fields(effect: Effect) -> Iterator[tuple[str, tuple[FieldType, ...]]]:
         case Award():
             yield from ((one, _NAMING) for one in (effect.activity, effect.source) if one)
             yield from ((one, MEASURES.get(name, ())) for name, one in effect.measures.items())
-        case Reserve(_, item, quantity) | Restock(item, quantity):
+        case Reserve(item=item, quantity=quantity) | Restock(item=item, quantity=quantity):
             yield item, _NAMING
             if quantity:
                 yield quantity, (FieldType.INT,)

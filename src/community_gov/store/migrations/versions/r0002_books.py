@@ -201,6 +201,7 @@ def _counted() -> None:
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("amount", _Big, nullable=False),
         sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("spent", _Big, nullable=False),
         sa.PrimaryKeyConstraint(
             "place", "unit", "account", "day", "number", name=op.f("pk_cg_counted")
         ),

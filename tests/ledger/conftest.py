@@ -1,0 +1,44 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from community_gov.domain.errors import CommunityGovError
+from community_gov.store import SqliteStore
+
+from .orders import POINTS, RICE, Desk
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "books.db"
+
+
+@pytest.fixture
+def store(file: Path) -> Iterator[SqliteStore]:
+    with SqliteStore.open(f"sqlite:///{file}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(store: SqliteStore) -> Iterator[Desk]:
+    """Whatever a test did, in the end the books are in order."""
+    made = Desk(store)
+    yield made
+    for unit in (POINTS, RICE):
+        assert made.damage(unit) == []
+        assert sum(one.balance for one in store.accounts("lane", unit)) == 0
+
+
+@pytest.fixture(scope="session")
+def codes() -> Callable[..., list[str]]:
+    """Call something that must be refused and return the codes of the refusal."""
+
+    def call(
+        error: type[CommunityGovError], function: Callable[..., object], *args: object
+    ) -> list[str]:
+        with pytest.raises(error) as caught:
+            function(*args)
+        return [problem.code for problem in caught.value.problems]
+
+    return call
