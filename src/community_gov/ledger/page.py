@@ -147,11 +147,12 @@ class Page:
         return self.held[key] if key in self.held else self.shelf.hold(unit, id)
 
     def overdue(self, unit: str, account: str) -> Sequence[Hold]:
-        """Return the holds on an account whose time is over, the longest overdue first."""
-        here = [one for one in self.held.values() if one and one.is_over(self.at)]
-        mine = [one for one in here if (one.unit, one.account) == (unit, account)]
+        """Return the holds on an account whose time is over, the longest overdue first.
+
+        None of them was begun on this page: a hold that is over from the start is refused.
+        """
         there = self.shelf.overdue(unit, account, self.at)
-        return [*mine, *(one for one in there if (unit, one.id) not in self.held)]
+        return [one for one in there if (unit, one.id) not in self.held]
 
     def undone(self, unit: str, id: str) -> int:
         """Return how much of an order was refunded or reversed already."""
