@@ -16,7 +16,20 @@ from statemachine import StateMachine
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration, Unit
 from community_gov.domain.cases import START
-from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
+from community_gov.domain.effects import (
+    KINDS,
+    Award,
+    Claim,
+    Forward,
+    GiveBack,
+    HandOver,
+    Notify,
+    Open,
+    Release,
+    Reserve,
+    Restock,
+    TakeBack,
+)
 from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.text import Text
 from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
@@ -150,7 +163,7 @@ def built(draw: st.DrawFn, kind: Any) -> Any:
 states = st.recursive(
     built(State), lambda inner: st.builds(evolve, inner, states=named(inner)), max_leaves=5
 )
-effects = st.one_of(*(built(kind) for kind in (Notify, Claim, Release, Forward, Open)))
+effects = st.one_of(*(built(kind) for kind in KINDS.values()))
 arcs = st.lists(built(Arc), min_size=1, max_size=6).map(tuple)
 authority = st.none() | built(Authority)
 
@@ -171,7 +184,9 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
     Queue: {
         "name": name,
         "label": texts,
-        "states": some(odd.filter(lambda one: one != "anywhere")),
+        "states": st.lists(odd.filter(lambda one: one != "anywhere"), max_size=2, unique=True).map(
+            tuple
+        ),
         "statuses": some(st.sampled_from(Status)),
         "flags": some(odd),
         "without": some(odd),
@@ -302,6 +317,19 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "people": by(short, odd),
         "carries": by(short, odd),
     },
+    Award: {
+        "to": odd,
+        "rule": part,
+        "activity": odd,
+        "measures": by(short, odd),
+        "source": odd,
+        "evidence": some(odd),
+    },
+    TakeBack: {},
+    Reserve: {"of": odd, "item": odd, "until": odd, "quantity": odd},
+    HandOver: {"quantity": odd},
+    GiveBack: {},
+    Restock: {"item": odd, "quantity": odd},
     ActionRule: {},
     StateRule: {"label": texts, "status": st.sampled_from(Status), "told": st.none() | texts},
     Rules: {},
@@ -328,14 +356,27 @@ DRAWN[Rules].update(  # type: ignore[attr-defined]
     states=st.dictionaries(name, built(StateRule), min_size=2),
 )
 
-FILLED_IN = {(Claim, "found"), (Forward, "cases"), (Open, "case")}
+FILLED_IN = {
+    (Claim, "found"),
+    (Forward, "cases"),
+    (Open, "case"),
+    (Award, "people"),
+    (Award, "measured"),
+    (Award, "shown"),
+    (Reserve, "person"),
+    (Reserve, "reward"),
+    (Reserve, "count"),
+    (HandOver, "count"),
+    (Restock, "reward"),
+    (Restock, "count"),
+}
 """What no author writes: a decision fills it in."""
 
 
 def attributes(kind: Any) -> set[str]:
     """Return what an author says of a part."""
     known = {one.name for one in fields(kind)} - {"origin", "origins"}
-    if kind in (Notify, Claim, Release, Forward, Open):
+    if kind in KINDS.values():
         known -= {"kind"}
     return {one for one in known if (kind, one) not in FILLED_IN}
 

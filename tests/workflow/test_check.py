@@ -11,12 +11,22 @@ from attrs import evolve
 
 from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration
-from community_gov.domain.effects import Claim, Forward, Notify, Open
+from community_gov.domain.effects import (
+    Award,
+    Claim,
+    Forward,
+    HandOver,
+    Notify,
+    Open,
+    Reserve,
+    Restock,
+    TakeBack,
+)
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, FieldType
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
 from community_gov.domain.text import Text
-from community_gov.workflow.checking import names, problems_in, sayable, shape, times
+from community_gov.workflow.checking import booked, names, problems_in, sayable, shape, times
 from community_gov.workflow.definition import (
     Action,
     Arc,
@@ -233,6 +243,23 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ),
     ("unknown.role", acting(Open("o:x", "part", people={"a": "aplicant"})), "applicant"),
     ("unknown.field", acting(Open("o:x", "part", carries={"a": "us"})), "use"),
+    ("workflow.award_rule", acting(Award("applicant")), None),
+    ("workflow.award_rule", acting(Award("applicant", "sweep", "use")), None),
+    ("unknown.role", acting(Award("aplicant", "sweep")), "applicant"),
+    ("unknown.field", acting(Award("applicant", activity="us")), "use"),
+    ("unknown.field", acting(Award("applicant", "sweep", evidence=("us",))), "use"),
+    ("unknown.measure", acting(Award("applicant", "sweep", measures={"minuts": "use"})), "minutes"),
+    (
+        "workflow.booked_type",
+        acting(Award("applicant", "sweep", measures={"minutes": "use"})),
+        None,
+    ),
+    ("workflow.booked_type", acting(HandOver("use")), None),
+    ("unknown.role", acting(Reserve("aplicant", "use", "review_time")), "applicant"),
+    ("unknown.clock", acting(Reserve("applicant", "use", "time")), None),
+    ("unknown.field", acting(Restock("us", "use")), "use"),
+    ("workflow.booked_personal", acting(Reserve("applicant", "child", "review_time")), None),
+    ("workflow.take_back_alone", acting(TakeBack()), None),
     ("workflow.expires", of(fields=(plain_field("use", expires=True),)), None),
     (
         "workflow.given_out",
@@ -294,7 +321,7 @@ def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> N
 
 
 def test_no_code_of_the_checker_was_forgotten_above() -> None:
-    checkers = (names, sayable, shape, times)
+    checkers = (booked, names, sayable, shape, times)
     source = "".join(Path(one.__file__).read_text("utf-8") for one in checkers)
     strings = {
         node.value
@@ -302,7 +329,7 @@ def test_no_code_of_the_checker_was_forgotten_above() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     whole = {one for one in strings if re.fullmatch(r"(workflow|file)\.[a-z_]+", one)}
-    kinds = set(re.findall(r'_unknown\(\s*"([a-z]+)"|: \("([a-z]+)", self', source))
+    kinds = set(re.findall(r'unknown\(\s*"([a-z]+)"|: \("([a-z]+)", self', source))
     kinds = {one or other for one, other in kinds}
     assert {code for code, *_ in BROKEN} == whole | {f"unknown.{kind}" for kind in kinds}
 

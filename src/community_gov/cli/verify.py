@@ -12,8 +12,8 @@ from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.text import Language, Text
 
 _WELL = Text(
-    "逐件重放并核对了历史链：共 {cases} 件事项，未见改动。",
-    "Replayed {cases} cases and their chains: nothing was altered.",
+    "逐件重放了 {cases} 件事项，重新记了 {books} 本账，并核对了各条链：未见改动。",
+    "Replayed {cases} cases, booked {books} books again, checked all chains: nothing was altered.",
 )
 _WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
 
@@ -29,11 +29,12 @@ def verify(
         report = district.verify()
     if as_json:
         problems = [problem_json(one) for one in report.problems]
-        click.echo(json.dumps({"cases": report.cases, "problems": problems}, ensure_ascii=False))
+        found = {"cases": report.cases, "books": report.books, "problems": problems}
+        click.echo(json.dumps(found, ensure_ascii=False))
     elif report.problems:
         click.echo(_WRONG.fill(count=len(report.problems)).in_(language))
         for problem in report.problems:
             click.echo(problem.line(language))
     else:
-        click.echo(_WELL.fill(cases=report.cases).in_(language))
+        click.echo(_WELL.fill(cases=report.cases, books=report.books).in_(language))
     sys.exit(1 if report.problems else 0)

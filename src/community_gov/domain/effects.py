@@ -95,10 +95,116 @@ class Open(Effect):
     kind: Literal["open"] = "open"
 
 
+@frozen
+class Award(Effect):
+    """Give points for what was done, to everybody who has a part in the case.
+
+    Attributes:
+        to: the part.
+        rule: full name of the points rule; a short one is of the same plugin.
+        activity: instead of a rule, the field whose value names it.
+        measures: by measure (``minutes``, ``role``, ``difficulty``, ``day``), the field that
+            says it; what is not filled is not measured.
+        source: the field that names the event, which pays a person once; the case itself when
+            it is left out.
+        evidence: the fields that show that it was done.
+        people, measured, shown: filled in by the decision.
+    """
+
+    to: str
+    rule: str = ""
+    activity: str = ""
+    measures: Mapping[str, str] = field(factory=dict)
+    source: str = ""
+    evidence: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    measured: Mapping[str, str] = field(factory=dict)
+    shown: tuple[str, ...] = ()
+    kind: Literal["award"] = "award"
+
+
+@frozen
+class TakeBack(Effect):
+    """Reverse what this case has awarded; a second person must have agreed."""
+
+    kind: Literal["take_back"] = "take_back"
+
+
+@frozen
+class Reserve(Effect):
+    """Set aside the price of a reward, and the reward itself if it lies in stock.
+
+    A case reserves once.
+
+    Attributes:
+        of: the part whose points they are; one person.
+        item: the field whose value names the reward.
+        until: the clock that ends the reservation; a voucher is good as long as it runs.
+        quantity: the field that says how many; one when it is left out.
+        person, reward, count: filled in by the decision.
+    """
+
+    of: str
+    item: str
+    until: str
+    quantity: str = ""
+    person: str = ""
+    reward: str = ""
+    count: int = 1
+    kind: Literal["reserve"] = "reserve"
+
+
+@frozen
+class HandOver(Effect):
+    """Spend what this case has reserved; the rest goes back.
+
+    Attributes:
+        quantity: the field that says how many were handed over; all when it is left out.
+        count: filled in by the decision; 0 for all.
+    """
+
+    quantity: str = ""
+    count: int = 0
+    kind: Literal["hand_over"] = "hand_over"
+
+
+@frozen
+class GiveBack(Effect):
+    """Give back what this case has reserved, also after it was handed over."""
+
+    kind: Literal["give_back"] = "give_back"
+
+
+@frozen
+class Restock(Effect):
+    """Put rewards into stock.
+
+    Attributes:
+        item: the field whose value names the reward.
+        quantity: the field that says how many.
+        reward, count: filled in by the decision.
+    """
+
+    item: str
+    quantity: str
+    reward: str = ""
+    count: int = 0
+    kind: Literal["restock"] = "restock"
+
+
+BOOKED = (Award, TakeBack, Reserve, HandOver, GiveBack, Restock)
+"""What is booked in the ledger; never for an exercise."""
+
 KINDS: dict[str, type[Effect]] = {
     "notify": Notify,
     "claim": Claim,
     "release": Release,
     "forward": Forward,
     "open": Open,
+    "award": Award,
+    "take_back": TakeBack,
+    "reserve": Reserve,
+    "hand_over": HandOver,
+    "give_back": GiveBack,
+    "restock": Restock,
 }

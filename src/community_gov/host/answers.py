@@ -38,6 +38,8 @@ def misfit(value: object, kind: Any) -> Wrong | None:
         return _items(value, args[0], kind)
     if origin is Mapping:
         return _entries(value, args, kind)
+    # Of a generic class, what it is made of is checked by its own attributes.
+    kind = origin if isinstance(origin, type) and has(origin) else kind
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is int):
         return _wrong(value, kind)
     return _attributes(value) if has(type(value)) else None

@@ -150,6 +150,9 @@ def _rulebook(place: Place, chain: Sequence[PlaceFile], contents: Contents) -> R
         calendar=_calendar(chain),
         zone=CHINA_TIME,
         language=languages[-1] if languages else "zh",
+        schemes=_frozen(contents.schemes),
+        point_rules=_frozen(contents.point_rules),
+        rewards=_frozen(contents.rewards),
     )
 
 

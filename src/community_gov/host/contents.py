@@ -6,12 +6,17 @@ from attrs import evolve, field, frozen
 
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.programs import Program
+from community_gov.host import points
 from community_gov.host.asking import Active, Asking
 from community_gov.host.fresh import fresh
+from community_gov.host.naming import owner_of
 from community_gov.host.offers import asked, offered
 from community_gov.host.place_file import PlaceFile
 from community_gov.host.report import PatchReport
 from community_gov.host.splicing import Splicing, from_place, from_plugin, spliced
+from community_gov.ledger.rewards import Reward
+from community_gov.ledger.rules import PointRule
+from community_gov.ledger.terms import Scheme
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.workflow.definition import Workflow
 from community_gov.workflow.guards import settled
@@ -30,6 +35,9 @@ class Contents:
     workflows: dict[str, Workflow] = field(factory=dict)
     questions: dict[str, Question] = field(factory=dict)
     chapters: dict[str, Chapter] = field(factory=dict)
+    schemes: dict[str, Scheme] = field(factory=dict)
+    point_rules: dict[str, PointRule] = field(factory=dict)
+    rewards: dict[str, Reward] = field(factory=dict)
     patches: tuple[PatchReport, ...] = ()
     gives: dict[str, list[str]] = field(factory=dict)
 
@@ -53,6 +61,7 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
             except InvalidFile as error:
                 problems.extend(error.problems)
         splicings += from_plugin(plugin, asking.ask(plugin, "splices", Splice))
+        _add_points(contents, plugin, asking)
         for chapter in asking.ask(plugin, "story", Chapter):
             _add_chapter(contents, plugin, fresh(chapter, plugin.name))
     if problems:
@@ -60,6 +69,14 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
     splicings += from_place(lister) if lister else []
     workflows, patches = spliced(contents.workflows, splicings, contents.questions)
     composed = {name: settled(workflow) for name, workflow in workflows.items()}
+    by_name = {plugin.name: plugin for plugin in active}
+    points.refuse_strangers(
+        lambda name: by_name[owner_of(name)],
+        contents.schemes,
+        contents.point_rules,
+        contents.rewards,
+    )
+    points.refuse_unknown_rules(composed, contents.point_rules)
     return evolve(contents, workflows=composed, patches=patches)
 
 
@@ -88,6 +105,24 @@ def _add_chapter(contents: Contents, plugin: Active, chapter: Chapter) -> None:
         raise _twice(plugin, chapter.name, first, plugin.name)
     contents.chapters[chapter.name] = chapter
     contents.gives[plugin.name].append(chapter.name)
+
+
+def _add_points(contents: Contents, plugin: Active, asking: Asking) -> None:
+    for scheme in points.schemes(asking, plugin):
+        _add(contents.schemes, contents, plugin, scheme)
+    for rule in points.point_rules(asking, plugin):
+        _add(contents.point_rules, contents, plugin, rule)
+    for reward in points.rewards(asking, plugin):
+        _add(contents.rewards, contents, plugin, reward)
+
+
+def _add(
+    known: dict[str, points.Named], contents: Contents, plugin: Active, given: points.Named
+) -> None:
+    if given.name in known:
+        raise _twice(plugin, given.name, plugin.name, plugin.name)
+    known[given.name] = given
+    contents.gives[plugin.name].append(given.name)
 
 
 def _twice(plugin: Active, name: str, first: object, second: object) -> Exception:

@@ -9,7 +9,16 @@ from functools import singledispatch
 
 from attrs import evolve, frozen
 
-from community_gov.domain.effects import Claim, Effect, Notify, Open
+from community_gov.domain.effects import (
+    Award,
+    Claim,
+    Effect,
+    HandOver,
+    Notify,
+    Open,
+    Reserve,
+    Restock,
+)
 from community_gov.workflow.conditions import (
     ASKED,
     DONE,
@@ -95,6 +104,8 @@ def _claiming(effect: Effect, naming: Naming) -> Effect:
         return evolve(effect, program=naming(effect.program))
     if isinstance(effect, Claim) and "@" in effect.part:
         return evolve(effect, part=naming(effect.part))
+    if isinstance(effect, Award) and effect.rule:
+        return evolve(effect, rule=naming(effect.rule))
     return effect
 
 
@@ -237,7 +248,28 @@ class Splicer:
         if isinstance(effect, Open):
             carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
             return evolve(effect, carries=carries)
-        return effect
+        return self._booked(effect)
+
+    def _booked(self, effect: Effect) -> Effect:
+        match effect:
+            case Award():
+                activity, source = self.refs("field", (effect.activity, effect.source))
+                measures = {name: self.ref("field", one) for name, one in effect.measures.items()}
+                evidence = self.refs("field", effect.evidence)
+                return evolve(
+                    effect, activity=activity, source=source, measures=measures, evidence=evidence
+                )
+            case Reserve(_, item, until, quantity):
+                item, quantity = self.refs("field", (item, quantity))
+                clock = self.ref("clock", until)
+                return evolve(effect, item=item, until=clock, quantity=quantity)
+            case Restock(item, quantity):
+                item, quantity = self.refs("field", (item, quantity))
+                return evolve(effect, item=item, quantity=quantity)
+            case HandOver(quantity):
+                return evolve(effect, quantity=self.ref("field", quantity))
+            case _:
+                return effect
 
     def _need(self, need: Need) -> Need:
         when = {self.ref("field", name): value for name, value in need.when.items()}

@@ -7,6 +7,7 @@ from attrs import Factory, field, frozen
 from msgspec import Meta
 
 from community_gov.domain.text import Language, Text
+from community_gov.host.names import Name
 from community_gov.host.workflow_shape import (
     ActionShape,
     ClockShape,
@@ -14,7 +15,6 @@ from community_gov.host.workflow_shape import (
     FieldShape,
     FlagShape,
     GateShape,
-    Name,
 )
 
 FullName = Annotated[

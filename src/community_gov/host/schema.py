@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from community_gov.host.effect_shape import EffectShape
 from community_gov.host.place_shape import REPLACEMENTS, PatchShape, PlaceShape, Replacement
 from community_gov.host.structuring import written_name
-from community_gov.host.workflow_shape import EffectShape, WorkflowShape
+from community_gov.host.workflow_shape import WorkflowShape
 
 SHIPPED = Path(__file__).parent / "schemas"
 

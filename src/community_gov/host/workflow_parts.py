@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import Claim, Effect, Forward, Notify, Open, Release
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import Field, FieldType, Personal
+from community_gov.host.effects import effect_of
 from community_gov.host.workflow_shape import (
     ActionShape,
     ArcShape,
     ClockShape,
-    EffectShape,
     FieldShape,
     FlagShape,
     GateShape,
@@ -228,7 +227,7 @@ class Parts:
             reasons=shape.reasons,
             records=shape.records,
             links=tuple(_link(link) for link in shape.links),
-            effects=tuple(_effect(effect) for effect in shape.effects),
+            effects=tuple(effect_of(one) for one in shape.effects),
             apart_from=shape.apart_from,
             unrelated_to=shape.unrelated_to,
             signers=shape.signers,
@@ -326,17 +325,3 @@ def _link(written: str | LinkShape) -> Link:
         written.carries,
         written.back,
     )
-
-
-def _effect(shape: EffectShape) -> Effect:
-    if shape.notify is not None:
-        return Notify(shape.notify.to, shape.notify.message)
-    if shape.claim is not None:
-        return Claim(shape.claim.register, shape.claim.subject, shape.claim.part)
-    if shape.release is not None:
-        return Release(shape.release.register)
-    if shape.open is not None:
-        new = shape.open
-        return Open(new.program, new.link, new.action, new.back, new.people, new.carries)
-    assert shape.forward is not None
-    return Forward(shape.forward.link, shape.forward.action, shape.forward.new_only)

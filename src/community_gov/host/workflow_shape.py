@@ -3,7 +3,7 @@
 A trailing underscore keeps a key apart from a word of Python: ``from_`` is the key ``from``.
 """
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from attrs import Factory, field, frozen, resolve_types
 from msgspec import Meta
@@ -12,16 +12,10 @@ from community_gov.domain.authority import Authority
 from community_gov.domain.duration import Duration
 from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
+from community_gov.host.effect_shape import EffectShape
+from community_gov.host.names import Name
 from community_gov.workflow.definition import Correction, GivenTo, StateKind, Status
 
-Name = Annotated[
-    str,
-    Meta(
-        pattern="^[a-z][a-z0-9_-]{0,63}$",
-        description="小写英文字母开头，后接小写字母、数字、_、- / a to z, then also digits, _ or -",
-        extra={"code": "file.name"},
-    ),
-]
 PartName = Annotated[
     str,
     Meta(
@@ -167,64 +161,6 @@ class LinkShape:
     same: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
     back: str = ""
-
-
-@frozen
-class NotifyShape:
-    """告知谁、哪条消息 / whom to tell, and which message."""
-
-    to: str
-    message: str
-
-
-@frozen
-class ClaimShape:
-    """全区只能占用一次的事项 / take what exists once in the whole district."""
-
-    register: str
-    subject: str
-    part: str = ""
-
-
-@frozen
-class ReleaseShape:
-    """释放本事项的占用 / give back what this case claimed."""
-
-    register: str
-
-
-@frozen
-class ForwardShape:
-    """对关联事项办理同一动作 / do an action on the linked cases."""
-
-    link: str
-    action: str
-    new_only: bool = False
-
-
-@frozen
-class OpenShape:
-    """另立一件事项：子事项或后续事项 / open another case: a part of this one, or what follows."""
-
-    program: str
-    link: Name
-    action: str = "open"
-    back: str = ""
-    people: dict[str, str] = field(factory=dict)
-    carries: dict[str, str] = field(factory=dict)
-
-
-@frozen
-class EffectShape:
-    """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
-
-    one_of: ClassVar[bool] = True
-
-    notify: NotifyShape | None = None
-    claim: ClaimShape | None = None
-    release: ReleaseShape | None = None
-    forward: ForwardShape | None = None
-    open: OpenShape | None = None
 
 
 @frozen

@@ -6,27 +6,21 @@ from typing import Any
 from attrs import evolve, frozen
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import Claim, Effect, Forward, Notify, Open, Release
 from community_gov.domain.fields import Field, Personal
+from community_gov.host.effects import effect_shape
 from community_gov.host.workflow_parts import NAMED
 from community_gov.host.workflow_shape import (
     ActionShape,
     ArcShape,
-    ClaimShape,
     ClockShape,
-    EffectShape,
     FieldShape,
     FlagShape,
-    ForwardShape,
     GateShape,
     LinkShape,
     MajorityShape,
     NeedShape,
-    NotifyShape,
-    OpenShape,
     PersonalShape,
     QueueShape,
-    ReleaseShape,
     RoleShape,
     StateShape,
     WorkflowShape,
@@ -127,7 +121,7 @@ def _action(action: Action) -> ActionShape:
         reasons=action.reasons,
         records=dict(action.records),
         links=tuple(_link(one) for one in action.links),
-        effects=tuple(_effect(one) for one in action.effects),
+        effects=tuple(effect_shape(one) for one in action.effects),
         apart_from=action.apart_from,
         unrelated_to=action.unrelated_to,
         signers=action.signers,
@@ -236,22 +230,6 @@ def _link(link: Link) -> str | LinkShape:
     if link == Link(link.kind):
         return link.kind
     return LinkShape(link.kind, link.required, link.states, link.same, link.carries, link.back)
-
-
-def _effect(effect: Effect) -> EffectShape:
-    match effect:
-        case Notify(to, message):
-            return EffectShape(notify=NotifyShape(to, message))
-        case Claim(register, subject, part):
-            return EffectShape(claim=ClaimShape(register, subject, part))
-        case Release(register):
-            return EffectShape(release=ReleaseShape(register))
-        case Forward(link, action, new_only):
-            return EffectShape(forward=ForwardShape(link, action, new_only))
-        case Open(program, link, action, back, people, carries):
-            shape = OpenShape(program, link, action, back, dict(people), dict(carries))
-            return EffectShape(open=shape)
-    raise TypeError(effect)
 
 
 def _clock(clock: Clock) -> ClockShape:

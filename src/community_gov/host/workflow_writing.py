@@ -12,9 +12,10 @@ from typing import Any
 from attrs import Factory, fields, has
 
 from community_gov.domain.duration import Duration
+from community_gov.host.effect_shape import EffectShape
 from community_gov.host.naming import with_short_names
 from community_gov.host.structuring import written_name
-from community_gov.host.workflow_shape import EffectShape, WorkflowShape
+from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.host.workflow_shaping import shape_of
 from community_gov.host.yaml_writer import Listing, write_yaml
 from community_gov.workflow.definition import Workflow

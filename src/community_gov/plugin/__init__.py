@@ -8,7 +8,19 @@ from community_gov.domain.calendar import Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
-from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
+from community_gov.domain.effects import (
+    Award,
+    Claim,
+    Forward,
+    GiveBack,
+    HandOver,
+    Notify,
+    Open,
+    Release,
+    Reserve,
+    Restock,
+    TakeBack,
+)
 from community_gov.domain.errors import (
     CommunityGovError,
     Conflict,
@@ -27,6 +39,9 @@ from community_gov.domain.identity_number import (
 from community_gov.domain.people import ActingFor, Channel
 from community_gov.domain.programs import Program
 from community_gov.domain.text import Language, Text, same
+from community_gov.ledger.rewards import Reward
+from community_gov.ledger.rules import Limit, Period, PointRule
+from community_gov.ledger.terms import Expiry, Scheme, Terms
 from community_gov.plugin.contributions import (
     Chapter,
     Offer,
@@ -84,6 +99,7 @@ __all__ = [
     "Answer",
     "Arc",
     "Authority",
+    "Award",
     "Case",
     "Channel",
     "Chapter",
@@ -99,6 +115,7 @@ __all__ = [
     "Document",
     "Duration",
     "Event",
+    "Expiry",
     "Explanation",
     "Fact",
     "Field",
@@ -106,10 +123,13 @@ __all__ = [
     "Flag",
     "Forward",
     "Gate",
+    "GiveBack",
+    "HandOver",
     "IdentityNumber",
     "InvalidIdentityNumber",
     "InvalidInput",
     "Language",
+    "Limit",
     "Link",
     "Majority",
     "Mood",
@@ -121,16 +141,22 @@ __all__ = [
     "Notify",
     "Offer",
     "Open",
+    "Period",
     "Personal",
+    "PointRule",
     "Program",
     "Question",
     "Reading",
     "Refused",
     "Release",
     "Replace",
+    "Reserve",
+    "Restock",
+    "Reward",
     "Role",
     "Rules",
     "Said",
+    "Scheme",
     "Series",
     "Share",
     "Splice",
@@ -140,6 +166,8 @@ __all__ = [
     "StateRule",
     "Status",
     "Step",
+    "TakeBack",
+    "Terms",
     "Text",
     "Told",
     "Workflow",

@@ -8,6 +8,9 @@ place, and of no other.
 
 from collections.abc import Sequence
 
+from community_gov.ledger.rewards import Reward
+from community_gov.ledger.rules import PointRule
+from community_gov.ledger.terms import Scheme
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.plugin.markers import hookspec
 from community_gov.workflow.questions import Question
@@ -49,6 +52,36 @@ class Hooks:
 
         Returns:
             Patches by workflow; one for a workflow that is not there is refused.
+        """
+        return ()
+
+    @hookspec
+    def schemes(self) -> Sequence[Scheme]:
+        """Give schemes in which accounts are kept: points, hours.
+
+        Returns:
+            The schemes; rules and rewards of other plugins name them by full name.
+        """
+        return ()
+
+    @hookspec
+    def point_rules(self) -> Sequence[PointRule]:
+        """Give the rules by which activities earn points.
+
+        A rule is named with its version, such as ``patrol@1``. Of several that hold on the
+        day of an activity, the newest version counts.
+
+        Returns:
+            The rules; each names its scheme.
+        """
+        return ()
+
+    @hookspec
+    def rewards(self) -> Sequence[Reward]:
+        """Give what points can be spent on.
+
+        Returns:
+            The rewards, in the order in which residents should read them.
         """
         return ()
 

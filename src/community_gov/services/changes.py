@@ -11,6 +11,7 @@ from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
+from community_gov.services.bookings import Earlier, bookings_of
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
@@ -58,9 +59,18 @@ def _without_action(workflow: Workflow, command: Command) -> Text:
 
 
 def change_of(
-    office: Office, chart: Chart, case: Case, event: Event, sealed: Mapping[str, Sealed]
+    office: Office,
+    chart: Chart,
+    case: Case,
+    event: Event,
+    sealed: Mapping[str, Sealed],
+    earlier: Earlier,
 ) -> Change:
-    """Return all that an event writes."""
+    """Return all that an event writes.
+
+    Raises:
+        Refused, NotFound: something that it causes cannot be.
+    """
     workflow, decision = chart.workflow, event.decision
     held = {**case.held, **decision.held}
     after = evolve(case, version=event.seq, held=held, state=decision.state)
@@ -76,6 +86,7 @@ def change_of(
         claims=claims,
         releases=releases,
         messages=messages(office, workflow, after, event),
+        bookings=bookings_of(office, case, event, earlier),
     )
 
 

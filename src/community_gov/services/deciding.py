@@ -1,7 +1,8 @@
 """Decide what one request comes to, over all the cases that it moves, without writing anything."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NoReturn
 
 from attrs import define, evolve, field, frozen
@@ -18,6 +19,7 @@ from community_gov.domain.errors import (
     Refused,
     nearest,
 )
+from community_gov.domain.events import Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.people import AUTOMATIC, CLOCK, Actor
 from community_gov.domain.sealed import Sealed
@@ -137,7 +139,8 @@ class Unit:
             at = [evolve(one, where=one.where or step.case.id) for one in decision.problems]
             raise Refused(*at)
         event = event_of(step.chart, step.case, step.command, facts, decision)
-        change = change_of(self.office, step.chart, step.case, event, step.sealed)
+        earlier = partial(self._earlier, step.case.id)
+        change = change_of(self.office, step.chart, step.case, event, step.sealed, earlier)
         self.changes.append(change)
         self._moved[change.after.id] = change.after
         self._link_back(step)
@@ -149,6 +152,12 @@ class Unit:
         if step.command.kind is not Kind.SETTLE:
             self._settle(step, event.label)
         return change
+
+    def _earlier(self, case: str) -> Sequence[Event]:
+        """Return the events of a case so far, those of this unit among them."""
+        stored = self.office.store.events(self.office.place, case)
+        here = [one.event for one in self.changes if one.after.id == case]
+        return [*(one.event for one in stored), *here]
 
     def _facts(self, step: _Step) -> Facts:
         workflow = step.chart.workflow

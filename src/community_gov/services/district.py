@@ -25,10 +25,12 @@ class VerifyReport:
     Attributes:
         cases: how many were replayed.
         problems: where what is stored is not what was written; none when all is well.
+        books: how many books of the ledger were booked again.
     """
 
     cases: int
     problems: tuple[Problem, ...]
+    books: int = 0
 
 
 class District:
@@ -107,14 +109,17 @@ class District:
         return outbox.deliver(self._store, send, self._now, limit)
 
     def verify(self) -> VerifyReport:
-        """Replay every case, check every chain, and compare every table with the history."""
+        """Replay every case, book every book again, check every chain, compare every table."""
         replay = Replay(self._store, self._keyring)
         problems: list[Problem] = []
         count = 0
         for place, case in self._store.all_cases():
             count += 1
             problems += replay.damage(place, case)
-        return VerifyReport(count, tuple(problems))
+        books = self._store.books()
+        for place, unit in books:
+            problems += self._store.book_damage(place, unit)
+        return VerifyReport(count, tuple(problems), len(books))
 
     def close(self) -> None:
         """Close the database."""

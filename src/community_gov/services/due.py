@@ -1,7 +1,7 @@
 """Let clocks fire: what is due becomes commands of the same kind as a person's."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import frozen
 
@@ -30,10 +30,12 @@ class DueReport:
     Attributes:
         fired: in the order of their due times.
         failed: what stood in the way of others; they stay due.
+        booked: how many transactions ended overdue holds and let points lapse.
     """
 
     fired: tuple[Fired, ...]
     failed: tuple[Problem, ...]
+    booked: int = 0
 
 
 def run_due(office: Callable[[str], Office], store: Store, now: datetime, limit: int) -> DueReport:
@@ -57,7 +59,18 @@ def run_due(office: Callable[[str], Office], store: Store, now: datetime, limit:
                 fired.append(Fired(one.place, one.clock, answer))
             except CommunityGovError as error:
                 failed[one] = () if _somebody_else_did(error) else error.problems
-    return DueReport(tuple(fired), tuple(one for problems in failed.values() for one in problems))
+    problems = [one for problems in failed.values() for one in problems]
+    return DueReport(tuple(fired), tuple(problems), _booked(office, store, now, limit))
+
+
+def _booked(office: Callable[[str], Office], store: Store, now: datetime, limit: int) -> int:
+    """Book what is overdue in the ledger, account by account."""
+    booked = 0
+    # By the day that is furthest on; each place then goes by its own.
+    today = (now + timedelta(days=1)).date()
+    for place, unit, account in store.due_accounts(now, today, limit):
+        booked += store.book_due(place, unit, account, office(place).moment(now))
+    return booked
 
 
 def _somebody_else_did(error: CommunityGovError) -> bool:

@@ -11,12 +11,22 @@ from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.people import ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress, queues, standing, waiting
+from community_gov.services import (
+    openings,
+    people,
+    progress,
+    queues,
+    standing,
+    vouchers,
+    waiting,
+)
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.office import Office
+from community_gov.services.points import Points
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
+from community_gov.services.vouchers import Checked, Issued
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import NextStep
@@ -441,6 +451,33 @@ class Neighbourhood:
             NotFound: the case holds no such field.
         """
         return openings.read(self._office, self.case(case), field, by, purpose)
+
+    @property
+    def points(self) -> Points:
+        """The points of the place: balances, catalogue, statements."""
+        return Points(self._office)
+
+    def voucher(self, case: str) -> Issued:
+        """Return the voucher for what a case has reserved; each time the same one.
+
+        Raises:
+            Refused: nothing is reserved in it.
+            NotFound: no such case here.
+        """
+        return vouchers.issue(self._office, self.case(case))
+
+    def check_voucher(self, text: str) -> Checked:
+        """Look up a voucher that somebody shows: whether it is good, spent, given back or over.
+
+        Raises:
+            InvalidInput: the text is no voucher.
+            Refused: it was not made here, or was changed.
+        """
+        return vouchers.check(self._office, text)
+
+    def voucher_key(self) -> bytes:
+        """Return the public key by which anybody checks vouchers offline; 32 bytes."""
+        return self._office.keyring.verification_key(self.name)
 
     def openings(self, case: str) -> Sequence[Opening]:
         """Return who opened which field of a case, by which role and for what."""

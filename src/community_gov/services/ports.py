@@ -17,7 +17,9 @@ from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Language, Text
 from community_gov.ledger.orders import Order
-from community_gov.ledger.terms import Terms
+from community_gov.ledger.rewards import Reward
+from community_gov.ledger.rules import PointRule
+from community_gov.ledger.terms import Scheme, Terms
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.questions import Question
@@ -35,6 +37,8 @@ class Rulebook:
         workflows: composed, by full name.
         questions: by name and version.
         language: what the place's people read first.
+        schemes, rewards: by full name.
+        point_rules: by name and version.
     """
 
     place: Place
@@ -44,6 +48,9 @@ class Rulebook:
     calendar: WorkCalendar
     zone: tzinfo
     language: Language
+    schemes: Mapping[str, Scheme] = field(factory=dict)
+    point_rules: Mapping[str, PointRule] = field(factory=dict)
+    rewards: Mapping[str, Reward] = field(factory=dict)
 
 
 @frozen

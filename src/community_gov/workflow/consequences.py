@@ -1,12 +1,23 @@
 """Turn the effects that a workflow lists into effects of one case."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import evolve
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
-from community_gov.domain.effects import Claim, Effect, Forward, Open
+from community_gov.domain.effects import (
+    BOOKED,
+    Award,
+    Claim,
+    Effect,
+    Forward,
+    HandOver,
+    Open,
+    Reserve,
+    Restock,
+)
 from community_gov.domain.facts import Facts
 from community_gov.workflow.definition import Action
 
@@ -52,7 +63,47 @@ def _resolved(
         new = command.links.get(effect.link, ())
         known = () if effect.new_only else case.state.links.get(effect.link, ())
         return evolve(effect, cases=tuple(dict.fromkeys((*known, *new))))
-    return effect
+    return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect
+
+
+def _booked(effect: Effect, case: Case, held: Mapping[str, Held]) -> Effect:
+    """Return an effect on the ledger with the values that the case holds."""
+    match effect:
+        case Award():
+            return _award(effect, case, held)
+        case Reserve(of=of, item=item, quantity=quantity):
+            persons, count = case.people.get(of, ()), _count(held, quantity, 1)
+            person = persons[0] if len(persons) == 1 else ""
+            return evolve(effect, person=person, reward=_value(held, item), count=count)
+        case HandOver(quantity):
+            return evolve(effect, count=_count(held, quantity, 0))
+        case Restock(item, quantity):
+            return evolve(effect, reward=_value(held, item), count=_count(held, quantity, 0))
+        case _:
+            return effect
+
+
+def _award(effect: Award, case: Case, held: Mapping[str, Held]) -> Award:
+    measured = {name: _value(held, one) for name, one in effect.measures.items()}
+    return evolve(
+        effect,
+        rule=effect.rule or _value(held, effect.activity),
+        people=case.people.get(effect.to, ()),
+        measured={name: value for name, value in measured.items() if value},
+        source=_value(held, effect.source) or case.id,
+        shown=tuple(f"{one}:{held[one].digest}" for one in effect.evidence if one in held),
+    )
+
+
+def _value(held: Mapping[str, Held], name: str) -> str:
+    """Return a plain value as the ledger writes it; "" for what the case does not hold."""
+    value = held[name].value if name in held else None
+    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _count(held: Mapping[str, Held], name: str, usual: int) -> int:
+    value = held[name].value if name in held else None
+    return value if type(value) is int else usual
 
 
 def _part(claim: Claim, held: Mapping[str, Held], facts: Facts) -> str:

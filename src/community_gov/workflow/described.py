@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from community_gov.domain.effects import Claim, Effect, Forward, Notify, Open, Release
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.text import Text, same
 from community_gov.workflow.definition import (
@@ -18,6 +17,7 @@ from community_gov.workflow.definition import (
     StateKind,
     Workflow,
 )
+from community_gov.workflow.effects_in_words import effect_in_words
 from community_gov.workflow.wording import STATUS, Wording
 
 
@@ -161,7 +161,9 @@ def _inside(action: Action, words: Wording) -> Iterator[Described]:
         text = _RECORD.fill(field=words.field(name), question=words.question(question))
         yield part("record", name, text, action.origin_of("records", name))
     for number, effect in enumerate(action.effects):
-        yield part("effect", "", _effect(effect, words), action.origin_of("effects", number))
+        yield part(
+            "effect", "", effect_in_words(effect, words), action.origin_of("effects", number)
+        )
     for kind, texts in (("raises", _RAISES), ("lowers", _LOWERS)):
         for number, flag in enumerate(getattr(action, kind)):
             text = texts.fill(flag=words.flag(flag))
@@ -207,29 +209,6 @@ def _need(need: Need, words: Wording) -> Text:
         )
         texts.append(_WHEN.fill(values=values))
     return _joined(*texts, _ANEW if need.anew else same(""))
-
-
-_NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
-_CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
-_RELEASE = Text("释放“{register}”的占用", "gives back what it claimed in “{register}”")
-_FORWARD = Text("对关联的“{link}”办“{action}”", "does “{action}” on linked cases “{link}”")
-_OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({link})")
-
-
-def _effect(effect: Effect, words: Wording) -> Text:
-    match effect:
-        case Notify():
-            text = words.workflow.messages.get(effect.message, same(effect.message))
-            return _NOTIFY.fill(to=words.role(effect.to), message=text)
-        case Claim():
-            return _CLAIM.fill(register=effect.register, subject=words.field(effect.subject))
-        case Release():
-            return _RELEASE.fill(register=effect.register)
-        case Forward():
-            return _FORWARD.fill(link=effect.link, action=effect.action)
-        case Open():
-            return _OPEN.fill(program=effect.program, link=effect.link)
-    return same(type(effect).__name__.lower())
 
 
 _CLOCK = Text("{clock}：{duration}，在{states}时计", "{clock}: {duration}, runs at {states}")

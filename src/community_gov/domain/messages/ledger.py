@@ -36,8 +36,8 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "ledger.name": (
         Text(
-            "编号、账户、来源和凭据须是不超过 {longest} 字的可见文字。",
-            "Ids, accounts, sources and evidence are visible text of at most {longest} characters.",
+            "编号、账户、人员、来源和凭据须是不超过 {longest} 字的可见文字。",
+            "Ids, names, sources and evidence are visible text of at most {longest} characters.",
         ),
         Text(
             "请缩短，并去掉换行和控制字符。",
@@ -57,6 +57,13 @@ LEDGER: dict[str, tuple[Text, Text]] = {
             "请用居民本人的账户；@ 开头的账户由系统使用。",
             "Use members' accounts; those that begin with @ belong to the system.",
         ),
+    ),
+    "ledger.kind": (
+        Text(
+            "这类账由系统自动记入，不能另行申请。",
+            "The ledger makes this kind of entry by itself; it is not ordered.",
+        ),
+        Text("请去掉这一笔。", "Leave this order out."),
     ),
     "ledger.same_account": (
         Text("转出和转入是同一个账户。", "It takes from and gives to the same account."),
@@ -80,6 +87,10 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     "ledger.too_large": (
         Text("余额将超出 {most}。", "A balance would go beyond {most}."),
         Text("请核对数额。", "Check the amount."),
+    ),
+    "ledger.not_booked": (
+        Text("没有用这个编号记过账。", "Nothing was booked under this id."),
+        Text("可以放心用同一编号重发。", "It is safe to send it again with the same id."),
     ),
     "ledger.moved": (
         Text("同一账户刚有另一笔账。", "Another entry on the same account came first."),
@@ -124,6 +135,69 @@ LEDGER: dict[str, tuple[Text, Text]] = {
             "“{source}” was paid to this person already, as {earlier}.",
         ),
         Text("请核对是不是同一次活动。", "Check whether it is the same activity."),
+    ),
+    "award.not_measured": (
+        Text(
+            "规则要用“{measure}”，但没有填写。",
+            "The rule asks for “{measure}”, which was not given.",
+        ),
+        Text("请补填；分钟数填整数。", "Give it; minutes are a whole number."),
+    ),
+    "award.unknown_measure": (
+        Text("规则里没有这样的“{measure}”。", "The rule knows no such “{measure}”."),
+        Text("请选其中之一：{known}。", "Choose one of: {known}."),
+    ),
+    "award.no_rule": (
+        Text(
+            "没有在 {day} 适用于“{activity}”的积分规则。",
+            "No points rule holds for “{activity}” on {day}.",
+        ),
+        Text("请核对活动和日期；相近的有：{near}。", "Check activity and day; near: {near}."),
+    ),
+    "award.no_evidence": (
+        Text(
+            "“{activity}”须有凭据才能记分。", "“{activity}” needs evidence before it earns points."
+        ),
+        Text("请附照片、签到表等凭据。", "Hand in a photograph, an attendance list or the like."),
+    ),
+    "award.related": (
+        Text(
+            "确认人与得分的人是家人或有登记的关系，不能互相确认。",
+            "Whoever confirms is of the same household as whoever earns, or related on record.",
+        ),
+        Text("请由另一位确认人办理。", "Ask somebody else to confirm it."),
+    ),
+    "award.nobody": (
+        Text("没有写明积分记给谁。", "It does not say who earns the points."),
+        Text("请先登记参与的人。", "Register who took part first."),
+    ),
+    "award.later": (
+        Text("活动日期 {day} 还没有到。", "The day of the activity, {day}, is yet to come."),
+        Text("请在活动之后确认。", "Confirm it afterwards."),
+    ),
+    "reward.not_here": (
+        Text("这里没有这种可兑换的物品：{reward}。", "There is no such reward here: {reward}."),
+        Text("请选目录中的物品；相近的有：{near}。", "Choose one of the catalogue; near: {near}."),
+    ),
+    "reward.not_offered": (
+        Text("“{reward}”在 {day} 不提供兑换。", "“{reward}” is not offered on {day}."),
+        Text("请选其他物品。", "Choose something else."),
+    ),
+    "reward.one_person": (
+        Text("兑换要用一个人的积分。", "A reward is paid with the points of one person."),
+        Text("请登记一位兑换人。", "Register one person for it."),
+    ),
+    "reward.quantity": (
+        Text("数量须在 1 到 {most} 之间。", "The number must be between 1 and {most}."),
+        Text("请改正数量。", "Correct the number."),
+    ),
+    "reward.nothing_reserved": (
+        Text("这件事项没有预留任何物品。", "This case has reserved nothing."),
+        Text("请先预留。", "Reserve first."),
+    ),
+    "scheme.not_here": (
+        Text("这里没有这套积分办法：{scheme}。", "There is no such scheme here: {scheme}."),
+        Text("相近的有：{near}。", "Near: {near}."),
     ),
     "points.too_few": (
         Text(

@@ -298,6 +298,26 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请开发者写成 eligible@1 这样。", "Its author must write it as eligible@1."),
     ),
+    "plugin.points_name": (
+        Text(
+            "插件“{plugin}”的积分办法或物品“{name}”名称写法不对。",
+            "The scheme or reward “{name}” of the plugin “{plugin}” has a name of the wrong form.",
+        ),
+        Text(
+            "请开发者用小写英文字母、数字、_ 和 -，以字母开头。",
+            "Its author must use a to z, digits, _ and -, beginning with a letter.",
+        ),
+    ),
+    "plugin.no_scheme": (
+        Text(
+            "插件“{plugin}”的“{name}”用了没有的积分办法“{scheme}”，相近的有：{near}。",
+            "“{name}” of the plugin “{plugin}” is of a scheme that is not here: “{scheme}”. Near: {near}.",
+        ),
+        Text(
+            "请在地方文件中列出提供这套办法的插件，或改正名称。",
+            "List the plugin that gives the scheme in the place's file, or correct the name.",
+        ),
+    ),
     "plugin.other_workflow": (
         Text(
             "插件“{plugin}”的事项“{program}”应走流程“{expected}”，给出的却是“{found}”。",

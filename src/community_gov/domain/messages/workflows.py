@@ -20,6 +20,8 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "unknown.message": _unknown("通知文本", "message"),
     "unknown.link": _unknown("关联", "link"),
     "unknown.choice": _unknown("选项", "choice"),
+    "unknown.rule": _unknown("积分规则", "points rule"),
+    "unknown.measure": _unknown("计量", "measure"),
     "unknown.flag": _unknown("标记", "flag"),
     "unknown.clock": _unknown("期限", "clock"),
     "unknown.program": _unknown("项目", "program"),
@@ -243,6 +245,34 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "The history state “{name}” is inside no other state.",
         ),
         Text("请把它移到要记住的那个环节里。", "Move it into the state that it is to remember."),
+    ),
+    "workflow.award_rule": (
+        Text(
+            "记分须写明规则（rule）或记有规则的项（activity），二者选一。",
+            "An award names a `rule`, or the field that names it (`activity`): one of the two.",
+        ),
+        Text("请保留其中一个。", "Keep one of them."),
+    ),
+    "workflow.take_back_alone": (
+        Text(
+            "“{action}”会冲正积分，却不需要第二个人同意。",
+            "“{action}” reverses points, but nobody else has to agree.",
+        ),
+        Text("请给它加一道审批（gates）。", "Give it a gate."),
+    ),
+    "workflow.booked_personal": (
+        Text(
+            "“{field}”是密封的个人信息，不能写入积分账。",
+            "“{field}” is sealed personal data, which does not go into the points ledger.",
+        ),
+        Text("请改用不涉及个人的项。", "Use a field that is about nobody."),
+    ),
+    "workflow.booked_type": (
+        Text(
+            "“{field}”须是下列类型之一：{types}。",
+            "“{field}” must be of one of these types: {types}.",
+        ),
+        Text("请改字段类型或换一项。", "Change its type, or use another field."),
     ),
     "workflow.claim_not_needed": (
         Text(

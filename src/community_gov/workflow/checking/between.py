@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from community_gov.domain.effects import Open
-from community_gov.domain.errors import Problem, nearest
+from community_gov.domain.errors import Problem
+from community_gov.workflow.checking.unknown import unknown
 from community_gov.workflow.definition import Origin, Workflow
 
 
@@ -28,19 +29,13 @@ def _opened(
     effect: Open, at: Origin, workflows: Mapping[str, Workflow], programs: Mapping[str, str]
 ) -> Iterator[Problem]:
     if effect.program not in programs:
-        yield _unknown("program", effect.program, [*programs], at)
+        yield from unknown("program", [effect.program], programs, at)
         return
     there = workflows[programs[effect.program]]
     opening = [action.name for action in there.actions if action.opens]
     if effect.action not in opening:
-        yield _unknown("action", effect.action, opening, at)
+        yield from unknown("action", [effect.action], opening, at)
     parts = [role.name for role in there.roles if role.body is None]
     fields = [field.name for field in there.fields]
     for kind, used, known in (("role", effect.people, parts), ("field", effect.carries, fields)):
-        for name in used:
-            if name not in known:
-                yield _unknown(kind, name, known, at)
-
-
-def _unknown(kind: str, name: str, known: list[str], at: Origin) -> Problem:
-    return Problem(f"unknown.{kind}", str(at), {"name": name, "near": nearest(name, known)})
+        yield from unknown(kind, used, known, at)

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import NEXT, Claim, Effect, Forward, Notify, Open
-from community_gov.domain.errors import Problem, nearest
+from community_gov.domain.effects import BOOKED, NEXT, Claim, Effect, Forward, Notify, Open
+from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
+from community_gov.workflow.checking.booked import booked
+from community_gov.workflow.checking.unknown import unknown
 from community_gov.workflow.conditions import (
     ASKED,
     DONE,
@@ -71,27 +73,27 @@ class Names:
         if field.type is FieldType.DOCUMENT and field.personal is None:
             yield Problem("workflow.document_unsealed", str(at), {"field": field.label})
         if field.personal is not None:
-            yield from _unknown("role", [field.personal.about], self.parts, at)
-            yield from _unknown("role", field.personal.readers, self.roles, at)
+            yield from unknown("role", [field.personal.about], self.parts, at)
+            yield from unknown("role", field.personal.readers, self.roles, at)
 
     def _action(self, action: Action) -> Iterator[Problem]:
         at = action.origin
         for number, arc in enumerate(action.arcs):
             here = action.origin_of("arcs", number)
-            yield from _unknown("state", (arc.source, arc.target), self.states | {START}, here)
+            yield from unknown("state", (arc.source, arc.target), self.states | {START}, here)
             yield from self._conditions((*arc.when, *arc.unless), here)
             yield from self._asked((*arc.when, *arc.unless), here)
-        yield from _unknown("role", action.by, self.roles | SYSTEM_ROLES, at)
-        yield from _unknown("action", action.apart_from, self.actions, at)
-        yield from _unknown("role", action.unrelated_to, self.parts, at)
-        yield from _unknown("role", action.signers, self.roles, at)
+        yield from unknown("role", action.by, self.roles | SYSTEM_ROLES, at)
+        yield from unknown("action", action.apart_from, self.actions, at)
+        yield from unknown("role", action.unrelated_to, self.parts, at)
+        yield from unknown("role", action.signers, self.roles, at)
         for number, check in enumerate(action.checks):
             yield from self._asked([check], action.origin_of("checks", number))
         yield from problems_with_guards(self.workflow, action, self.questions)
-        yield from _unknown("flag", (*action.raises, *action.lowers), self.flags, at)
+        yield from unknown("flag", (*action.raises, *action.lowers), self.flags, at)
         conditions = set(on_arcs(action))
         extended = [name for name in action.extends if RUNNING + name not in conditions]
-        yield from _unknown("clock", extended, self.clocks, at)
+        yield from unknown("clock", extended, self.clocks, at)
         yield from self._contents(action)
         yield from self._links(action)
         for gate in action.gates:
@@ -101,46 +103,46 @@ class Names:
 
     def _asked(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
         asked = [name for one in conditions for name in questions_in(one)]
-        yield from _unknown("check", asked, self.questions, at)
+        yield from unknown("check", asked, self.questions, at)
 
     def _contents(self, action: Action) -> Iterator[Problem]:
         """What must or may come with an action, and what it fills."""
         for number, need in enumerate(action.needs):
             at = action.origin_of("needs", number)
-            yield from _unknown("field", (need.field, *need.when), self.fields, at)
+            yield from unknown("field", (need.field, *need.when), self.fields, at)
             yield from self._choices(need, at)
             asked = {*need.when} | ({need.field} if need.value is not None else set())
             for name in sorted(asked & self.sealed):
                 yield Problem("workflow.need_on_sealed", str(at), {"field": name})
         for number, name in enumerate(action.takes):
-            yield from _unknown("field", [name], self.fields, action.origin_of("takes", number))
+            yield from unknown("field", [name], self.fields, action.origin_of("takes", number))
         for name, question in action.records.items():
             at = action.origin_of("records", name)
-            yield from _unknown("field", [name], self.fields, at)
-            yield from _unknown("check", [question], self.questions, at)
+            yield from unknown("field", [name], self.fields, at)
+            yield from unknown("check", [question], self.questions, at)
         for number, reason in enumerate(action.reasons):
             at = action.origin_of("reasons", number)
-            yield from _unknown("reason", [reason], self.workflow.reasons, at)
+            yield from unknown("reason", [reason], self.workflow.reasons, at)
 
     def _links(self, action: Action) -> Iterator[Problem]:
         for number, link in enumerate(action.links):
             at = action.origin_of("links", number)
-            yield from _unknown("field", (*link.same, *link.carries), self.fields, at)
+            yield from unknown("field", (*link.same, *link.carries), self.fields, at)
             if link.carries and not link.same:
                 yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
 
     def _gate(self, gate: Gate, action: Action) -> Iterator[Problem]:
         at = gate.origin
-        yield from _unknown("role", gate.by, self.roles, at)
-        yield from _unknown("action", gate.apart_from, self.actions, at)
-        yield from _unknown("action", [gate.refusal or action.name], self.actions, at)
-        yield from _unknown("field", gate.looks_at, self.fields, at)
-        yield from _unknown("role", gate.unrelated_to, self.parts, at)
-        yield from _unknown("check", gate.weights.values(), self.questions, at)
+        yield from unknown("role", gate.by, self.roles, at)
+        yield from unknown("action", gate.apart_from, self.actions, at)
+        yield from unknown("action", [gate.refusal or action.name], self.actions, at)
+        yield from unknown("field", gate.looks_at, self.fields, at)
+        yield from unknown("role", gate.unrelated_to, self.parts, at)
+        yield from unknown("check", gate.weights.values(), self.questions, at)
         told = [gate.tells] if gate.tells else []
-        yield from _unknown("message", told, self.workflow.messages, at)
+        yield from unknown("message", told, self.workflow.messages, at)
         others = {one.name for one in action.gates if one.name != gate.name}
-        yield from _unknown("gate", gate.after, others, at)
+        yield from unknown("gate", gate.after, others, at)
 
     def _given_out(self, field: Field) -> Iterator[Problem]:
         """What an office gives out, nobody hands in."""
@@ -154,10 +156,10 @@ class Names:
 
     def _queue(self, queue: Queue) -> Iterator[Problem]:
         at = queue.origin
-        yield from _unknown("state", queue.states, self.states, at)
-        yield from _unknown("flag", (*queue.flags, *queue.without), self.flags, at)
-        yield from _unknown("role", queue.waits_for, self.roles, at)
-        yield from _unknown("clock", queue.overdue, self.clocks, at)
+        yield from unknown("state", queue.states, self.states, at)
+        yield from unknown("flag", (*queue.flags, *queue.without), self.flags, at)
+        yield from unknown("role", queue.waits_for, self.roles, at)
+        yield from unknown("clock", queue.overdue, self.clocks, at)
 
     def _conditions(self, conditions: Collection[str], at: Origin) -> Iterator[Problem]:
         known: dict[str, tuple[str, set[str]]] = {
@@ -168,27 +170,27 @@ class Names:
             RUNNING: ("clock", self.clocks),
         }
         for kind, name in (subject(one) for one in conditions if is_standing(one)):
-            yield from _unknown(known[kind][0], [name], known[kind][1], at)
+            yield from unknown(known[kind][0], [name], known[kind][1], at)
         for link, status in (linked_as(one) for one in conditions if is_linked(one)):
-            yield from _unknown("link", [link], self.links, at)
-            yield from _unknown("status", [status], {OVER, *Status}, at)
+            yield from unknown("link", [link], self.links, at)
+            yield from unknown("status", [status], {OVER, *Status}, at)
 
     def _choices(self, need: Need, at: Origin) -> Iterator[Problem]:
         choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
         for name, value in need.when.items():
             if name in choices:
-                yield from _unknown("choice", [value], choices[name], at)
+                yield from unknown("choice", [value], choices[name], at)
 
     def _effect(self, effect: Effect, action: Action, at: Origin) -> Iterator[Problem]:
         if isinstance(effect, Notify):
-            yield from _unknown("role", [effect.to], self.roles | {NEXT}, at)
-            yield from _unknown("message", [effect.message], self.workflow.messages, at)
+            yield from unknown("role", [effect.to], self.roles | {NEXT}, at)
+            yield from unknown("message", [effect.message], self.workflow.messages, at)
         elif isinstance(effect, Claim):
-            yield from _unknown("field", [effect.subject], self.fields, at)
+            yield from unknown("field", [effect.subject], self.fields, at)
             parts = [effect.part] if effect.part else []
             plain = self.fields - self.sealed
             known = plain | set(action.checks) | set(action.records.values())
-            yield from _unknown("field", parts, known, at)
+            yield from unknown("field", parts, known, at)
             needed = {need.field for need in action.needs} | self._given_before()
             if effect.subject not in needed:
                 params = {"field": effect.subject, "action": action.label}
@@ -196,10 +198,12 @@ class Names:
             if not self._findable(effect.subject):
                 yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
         elif isinstance(effect, Forward):
-            yield from _unknown("link", [effect.link], self.links, at)
+            yield from unknown("link", [effect.link], self.links, at)
         elif isinstance(effect, Open):
-            yield from _unknown("role", effect.people.values(), self.parts, at)
-            yield from _unknown("field", effect.carries.values(), self.fields, at)
+            yield from unknown("role", effect.people.values(), self.parts, at)
+            yield from unknown("field", effect.carries.values(), self.fields, at)
+        elif isinstance(effect, BOOKED):
+            yield from booked(effect, action, self.workflow, self.parts, at)
 
     def _given_before(self) -> set[str]:
         return {need.field for action in self.workflow.actions for need in action.needs}
@@ -212,16 +216,16 @@ class Names:
 
     def _clock(self, clock: Clock) -> Iterator[Problem]:
         states = (*clock.runs_in, *clock.pauses_in)
-        yield from _unknown("state", states, self.states, clock.origin)
+        yield from unknown("state", states, self.states, clock.origin)
         conditions = (*clock.when, *clock.unless)
         yield from self._conditions(conditions, clock.origin)
         whole = [] if clock.part_of is None else [clock.part_of]
-        yield from _unknown("clock", whole, self.clocks, clock.origin)
+        yield from unknown("clock", whole, self.clocks, clock.origin)
         if not all(is_standing(one) and not one.startswith(RUNNING) for one in conditions):
             yield Problem("workflow.clock_asks", str(clock.origin), {"clock": clock.label})
         if clock.fires is None:
             return
-        yield from _unknown("action", [clock.fires], self.actions, clock.origin)
+        yield from unknown("action", [clock.fires], self.actions, clock.origin)
         fired = self.workflow.action(clock.fires)
         votes = fired is not None and any(gate.majority for gate in fired.gates)
         if fired is not None and CLOCK not in fired.by and not votes:
@@ -235,12 +239,3 @@ def _origin_in(action: Action, field: str) -> Origin:
         if need.field == field:
             return action.origin_of("needs", number)
     return action.origin_of("takes", action.takes.index(field))
-
-
-def _unknown(
-    kind: str, used: Collection[str], known: Collection[str], at: Origin
-) -> Iterator[Problem]:
-    for name in dict.fromkeys(used):
-        if name not in known:
-            params = {"name": name, "near": nearest(name, known) or "—"}
-            yield Problem(f"unknown.{kind}", str(at), params)

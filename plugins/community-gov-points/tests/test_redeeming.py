@@ -1,0 +1,119 @@
+"""Points buy rewards: set aside, handed over, given back."""
+
+from collections.abc import Callable
+
+from .conftest import Block, codes
+
+
+def rich(block: Block, hours: int = 20) -> Block:
+    for _ in range(hours // 2):
+        block.worked("li", minutes=120)
+    block.delivered("parking", 2)
+    block.delivered("housekeeping", 1)
+    return block
+
+
+def test_set_aside_and_handed_over(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li", "parking", 2)
+    assert (block.has("li"), block.left("parking")) == ((10, 10), 0)
+    block.act(case, "hand_over", "gate")
+    assert block.has("li") == (10, 0)
+    assert block.points.outstanding().owed == {"property_company": 10}
+    block.sound()
+
+
+def test_a_part_is_handed_over_and_the_rest_comes_back(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li", "parking", 2)
+    block.act(case, "hand_over", "gate", data={"handed": 1})
+    assert (block.has("li"), block.left("parking")) == ((15, 0), 1)
+    block.sound()
+
+
+def test_no_more_than_there_is(block: Block) -> None:
+    rich(block)
+    assert codes(lambda: block.redeem("li", "parking", 3)) == ["stock.too_little"]
+    assert codes(lambda: block.redeem("chen", "parking")) == ["points.too_few"]
+    assert (block.has("li"), block.left("parking")) == ((20, 0), 2)
+    assert block.here.cases(program="points:redemption") == []
+
+
+def test_cancelled_in_time(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li")
+    block.act(case, "cancel", "li")
+    assert (block.has("li"), block.left("housekeeping")) == ((20, 0), 1)
+    assert codes(lambda: block.act(case, "hand_over", "keeper")) == ["action.not_here"]
+    block.sound()
+
+
+def test_not_fetched_in_time(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li")
+    block.days(40)
+    assert block.here.case(case).state.configuration == ("over",)
+    assert (block.has("li"), block.left("housekeeping")) == ((20, 0), 1)
+    block.sound()
+
+
+def test_brought_back_afterwards(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li")
+    block.act(case, "hand_over", "keeper")
+    block.act(case, "bring_back", "keeper", reason="faulty")
+    assert (block.has("li"), block.left("housekeeping")) == ((20, 0), 1)
+    assert block.points.outstanding().owed == {"housekeeping_partner": 0}
+    block.sound()
+
+
+def test_nobody_hands_over_to_themselves(block: Block) -> None:
+    for _ in range(10):
+        block.worked("gate", minutes=120)
+    block.delivered("housekeeping", 1)
+    case = block.redeem("gate")
+    assert codes(lambda: block.act(case, "hand_over", "gate")) == ["conflict_of_interest"]
+
+
+def test_no_parking_without_the_owners_consent(made: Callable[..., Block]) -> None:
+    block = made("{}")
+    assert [one.reward.name for one in block.points.catalogue()] == ["points:housekeeping"]
+    assert codes(lambda: block.redeem("li", "parking")) == ["reward.not_here"]
+
+
+def test_the_price_of_the_day(made: Callable[..., Block]) -> None:
+    block = made(
+        """{rewards: [{name: tea, label: {zh: 茶, en: Tea}, funder: committee,
+      funder_label: {zh: 居委会, en: Committee}, stocked: false, a_quarter: 2,
+      prices: [{since: 2026-01-01, points: 1}, {since: 2026-03-10, points: 2}]}]}"""
+    )
+    for _ in range(4):
+        block.worked("li", minutes=120)
+    block.redeem("li", "tea")
+    block.days(10)
+    block.redeem("li", "tea")
+    assert block.has("li") == (8 - 1 - 2, 3)
+    assert codes(lambda: block.redeem("li", "tea")) == ["hold.cap"]
+    block.days(30)
+    block.redeem("li", "tea")
+    block.sound()
+
+
+def test_points_lapse_with_the_year_after(block: Block) -> None:
+    block.worked("li", minutes=120)
+    block.days(365)
+    assert block.has("li") == (2, 0)
+    block.days(365)
+    assert block.has("li") == (0, 0)
+    assert block.bench.district.run_due().booked == 0
+    block.sound()
+
+
+def test_a_drop_of_the_delivery_is_counted_by_somebody_else(block: Block) -> None:
+    data = {"reward": "parking", "announced": 3}
+    case = block.here.open("points:delivery", by=block.who["wang"], data=data).case
+    counted = {"counted": 2}
+    found = codes(lambda: block.act(case, "take_in", "wang", data=counted))
+    assert found == ["four_eyes"]
+    block.act(case, "take_in", "zhao", data=counted)
+    assert block.left("parking") == 2

@@ -1,0 +1,118 @@
+"""The shape of an effect in a workflow file: what an action causes beyond its own case."""
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from community_gov.host.names import Name
+
+
+@frozen
+class NotifyShape:
+    """告知谁、哪条消息 / whom to tell, and which message."""
+
+    to: str
+    message: str
+
+
+@frozen
+class ClaimShape:
+    """全区只能占用一次的事项 / take what exists once in the whole district."""
+
+    register: str
+    subject: str
+    part: str = ""
+
+
+@frozen
+class ReleaseShape:
+    """释放本事项的占用 / give back what this case claimed."""
+
+    register: str
+
+
+@frozen
+class ForwardShape:
+    """对关联事项办理同一动作 / do an action on the linked cases."""
+
+    link: str
+    action: str
+    new_only: bool = False
+
+
+@frozen
+class OpenShape:
+    """另立一件事项：子事项或后续事项 / open another case: a part of this one, or what follows."""
+
+    program: str
+    link: Name
+    action: str = "open"
+    back: str = ""
+    people: dict[str, str] = field(factory=dict)
+    carries: dict[str, str] = field(factory=dict)
+
+
+@frozen
+class AwardShape:
+    """按规则给参与的人记积分 / give points to everybody in a part, as a points rule says."""
+
+    to: str
+    rule: str = ""
+    activity: str = ""
+    measures: dict[str, str] = field(factory=dict)
+    source: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@frozen
+class TakeBackShape:
+    """冲正本事项记过的积分 / reverse the points that this case has given."""
+
+
+@frozen
+class ReserveShape:
+    """预扣积分并预留物品 / set aside the price of a reward, and the reward."""
+
+    of: str
+    item: str
+    until: str
+    quantity: str = ""
+
+
+@frozen
+class HandOverShape:
+    """兑付预留的物品 / hand over what was reserved."""
+
+    quantity: str = ""
+
+
+@frozen
+class GiveBackShape:
+    """退回积分和物品 / give back what was reserved or handed over."""
+
+
+@frozen
+class RestockShape:
+    """补充库存 / put rewards into stock."""
+
+    item: str
+    quantity: str
+
+
+@frozen
+class EffectShape:
+    """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
+
+    one_of: ClassVar[bool] = True
+
+    notify: NotifyShape | None = None
+    claim: ClaimShape | None = None
+    release: ReleaseShape | None = None
+    forward: ForwardShape | None = None
+    open: OpenShape | None = None
+    award: AwardShape | None = None
+    take_back: TakeBackShape | None = None
+    reserve: ReserveShape | None = None
+    hand_over: HandOverShape | None = None
+    give_back: GiveBackShape | None = None
+    restock: RestockShape | None = None

@@ -1,0 +1,361 @@
+"""The handle on the points of a place: what is earned, set aside, spent, and taken back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from community_gov.domain.errors import InvalidInput, NotFound, Problem
+from community_gov.domain.text import Text
+from community_gov.ledger.orders import SHELF, Order, OrderKind
+from community_gov.ledger.rewards import Reward
+from community_gov.ledger.rules import PointRule
+from community_gov.ledger.terms import Scheme
+from community_gov.ledger.transactions import Hold, Transaction
+from community_gov.services.actors import is_registered
+from community_gov.services.awards import award_orders
+from community_gov.services.office import Office
+from community_gov.services.ports import Bookings
+from community_gov.services.redeeming import restocked
+from community_gov.services.schemes import scheme_called, terms_of
+
+
+@frozen
+class Balance:
+    """What somebody has.
+
+    Attributes:
+        points: what can be spent; below zero when something was taken back after it was spent.
+        held: what is set aside for rewards; not among the points.
+        lapsing: the last days of points that lapse, each with how many, the nearest first.
+        closed: whether nothing goes in or out any more.
+    """
+
+    scheme: Scheme
+    points: int
+    held: int
+    lapsing: tuple[tuple[date, int], ...]
+    closed: bool
+
+
+@frozen
+class Offered:
+    """A reward as it can be had on a day.
+
+    Attributes:
+        price: in points, for one.
+        left: how many there are; None when they are not counted.
+    """
+
+    reward: Reward
+    price: int
+    left: int | None
+
+
+@frozen
+class Outstanding:
+    """What a scheme owes.
+
+    Attributes:
+        points: that can still be spent, with those set aside.
+        yuan: what they are worth; None when the scheme gives them no worth.
+        owed: by funder, the points that were spent on what they pay for.
+    """
+
+    points: int
+    yuan: Fraction | None
+    owed: Mapping[str, int]
+
+
+class Points:
+    """The points of one place. Made by `Neighbourhood.points`.
+
+    What a program earns or spends goes through its cases, where roles, evidence and approval are
+    looked at. The verbs here look at no role: who may call them is for the application to say.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def schemes(self) -> Mapping[str, Scheme]:
+        """Return the schemes of the place, by full name."""
+        return self._office.rulebook.schemes
+
+    def rules(self) -> Mapping[str, PointRule]:
+        """Return the points rules of the place, by name and version."""
+        return self._office.rulebook.point_rules
+
+    def balance(self, person: str, scheme: str | None = None) -> Balance:
+        """Return what somebody has.
+
+        Args:
+            scheme: full name; the place's first one when it is left out.
+
+        Raises:
+            NotFound: the place has no such scheme.
+        """
+        found = self._scheme(scheme)
+        store, place, unit = self._office.store, self._office.place, found.name
+        account = store.account(place, unit, person)
+        today = self._office.moment().date()
+        lots = store.lots(place, unit, person)
+        past = sum(one.left for one in lots if one.last_day and one.last_day < today)
+        lapsing: dict[date, int] = {}
+        for one in lots:
+            if one.last_day and one.last_day >= today:
+                lapsing[one.last_day] = lapsing.get(one.last_day, 0) + one.left
+        return Balance(
+            found,
+            (account.balance if account else 0) - past,
+            sum(one.amount for one in self.holds(person, unit)),
+            tuple(sorted(lapsing.items())),
+            bool(account and account.closed),
+        )
+
+    def holds(self, person: str, scheme: str | None = None) -> Sequence[Hold]:
+        """Return what somebody has set aside.
+
+        Raises:
+            NotFound: the place has no such scheme.
+        """
+        unit = self._scheme(scheme).name
+        return self._office.store.holds(self._office.place, unit, person)
+
+    def history(
+        self,
+        person: str,
+        scheme: str | None = None,
+        *,
+        limit: int = 100,
+        before: int | None = None,
+    ) -> Sequence[Transaction]:
+        """Return the transactions of somebody's account, the newest first.
+
+        Args:
+            before: only those with a smaller number, to page on.
+
+        Raises:
+            NotFound: the place has no such scheme.
+        """
+        unit = self._scheme(scheme).name
+        return self._office.store.of_account(self._office.place, unit, person, limit, before)
+
+    def what_became_of(self, id: str, scheme: str | None = None) -> Transaction:
+        """Return what an order was booked as, for a client that never heard the answer.
+
+        Raises:
+            NotFound: nothing was booked under this id.
+        """
+        unit = self._scheme(scheme).name
+        done = self._office.store.transaction(self._office.place, unit, id)
+        if done is None:
+            raise NotFound(Problem("ledger.not_booked", id))
+        return done
+
+    def award(
+        self,
+        person: str,
+        activity: str,
+        *,
+        by: str,
+        id: str,
+        day: date | None = None,
+        source: str = "",
+        evidence: str = "",
+        **measured: str | int,
+    ) -> tuple[Transaction, ...]:
+        """Give points for what somebody did, as the rule of that day says.
+
+        Args:
+            person: who earns; registered here.
+            activity: full name of the rule without its version.
+            by: who confirms; neither the one who earns nor somebody related to them.
+            id: made by the client and kept until it is answered.
+            day: when it was done; today when left out.
+            source: the event, which pays a person once.
+            evidence: what shows it: a document's number, a digest.
+            measured: what the rule asks for: `minutes`, `role`, `difficulty`.
+
+        Returns:
+            One transaction, and a second one where the rule counts minutes besides.
+
+        Raises:
+            InvalidInput: nobody is registered so, or a value has the wrong form.
+            Refused: no rule holds, or it says no; all reasons.
+            Conflict: the id was used for something else.
+        """
+        self._registered(person, by)
+        wish = Order(
+            id,
+            "",
+            OrderKind.AWARD,
+            credit=person,
+            day=day,
+            what=activity,
+            source=source,
+            measured={name: str(value) for name, value in measured.items()},
+            evidence=evidence,
+            by=by,
+        )
+        today = self._office.moment().date()
+        return self._book(*award_orders(self._office, wish, today))
+
+    def transfer(
+        self, person: str, to: str, amount: int, *, id: str, scheme: str | None = None
+    ) -> Transaction:
+        """Give one's points to somebody else; they keep their last days.
+
+        Raises:
+            InvalidInput, Refused, Conflict: as in `award`.
+        """
+        self._registered(person, to)
+        unit = self._scheme(scheme).name
+        kind = OrderKind.TRANSFER
+        (done,) = self._book(Order(id, unit, kind, debit=person, credit=to, amount=amount))
+        return done
+
+    def deduct(
+        self,
+        person: str,
+        amount: int,
+        reason: Text,
+        *,
+        by: str,
+        second: str,
+        id: str,
+        scheme: str | None = None,
+    ) -> Transaction:
+        """Take points away, down to what the scheme allows.
+
+        Args:
+            by, second: who asks for it and who agrees: two people, neither of them `person`.
+
+        Raises:
+            InvalidInput, Refused, Conflict: as in `award`.
+        """
+        self._registered(person, by, second)
+        unit = self._scheme(scheme).name
+        (done,) = self._book(
+            Order(
+                id,
+                unit,
+                OrderKind.DEDUCT,
+                debit=person,
+                amount=amount,
+                reason=reason,
+                by=by,
+                second=second,
+            )
+        )
+        return done
+
+    def reverse(
+        self,
+        of: str,
+        reason: Text,
+        *,
+        by: str,
+        second: str,
+        id: str,
+        amount: int | None = None,
+        scheme: str | None = None,
+    ) -> Transaction:
+        """Undo an award or a deduction by the opposite entry; nothing is ever changed.
+
+        Args:
+            of: the id of what was wrong.
+            amount: how much of it; all that is left when it is left out.
+            by, second: as in `deduct`.
+
+        Raises:
+            InvalidInput, Refused, Conflict, NotFound: as in `award`, or there is no such entry.
+        """
+        self._registered(by, second)
+        (done,) = self._book(
+            Order(
+                id,
+                self._scheme(scheme).name,
+                OrderKind.REVERSE,
+                of=of,
+                amount=amount,
+                reason=reason,
+                by=by,
+                second=second,
+            )
+        )
+        return done
+
+    def close(self, person: str, *, id: str, scheme: str | None = None) -> Transaction:
+        """Close an account; what is set aside can still be handed over or given back.
+
+        Raises:
+            Refused: it is closed already.
+        """
+        unit = self._scheme(scheme).name
+        (done,) = self._book(Order(id, unit, OrderKind.CLOSE, debit=person))
+        return done
+
+    def reopen(self, person: str, *, id: str, scheme: str | None = None) -> Transaction:
+        """Open an account again that was closed.
+
+        Raises:
+            Refused: it is not closed.
+        """
+        unit = self._scheme(scheme).name
+        (done,) = self._book(Order(id, unit, OrderKind.REOPEN, debit=person))
+        return done
+
+    def catalogue(self, day: date | None = None) -> tuple[Offered, ...]:
+        """Return what points can buy on a day, today when it is left out."""
+        on = day or self._office.moment().date()
+        return tuple(
+            Offered(one, one.prices.on(on).value, self._left(one))
+            for one in self._office.rulebook.rewards.values()
+            if one.offered_on(on)
+        )
+
+    def restock(self, reward: str, count: int, *, id: str) -> Transaction:
+        """Put pieces of a reward into stock.
+
+        Raises:
+            NotFound: the place has no such reward.
+            Refused: the number is too small or too large.
+        """
+        (done,) = self._book(*restocked(self._office, reward, count, id))
+        return done
+
+    def outstanding(self, scheme: str | None = None) -> Outstanding:
+        """Return what a scheme owes: to its members, and by whom what was spent is paid for."""
+        found = self._scheme(scheme)
+        accounts = self._office.store.accounts(self._office.place, found.name)
+        points = sum(
+            one.balance
+            for one in accounts
+            if one.name == "@held" or (not one.name.startswith("@") and one.balance > 0)
+        )
+        owed = {
+            one.name.partition(":")[2]: one.balance
+            for one in accounts
+            if one.name.startswith("@funder:")
+        }
+        yuan = None if found.yuan is None else points * found.yuan
+        return Outstanding(points, yuan, owed)
+
+    def _left(self, reward: Reward) -> int | None:
+        if not reward.stocked:
+            return None
+        shelf = self._office.store.account(self._office.place, reward.stock, SHELF)
+        return shelf.balance if shelf else 0
+
+    def _scheme(self, name: str | None) -> Scheme:
+        first = next(iter(self._office.rulebook.schemes), "")
+        return scheme_called(self._office, first if name is None else name)
+
+    def _registered(self, *persons: str) -> None:
+        if not all(is_registered(self._office, one) for one in persons):
+            raise InvalidInput(Problem("people.unknown"))
+
+    def _book(self, *orders: Order) -> tuple[Transaction, ...]:
+        bookings = Bookings(orders, terms_of(self._office, orders), self._office.moment())
+        return tuple(self._office.store.book_orders(self._office.place, bookings))

@@ -1,0 +1,70 @@
+"""Effects in words."""
+
+from community_gov.domain.effects import (
+    Award,
+    Claim,
+    Effect,
+    Forward,
+    GiveBack,
+    HandOver,
+    Notify,
+    Open,
+    Release,
+    Reserve,
+    Restock,
+    TakeBack,
+)
+from community_gov.domain.text import Text, same
+from community_gov.workflow.wording import Wording
+
+_NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
+_CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
+_RELEASE = Text("释放“{register}”的占用", "gives back what it claimed in “{register}”")
+_FORWARD = Text("对关联的“{link}”办“{action}”", "does “{action}” on linked cases “{link}”")
+_OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({link})")
+
+
+_AWARD = Text("按规则“{rule}”给{to}记积分", "gives points to {to} by the rule “{rule}”")
+_TAKE_BACK = Text("冲正本事项记过的积分", "reverses the points that the case has given")
+_RESERVE = Text(
+    "预扣{of}的积分，预留“{item}”所选物品", "sets aside points of {of} for the chosen “{item}”"
+)
+_HAND_OVER = Text("兑付预留的物品", "hands over what was set aside")
+_GIVE_BACK = Text("退回积分和物品", "gives the points back, and the reward to the stock")
+_RESTOCK = Text("补充“{item}”所选物品的库存", "puts the chosen “{item}” into stock")
+
+
+def effect_in_words(effect: Effect, words: Wording) -> Text:
+    """Return what an effect does, in one clause."""
+    match effect:
+        case Notify():
+            text = words.workflow.messages.get(effect.message, same(effect.message))
+            return _NOTIFY.fill(to=words.role(effect.to), message=text)
+        case Claim():
+            return _CLAIM.fill(register=effect.register, subject=words.field(effect.subject))
+        case Release():
+            return _RELEASE.fill(register=effect.register)
+        case Forward():
+            return _FORWARD.fill(link=effect.link, action=effect.action)
+        case Open():
+            return _OPEN.fill(program=effect.program, link=effect.link)
+        case _:
+            return _booked(effect, words)
+
+
+def _booked(effect: Effect, words: Wording) -> Text:
+    match effect:
+        case Award():
+            rule = words.field(effect.activity) if effect.activity else effect.rule
+            return _AWARD.fill(rule=rule, to=words.role(effect.to))
+        case TakeBack():
+            return _TAKE_BACK
+        case Reserve():
+            return _RESERVE.fill(of=words.role(effect.of), item=words.field(effect.item))
+        case HandOver():
+            return _HAND_OVER
+        case GiveBack():
+            return _GIVE_BACK
+        case Restock():
+            return _RESTOCK.fill(item=words.field(effect.item))
+    raise TypeError(effect)
