@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from community_gov.domain.errors import Conflict, Problem, Refused
 from community_gov.domain.text import Text
@@ -125,7 +125,7 @@ class Page:
             # A stricter floor than of old does not forbid what an account owes already.
             if found is not None and floor is not None:
                 floor = min(floor, found.balance)
-            self.accounts[key] = evolve(found or Account(unit, name), floor=floor)
+            self.accounts[key] = (found or Account(unit, name)).with_floor(floor)
         return self.accounts[key]
 
     def _floor(self, unit: str, name: str) -> int | None:
@@ -204,7 +204,7 @@ class Page:
             made=effects.made,
             cut=effects.cut,
         )
-        self.books[unit] = evolve(self.books[unit], number=done.number)
+        self.books[unit] = self.books[unit].up_to(done.number)
         self._note(done, effects.counted)
         return done
 
@@ -213,7 +213,7 @@ class Page:
         after = account.balance + change
         if abs(after) > MOST:
             raise Refused(Problem("ledger.too_large", params={"most": MOST}))
-        self.accounts[unit, name] = evolve(account, balance=after)
+        self.accounts[unit, name] = account.with_balance(after)
         return Posting(name, change, after)
 
     def _note(self, done: Transaction, counted: Counted | None) -> None:
