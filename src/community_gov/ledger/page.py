@@ -4,7 +4,6 @@ What the page reads of the store it reads inside the unit that will write it, an
 writes each account only if it still is as it was read. Nothing here changes the store.
 """
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -15,6 +14,7 @@ from community_gov.domain.text import Text
 from community_gov.ledger.lots import Lots
 from community_gov.ledger.orders import UNLIMITED, Cap, Order, OrderKind
 from community_gov.ledger.shelf import Shelf
+from community_gov.ledger.tallies import Tally
 from community_gov.ledger.transactions import (
     Account,
     Book,
@@ -48,10 +48,6 @@ class Counted:
     amount: int
     source: str = ""
     spent: bool = False
-
-
-def _day(counted: Counted) -> date:
-    return counted.day
 
 
 @frozen
@@ -95,7 +91,7 @@ class Page:
     lots: Lots = field(init=False)
     _by_id: dict[Name, Transaction] = field(factory=dict)
     _undone: dict[Name, int] = field(factory=dict)
-    _by_day: dict[tuple[str, str, bool], list[Counted]] = field(factory=dict)
+    _tallies: dict[tuple[str, str, bool], Tally] = field(factory=dict)
     _paid: dict[tuple[str, str, str], str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -160,14 +156,9 @@ class Page:
 
     def count(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
         """Return what counts towards a cap so far, of what was earned or of what was spent."""
-        days = self._by_day.get((unit, account, spent), [])
-        first = bisect_left(days, cap.since, key=_day)
-        here = sum(
-            one.amount
-            for one in days[first : bisect_right(days, cap.until, key=_day)]
-            if cap.what in ("", one.what)
-        )
-        return here + self.shelf.counted(unit, account, cap, spent)
+        here = self._tallies.get((unit, account, spent))
+        before = self.shelf.counted(unit, account, cap, spent)
+        return before + here.within(cap) if here else before
 
     def paid(self, unit: str, account: str, source: str) -> str | None:
         """Return the id of the order that paid an account for a source already."""
@@ -226,7 +217,8 @@ class Page:
         if counted is not None:
             unit, account = order.unit, counted.account
             self.counted.append((done, counted))
-            insort(self._by_day.setdefault((unit, account, counted.spent), []), counted, key=_day)
+            tally = self._tallies.setdefault((unit, account, counted.spent), Tally())
+            tally.add(counted.day, counted.what, counted.amount)
             if counted.source:
                 self._paid[unit, account, counted.source] = order.id
 
