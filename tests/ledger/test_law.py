@@ -153,9 +153,7 @@ class TwoLedgers(RuleBasedStateMachine):
     def _of(self, data: st.DataObject, kind: OrderKind) -> Order:
         """An order about an earlier one, mostly one that fits and has not ended."""
         known = [one for some in self.ids.values() for one in some]
-        fits = [
-            (unit, id) for unit, book in self.purses.books.items() for id in book.open_to(kind)
-        ]
+        fits = [(unit, id) for unit, book in self.purses.books.items() for id in book.open_to(kind)]
         wild = data.draw(st.integers(0, 9)) == 9
         if not fits and not wild:
             return self._hold(data) if kind is not OrderKind.REVERSE else self._award(data)
