@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,13 +9,8 @@ from .orders import POINTS, RICE, Desk
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "books.db"
-
-
-@pytest.fixture
-def store(file: Path) -> Iterator[SqliteStore]:
-    with SqliteStore.open(f"sqlite:///{file}") as opened:
+def store() -> Iterator[SqliteStore]:
+    with SqliteStore.open("sqlite://") as opened:
         yield opened
 
 

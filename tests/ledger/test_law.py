@@ -40,7 +40,7 @@ TERMS = (
     Terms(Expiry("term", days=3), ceiling=25, floor=-5),
     Terms(Expiry("year_end"), floor=-20),
     Terms(Expiry("year_end", carried=1, at_most=6), grace=2),
-    Terms(Expiry("year_end", carried=2), ceiling=40),
+    Terms(Expiry("year_end", carried=2, at_most=9), ceiling=40, floor=-30),
 )
 PLACES = (f"lane-{number}" for number in count())
 
@@ -58,15 +58,14 @@ class TwoLedgers(RuleBasedStateMachine):
     def begin(self, terms: tuple[Terms, Terms]) -> None:
         self.place, self.numbers, self.purses = next(PLACES), count(1), Purses()
         self.terms = {**dict(zip(UNITS, terms, strict=True)), RICE: STOCK}
-        self.at = morning(2027, 11, 20)
+        self.at = morning(2027, 12, 20)
         self.batches: list[list[Order]] = []
         self.ids: dict[OrderKind, list[tuple[str, str]]] = {kind: [] for kind in OrderKind}
-
         for unit in UNITS:
-            for member in MEMBERS[:2]:
-                earned = Rated("patrol@1", 15)
+            for member, amount in (("li", 15), ("wang", 9), ("li", 7)):
                 where = (self._id(), unit, OrderKind.AWARD)
-                self._ask([Order(*where, credit=member, by="clerk", rated=earned)])
+                rated = Rated("patrol@1", amount)
+                self._ask([Order(*where, credit=member, by="clerk", rated=rated)])
 
     # Time, and what a meeting resolved
 
@@ -77,6 +76,10 @@ class TwoLedgers(RuleBasedStateMachine):
         # A hold is over at its very end.
         moments += [one for one in untils if one > self.at]
         self.at = data.draw(st.sampled_from(moments))
+        if data.draw(st.booleans()):
+            for unit in UNITS:
+                for member in MEMBERS:
+                    self.the_worker_comes(unit, member)
 
     def _noted(self, data: st.DataObject) -> datetime:
         """The next time at which it is a certain day of the year."""
@@ -139,11 +142,12 @@ class TwoLedgers(RuleBasedStateMachine):
             rated=Rated("parking", 1, tuple(caps)),
         )
 
-    def _what_there_is(self, data: st.DataObject) -> tuple[str, str, int]:
+    def _what_there_is(self, data: st.DataObject, below: int = 0) -> tuple[str, str, int]:
         """Somebody's points in a scheme; now and then one more than there are."""
         unit, member = data.draw(units), data.draw(members)
+        below = min(below, -self.terms[unit].floor)
         balance = self.purses.books[unit].balance(member)
-        return unit, member, data.draw(st.integers(1, max(1, balance + 1)))
+        return unit, member, data.draw(st.integers(1, max(1, balance + below + 1)))
 
     def _transfer(self, data: st.DataObject) -> Order:
         unit, debit, amount = self._what_there_is(data)
@@ -153,9 +157,7 @@ class TwoLedgers(RuleBasedStateMachine):
     def _of(self, data: st.DataObject, kind: OrderKind) -> Order:
         """An order about an earlier one, mostly one that fits and has not ended."""
         known = [one for some in self.ids.values() for one in some]
-        fits = [
-            (unit, id) for unit, book in self.purses.books.items() for id in book.open_to(kind)
-        ]
+        fits = [(unit, id) for unit, book in self.purses.books.items() for id in book.open_to(kind)]
         wild = data.draw(st.integers(0, 9)) == 9
         if not fits and not wild:
             return self._hold(data) if kind is not OrderKind.REVERSE else self._award(data)
@@ -181,8 +183,9 @@ class TwoLedgers(RuleBasedStateMachine):
         return {"by": by, "second": second}
 
     def _deduct(self, data: st.DataObject) -> Order:
-        where = (data.draw(units), OrderKind.DEDUCT, data.draw(members), "")
-        return Order(self._id(), *where, data.draw(amounts), **self._two(data))  # type: ignore[arg-type]
+        unit, member, amount = self._what_there_is(data, 30)
+        where = (self._id(), unit, OrderKind.DEDUCT, member, "", amount)
+        return Order(*where, **self._two(data))  # type: ignore[arg-type]
 
     def _reverse(self, data: st.DataObject) -> Order:
         order = self._of(data, OrderKind.REVERSE)
@@ -205,8 +208,8 @@ class TwoLedgers(RuleBasedStateMachine):
         return Order(self._id(), *where, data.draw(amounts), until=until)
 
     _makers = (
-        *(_award, _award, _hold, _hold, _transfer, _settle, _void, _overdue),
-        *(_refund, _deduct, _reverse, _close, _stock, _reserve),
+        *(_award, _award, _hold, _hold, _hold, _transfer, _settle, _void, _void, _overdue),
+        *(_refund, _deduct, _deduct, _reverse, _reverse, _reverse, _close, _stock, _reserve),
     )
 
     # What is asked

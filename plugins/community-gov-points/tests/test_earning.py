@@ -109,3 +109,9 @@ def test_the_worker_is_reminded(block: Block) -> None:
     sent: list[str] = []
     block.bench.district.deliver(lambda message: sent.append(message.text.zh))
     assert any("还没有确认" in one for one in sent)
+
+
+def test_the_case_says_what_it_booked(block: Block) -> None:
+    case = block.worked("li", minutes=120)
+    said = [why.zh for step in block.here.explain(case) for why in step.why]
+    assert any("记 2 分（points:patrol@1）" in one for one in said)

@@ -117,3 +117,16 @@ def test_a_drop_of_the_delivery_is_counted_by_somebody_else(block: Block) -> Non
     assert found == ["four_eyes"]
     block.act(case, "take_in", "zhao", data=counted)
     assert block.left("parking") == 2
+
+
+def test_the_case_says_what_became_of_it(block: Block) -> None:
+    rich(block)
+    case = block.redeem("li")
+    block.act(case, "hand_over", "keeper")
+    block.act(case, "bring_back", "keeper", reason="unwanted")
+    said = [why.en for step in block.here.explain(case) for why in step.why]
+    assert [one for one in said if "points" in one and not one.startswith("told")] == [
+        "20 points set aside (points:housekeeping@2026-01-01)",
+        "handed over for 20 points",
+        "20 points given back after it was handed over",
+    ]

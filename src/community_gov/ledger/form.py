@@ -18,6 +18,7 @@ FUNDER = "@funder:"
 
 _LONGEST = 200
 _ENDS = frozenset({OrderKind.SETTLE, OrderKind.VOID, OrderKind.OVERDUE})
+_BY_ITSELF = frozenset({OrderKind.TERMS, OrderKind.LAPSE})
 _UNDOES = frozenset({OrderKind.REFUND, OrderKind.REVERSE})
 _MOVES = frozenset({OrderKind.TRANSFER, OrderKind.HOLD, OrderKind.DEDUCT})
 _STOCKED = {(SUPPLIER, SHELF), (SHELF, SUPPLIER)}
@@ -25,6 +26,9 @@ _STOCKED = {(SUPPLIER, SHELF), (SHELF, SUPPLIER)}
 
 def problems_in(order: Order) -> Iterator[Problem]:
     """Yield what is wrong with the form of an order that a client made."""
+    if order.kind in _BY_ITSELF:
+        yield Problem("ledger.kind", order.id)
+        return
     yield from _names(order)
     yield from _amount(order)
     yield from _accounts(order)
@@ -37,7 +41,9 @@ def problems_in(order: Order) -> Iterator[Problem]:
 
 
 def _names(order: Order) -> Iterator[Problem]:
-    for name in (order.id, order.debit, order.credit, order.source, order.evidence):
+    names = (order.id, order.debit, order.credit, order.of, order.what, order.source)
+    people = (order.by, order.second)
+    for name in (*names, *people, order.evidence, order.case):
         if len(name) > _LONGEST or not name.isprintable():
             yield Problem("ledger.name", params={"longest": _LONGEST})
             return

@@ -12,6 +12,7 @@ from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
 from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
+from community_gov.services.booked import booked_in_words
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
 from community_gov.services.progress import until
@@ -84,6 +85,7 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
                 *_task(office, event),
                 *_counted(office, workflow, before, event),
                 *_started(office, workflow, before.clocks, event),
+                *booked_in_words(office, case, event, lambda one: _masked(office, one)),
             ),
             reached=event.states,
         )

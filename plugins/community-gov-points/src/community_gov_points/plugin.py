@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from community_gov.plugin import (
+    Chapter,
     Offer,
     PointRule,
     Program,
@@ -51,6 +52,13 @@ class PointsPlugin:
             Offer(one, WorkflowFile("community_gov_points", f"workflows/{one.name}.yaml", values))
             for one in (_ACTIVITY, _REDEMPTION, _DELIVERY)
         ]
+
+    @hookimpl
+    def story(self) -> Sequence[Chapter]:
+        """Tell the points of the page; loaded only for who asks for the story."""
+        from community_gov_points.story import CHAPTER
+
+        return [CHAPTER]
 
 
 def _values(settings: PointsSettings) -> Mapping[str, object]:

@@ -81,7 +81,7 @@ def rules(settings: PointsSettings) -> Iterator[PointRule]:
             difficulties=one.difficulties,
             limits=tuple(_limits(one)),
             evidence=one.evidence,
-            hours=MINUTES if one.per_hour else "",
+            hours=MINUTES if one.hours else "",
             since=one.since,
             until=one.until,
         )

@@ -17,6 +17,7 @@ class Activity:
     Attributes:
         version: one more for each changed rule; the old one stays for what was done before.
         per_hour, each: points for an hour, and for each time.
+        hours: whether minutes are counted besides, also where there are no points for them.
         minutes_at_most: so many minutes of one activity count.
         roles, difficulties: factors; where there are any, one of them must be given.
         a_day, a_month, a_quarter: at most so many points in it.
@@ -29,6 +30,7 @@ class Activity:
     version: int = 1
     per_hour: int = 0
     each: int = 0
+    hours: bool = False
     minutes_at_most: int | None = None
     roles: dict[str, Fraction] = Factory(dict)
     difficulties: dict[str, Fraction] = Factory(dict)
@@ -84,9 +86,10 @@ _ACTIVITIES = (
         "waste_sorting",
         Text("垃圾分类督导", "Waste-sorting supervision"),
         per_hour=1,
+        hours=True,
         minutes_at_most=120,
     ),
-    Activity("patrol", Text("社区巡逻", "Patrol"), per_hour=1, minutes_at_most=120),
+    Activity("patrol", Text("社区巡逻", "Patrol"), per_hour=1, hours=True, minutes_at_most=120),
     Activity("referral", Text("介绍新志愿者", "Bringing in a new volunteer"), each=2),
 )
 _PROPERTY = Text("物业公司", "Property company")

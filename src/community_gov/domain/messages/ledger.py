@@ -36,8 +36,8 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "ledger.name": (
         Text(
-            "编号、账户、来源和凭据须是不超过 {longest} 字的可见文字。",
-            "Ids, accounts, sources and evidence are visible text of at most {longest} characters.",
+            "编号、账户、人员、来源和凭据须是不超过 {longest} 字的可见文字。",
+            "Ids, names, sources and evidence are visible text of at most {longest} characters.",
         ),
         Text(
             "请缩短，并去掉换行和控制字符。",
@@ -57,6 +57,13 @@ LEDGER: dict[str, tuple[Text, Text]] = {
             "请用居民本人的账户；@ 开头的账户由系统使用。",
             "Use members' accounts; those that begin with @ belong to the system.",
         ),
+    ),
+    "ledger.kind": (
+        Text(
+            "这类账由系统自动记入，不能另行申请。",
+            "The ledger makes this kind of entry by itself; it is not ordered.",
+        ),
+        Text("请去掉这一笔。", "Leave this order out."),
     ),
     "ledger.same_account": (
         Text("转出和转入是同一个账户。", "It takes from and gives to the same account."),

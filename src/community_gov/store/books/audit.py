@@ -1,15 +1,18 @@
 """Is a book what was written, and are its tables what it folds to?"""
 
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.ledger.auditing import booked_again
 from community_gov.ledger.page import Page
 from community_gov.ledger.transactions import Transaction
 from community_gov.store.books import statements as sql
-from community_gov.store.books.books import PAGE, read_one
+from community_gov.store.books.books import PAGE
 from community_gov.store.books.shelf import CursorShelf
 from community_gov.store.books.writing import UNDOES, Row, counted_row, lot_row, posting_rows
+from community_gov.store.books.written import read_one
 from community_gov.store.chain import genesis, transaction_hash
 from community_gov.store.instants import to_micros
 from community_gov.store.units import Units
@@ -25,37 +28,66 @@ class BookAudit:
         """Return what is wrong with a book, in this order: chain, bookings, other tables."""
         where, problems = f"{place}/{unit}", list[Problem]()
         chain = _Chain(place, unit, problems)
-        try:
-            page = booked_again(where, chain.checked(self._rows(place, unit)), problems)
-        except CommunityGovError as error:
-            return error.problems
-        if problems:
-            return problems
-        beside = [*self._beside(place, unit, page, chain)]
-        return [Problem("ledger.beside", where, {"table": table}) for table in beside]
+        with ExitStack() as stack:
+            rows = _Rows(self._units, (place, unit), stack)
+            try:
+                page = booked_again(where, chain.checked(rows), problems)
+                beside = () if problems else [*_beside(rows.cursor, place, unit, page, chain)]
+            except CommunityGovError as error:
+                return error.problems
+        return problems or [Problem("ledger.beside", where, {"table": table}) for table in beside]
 
-    def _rows(self, place: str, unit: str) -> Iterator[Row]:
+
+class _Rows:
+    """The rows of a book, in pages; the last page and all that follows at one moment.
+
+    Somebody may be booking all the while: what is compared is what stands at that moment.
+    """
+
+    def __init__(self, units: Units, book: tuple[str, str], stack: ExitStack) -> None:
+        self._units, self._book, self._stack = units, book, stack
+        self.cursor: sqlite3.Cursor
+
+    def __iter__(self) -> Iterator[Row]:
         after = 0
-        while True:
-            with self._units.reading() as cursor:
-                rows = cursor.execute(sql.TRANSACTIONS, (place, unit, after, PAGE)).fetchall()
+        while len(rows := self._page(after)) == PAGE:
             yield from rows
-            if len(rows) < PAGE:
-                return
+            after = rows[-1][0]
+        self.cursor = self._stack.enter_context(_one_moment(self._units))
+        while rows := self.cursor.execute(sql.TRANSACTIONS, (*self._book, after, PAGE)).fetchall():
+            yield from rows
             after = rows[-1][0]
 
-    def _beside(self, place: str, unit: str, page: Page | None, chain: "_Chain") -> Iterator[str]:
-        """Yield the tables that do not say what the transactions come to."""
-        expected = _expected(place, page, chain)
+    def _page(self, after: int) -> list[Row]:
         with self._units.reading() as cursor:
-            book = CursorShelf(cursor, place).book(unit)
-            for table, statement in _AUDITED.items():
-                found = cursor.execute(statement, (place, unit)).fetchall()
-                if sorted(found) != sorted(expected[table]):
-                    yield table
-        terms = page.book(unit).terms if page else book.terms
-        if (book.number, book.hash, book.terms) != (chain.number, chain.head, terms):
-            yield "cg_book"
+            return cursor.execute(sql.TRANSACTIONS, (*self._book, after, PAGE)).fetchall()
+
+
+@contextmanager
+def _one_moment(units: Units) -> Iterator[sqlite3.Cursor]:
+    """Give a cursor that sees nothing of what is written meanwhile."""
+    with units.reading() as cursor:
+        cursor.execute("SAVEPOINT cg_moment")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("RELEASE cg_moment")
+
+
+def _beside(
+    cursor: sqlite3.Cursor, place: str, unit: str, page: Page | None, chain: "_Chain"
+) -> Iterator[str]:
+    """Yield the tables that do not say what the transactions come to."""
+    expected = _expected(place, page, chain)
+    for table, statement in _AUDITED.items():
+        found = cursor.execute(statement, (place, unit)).fetchall()
+        if sorted(found) != sorted(expected[table]):
+            yield table
+    book = CursorShelf(cursor, place).book(unit)
+    terms = page.book(unit).terms if page else book.terms
+    head = chain.head if chain.number else ""
+    if (book.number, book.hash, book.terms) != (chain.number, head, terms):
+        yield "cg_book"
 
 
 class _Chain:
@@ -66,7 +98,7 @@ class _Chain:
         self.number, self.head = 0, genesis(place, unit)
         self.postings: list[Row] = []
 
-    def checked(self, rows: Iterator[Row]) -> Iterator[Transaction]:
+    def checked(self, rows: Iterable[Row]) -> Iterator[Transaction]:
         """Yield the transactions of rows that follow one another."""
         where = f"{self._place}/{self._unit}"
         for number, written, hash_, id, undoes in rows:

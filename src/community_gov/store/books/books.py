@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from community_gov.domain.errors import DamagedHistory, Problem
 from community_gov.ledger.booking import book_all, bring_up_to_date
 from community_gov.ledger.page import Page
 from community_gov.ledger.shelf import Shelf
@@ -13,8 +12,7 @@ from community_gov.services.ports import Bookings, CountedSum
 from community_gov.store.books import statements as sql
 from community_gov.store.books.shelf import CursorShelf, hold_of
 from community_gov.store.books.writing import write_page
-from community_gov.store.books.written import read
-from community_gov.store.codec import Unreadable
+from community_gov.store.books.written import read_one
 from community_gov.store.instants import to_micros
 from community_gov.store.units import Units
 
@@ -97,7 +95,7 @@ class Books:
         where = (place, unit, account, before or _NEWEST, limit)
         with self._units.reading() as cursor:
             rows = cursor.execute(sql.OF_ACCOUNT, where).fetchall()
-        return [read(written) for (written,) in rows]
+        return [read_one(place, unit, number, written) for number, written in rows]
 
     def lots(self, place: str, unit: str, account: str) -> Sequence[Lot]:
         """Return the lots of an account in which something is left, in their turn."""
@@ -132,16 +130,3 @@ def put_bookings(cursor: sqlite3.Cursor, place: str, bookings: Bookings) -> Sequ
     if page.booked:
         write_page(cursor, place, page)
     return done
-
-
-def read_one(place: str, unit: str, number: int, written: bytes) -> Transaction:
-    """Return one transaction of a book.
-
-    Raises:
-        DamagedHistory: it is not what was written.
-    """
-    try:
-        return read(written)
-    except Unreadable:
-        where = f"{place}/{unit}"
-        raise DamagedHistory(Problem("history.unreadable", where, {"seq": number})) from None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from community_gov.ledger.orders import Cap
 from community_gov.ledger.transactions import Account, Book, Hold, Lot, Transaction
 from community_gov.store.books import statements as sql
-from community_gov.store.books.written import read, terms_of
+from community_gov.store.books.written import read_one, terms_of
 from community_gov.store.instants import from_micros, to_micros
 
 NEVER = "9999-12-31"
@@ -28,7 +28,10 @@ class CursorShelf:
     def book(self, unit: str) -> Book:
         """Return a book as it stands."""
         row = self._cursor.execute(sql.BOOK, (self._place, unit)).fetchone()
-        return Book(unit, row[0], row[1], terms_of(row[2])) if row else Book(unit)
+        if row is None:
+            return Book(unit)
+        number, head, terms = row
+        return Book(unit, number, head, terms_of(f"{self._place}/{unit}", terms))
 
     def account(self, unit: str, name: str) -> Account | None:
         """Return an account."""
@@ -38,7 +41,7 @@ class CursorShelf:
     def transaction(self, unit: str, id: str) -> Transaction | None:
         """Return what an order was booked as."""
         row = self._cursor.execute(sql.TRANSACTION, (self._place, unit, id)).fetchone()
-        return read(row[0]) if row else None
+        return read_one(self._place, unit, *row) if row else None
 
     def lots(self, unit: str, account: str) -> Iterator[Lot]:
         """Yield the lots of an account in their turn."""
@@ -75,7 +78,7 @@ class CursorShelf:
     def undone(self, unit: str, id: str) -> int:
         """Return how much of an order was refunded or reversed."""
         rows = self._cursor.execute(sql.UNDOING, (self._place, unit, id)).fetchall()
-        return sum(read(row[0]).amount for row in rows)
+        return sum(read_one(self._place, unit, *row).amount for row in rows)
 
     def counted(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
         """Return what counts towards a cap."""

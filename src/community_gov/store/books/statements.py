@@ -22,10 +22,11 @@ _LOT = (*_OF_ACCOUNT, "number", "part")
 
 BOOK = select_from(schema.book, ("number", "hash", "terms"), "place", "unit")
 SET_BOOK = insert_or_renew(schema.book, "number", "hash", "terms")
+# Also a book of which only its transactions are left.
 BOOKS = compiled(
-    select(schema.book.c.place, schema.book.c.unit).order_by(
-        schema.book.c.place, schema.book.c.unit
-    )
+    select(schema.book.c.place, schema.book.c.unit)
+    .union(select(schema.transaction.c.place, schema.transaction.c.unit))
+    .order_by("place", "unit")
 )
 
 ACCOUNT = select_from(schema.account, ("balance", "floor", "closed"), *_ACCOUNT)
@@ -42,10 +43,10 @@ MOVE_ACCOUNT = compiled(
 )
 
 INSERT_TRANSACTION = insert_into(schema.transaction)
-TRANSACTION = select_from(schema.transaction, ("written",), "place", "unit", "id")
+TRANSACTION = select_from(schema.transaction, ("number", "written"), "place", "unit", "id")
 # SQLite uses the index on what undoes something only where the query repeats its condition.
 UNDOING = compiled(
-    select(schema.transaction.c.written).where(
+    select(schema.transaction.c.number, schema.transaction.c.written).where(
         *equal(schema.transaction, "place", "unit", "undoes"),
         schema.transaction.c.undoes != literal_column("''"),
     ),
@@ -151,7 +152,7 @@ def _of_account() -> str:
     """Return the transactions of an account, the newest first."""
     posting, done = schema.posting.c, schema.transaction.c
     found = (
-        select(done.written)
+        select(done.number, done.written)
         .select_from(schema.posting)
         .join(
             schema.transaction,

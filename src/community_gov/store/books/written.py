@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import NOTHING, Factory, fields, has
 
+from community_gov.domain.errors import DamagedHistory, Problem
 from community_gov.ledger.terms import Terms
 from community_gov.ledger.transactions import Transaction
-from community_gov.store.codec import Form
+from community_gov.store.codec import Form, Unreadable
 
 _TRANSACTION: Form[Transaction] = Form(Transaction)
 _ANY: Form[Any] = Form(object)
@@ -22,13 +23,17 @@ def write(done: Transaction) -> bytes:
     return _ANY.write(_slim(done))
 
 
-def read(written: bytes) -> Transaction:
-    """Return the transaction of bytes that were written.
+def read_one(place: str, unit: str, number: int, written: bytes) -> Transaction:
+    """Return one transaction of a book.
 
     Raises:
-        Unreadable: they are not what was written.
+        DamagedHistory: it is not what was written.
     """
-    return _TRANSACTION.read(written)
+    try:
+        return _TRANSACTION.read(written)
+    except Unreadable:
+        where = f"{place}/{unit}"
+        raise DamagedHistory(Problem("ledger.altered", where, {"number": number})) from None
 
 
 @lru_cache
@@ -38,13 +43,17 @@ def terms_text(terms: Terms) -> str:
 
 
 @lru_cache
-def terms_of(text: str) -> Terms:
+def terms_of(where: str, text: str) -> Terms:
     """Return the terms that a book keeps.
 
     Raises:
-        Unreadable: they are not what was written.
+        DamagedHistory: they are not what was written.
     """
-    return _TERMS.read(text)
+    try:
+        return _TERMS.read(text)
+    except Unreadable:
+        problem = Problem("ledger.beside", where, {"table": "cg_book"})
+        raise DamagedHistory(problem) from None
 
 
 def _slim(value: Any) -> Any:
