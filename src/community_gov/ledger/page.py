@@ -7,7 +7,7 @@ writes each account only if it still is as it was read. Nothing here changes the
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from community_gov.domain.errors import Conflict, Problem, Refused
 from community_gov.domain.text import Text
@@ -121,7 +121,7 @@ class Page:
             # A stricter floor than of old does not forbid what an account owes already.
             if found is not None and floor is not None:
                 floor = min(floor, found.balance)
-            self.accounts[key] = evolve(found or Account(unit, name), floor=floor)
+            self.accounts[key] = (found or Account(unit, name)).with_floor(floor)
         return self.accounts[key]
 
     def _floor(self, unit: str, name: str) -> int | None:
@@ -143,11 +143,12 @@ class Page:
         return self.held[key] if key in self.held else self.shelf.hold(unit, id)
 
     def overdue(self, unit: str, account: str) -> Sequence[Hold]:
-        """Return the holds on an account whose time is over, the longest overdue first."""
-        here = [one for one in self.held.values() if one and one.is_over(self.at)]
-        mine = [one for one in here if (one.unit, one.account) == (unit, account)]
+        """Return the holds on an account whose time is over, the longest overdue first.
+
+        None of them was begun on this page: a hold that is over from the start is refused.
+        """
         there = self.shelf.overdue(unit, account, self.at)
-        return [*mine, *(one for one in there if (unit, one.id) not in self.held)]
+        return [one for one in there if (unit, one.id) not in self.held]
 
     def undone(self, unit: str, id: str) -> int:
         """Return how much of an order was refunded or reversed already."""
@@ -194,7 +195,7 @@ class Page:
             made=effects.made,
             cut=effects.cut,
         )
-        self.books[unit] = evolve(self.books[unit], number=done.number)
+        self.books[unit] = self.books[unit].up_to(done.number)
         self._note(done, effects.counted)
         return done
 
@@ -203,7 +204,7 @@ class Page:
         after = account.balance + change
         if abs(after) > MOST:
             raise Refused(Problem("ledger.too_large", params={"most": MOST}))
-        self.accounts[unit, name] = evolve(account, balance=after)
+        self.accounts[unit, name] = account.with_balance(after)
         return Posting(name, change, after)
 
     def _note(self, done: Transaction, counted: Counted | None) -> None:
