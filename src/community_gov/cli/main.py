@@ -16,9 +16,12 @@ _COMMANDS = {
     "explain-due": "deadlines",
     "keys": "keys",
     "plugins": "plugins",
+    "points": "points",
     "run-due": "work",
     "story": "story",
     "verify": "verify",
+    "voucher": "voucher",
+    "what-if": "what_if",
     "worker": "work",
     "workflow": "workflow",
 }

@@ -2,7 +2,7 @@
 
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,6 +12,9 @@ from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.services.district import District
 from community_gov.services.ports import Rulebook
 from community_gov.workflow.definition import Workflow
+
+if TYPE_CHECKING:
+    from community_gov.host import PlaceBook
 
 GROUP = "community_gov.places"
 _FILE = "sqlite:///"
@@ -54,6 +57,21 @@ def open_stored(places: Path | None, database: str, keys: Path | None) -> Distri
     if not _path(database).is_file():
         raise WrongUse(Problem("store.no_file", database))
     return open_district(place_files(places), database, keys or beside(database))
+
+
+def open_to_read(places: "Path | PlaceBook", database: str, keys: Path | None) -> District:
+    """Open an existing district in such a way that SQLite itself refuses to write."""
+    from community_gov.bootstrap import open_district
+    from community_gov.store import SqliteStore
+
+    if not _path(database).is_file():
+        raise WrongUse(Problem("store.no_file", database))
+    store = SqliteStore.open(database, read_only=True)
+    try:
+        return open_district(places, store, keys or beside(database))
+    except BaseException:
+        store.close()
+        raise
 
 
 def beside(database: str) -> Path:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from community_gov.domain.places import Place
 from community_gov.host.building import Built, build, refuse_shared
 from community_gov.host.catalogue import Catalogue
-from community_gov.host.place_file import PlaceFile
+from community_gov.host.place_file import PlaceFile, read_change
 from community_gov.host.places import Places, read_places
 from community_gov.host.report import PlaceReport
 from community_gov.plugin.contributions import Chapter
@@ -64,6 +64,24 @@ class PlaceBook:
     def report(self, place: str) -> PlaceReport:
         """Return which plugins are at work and which settings won; raises as `rulebook`."""
         return self._get(place).report
+
+    def changed(self, place: str, file: Path) -> Rulebook:
+        """Return what would hold in a place if a file set some settings of plugins anew.
+
+        The place is built a second time and not kept.
+
+        Args:
+            file: YAML; by plugin, values as under ``values`` in a place file.
+
+        Raises:
+            InvalidFile: the file, or what it says, cannot be; all problems at once.
+            NotFound, PluginError: as `rulebook`.
+        """
+        with self._lock:
+            chain, whole = self._places.chain(place), self._places.place(place)
+            elsewhere = self._instances()
+        above = (*chain, read_change(file, chain[-1]))
+        return build(whole, above, self._catalogue, elsewhere).rulebook
 
     def refresh(self) -> None:
         """Read the place files again; a place none of whose files has changed is kept.

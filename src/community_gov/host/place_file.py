@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from community_gov.domain.calendar import OfficeHours
 from community_gov.domain.errors import InvalidFile
@@ -111,6 +111,37 @@ def read_place(path: Path) -> PlaceFile:
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return made
+
+
+def read_change(path: Path, file: PlaceFile) -> PlaceFile:
+    """Read values for settings of plugins, as a file of its own under that of a place.
+
+    Args:
+        path: YAML; by plugin, values as under ``values`` in a place file.
+        file: of the place; only its values are others.
+
+    Raises:
+        InvalidFile: it has another form; all that is wrong, each with its line and path.
+    """
+    read, _ = read_yaml_file(path)
+    written = structure(_CONVERTER, read, read.value, dict[str, dict[str, object]])
+    # Problems look for what they name under "values", where a place file has it.
+    lines = {("values", *steps): line for steps, line in read.lines.items()}
+    document = evolve(read, lines={**read.lines, **lines})
+    values = {
+        plugin: _written(settings, document, (plugin,)) for plugin, settings in written.items()
+    }
+    return evolve(
+        file,
+        document=document,
+        values=values,
+        plugins=None,
+        patches={},
+        brought=None,
+        calendar=None,
+        hours=None,
+        closures={},
+    )
 
 
 def _place(shape: PlaceShape) -> Place:

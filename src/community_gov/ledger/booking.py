@@ -60,7 +60,7 @@ def book_all(
         return earlier
     for unit in dict.fromkeys(order.unit for order in orders):
         _write_terms(page, unit, terms[unit])
-    return tuple(_carried_out(page, order) for order in orders)
+    return tuple(carried_out(page, order) for order in orders)
 
 
 def book(page: Page, order: Order) -> Transaction:
@@ -84,7 +84,12 @@ def bring_up_to_date(page: Page, unit: str, account: str) -> None:
         book(page, Order(id, unit, OrderKind.LAPSE, debit=account, day=day))
 
 
-def _carried_out(page: Page, order: Order) -> Transaction:
+def carried_out(page: Page, order: Order) -> Transaction:
+    """Book one order, after what must be done on its accounts before it.
+
+    Raises:
+        Refused, NotFound: as in `book_all`.
+    """
     for account in _touched(page, order):
         bring_up_to_date(page, order.unit, account)
     return book(page, order)

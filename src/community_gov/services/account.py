@@ -13,8 +13,8 @@ from community_gov.domain.events import Event
 from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
 from community_gov.services.booked import booked_in_words
+from community_gov.services.masked import ITSELF, masked
 from community_gov.services.office import Office
-from community_gov.services.people import PERSON_FIELDS
 from community_gov.services.progress import until
 from community_gov.services.standing import came_to
 from community_gov.workflow.definition import Workflow
@@ -22,7 +22,6 @@ from community_gov.workflow.gates import labels_of_gates
 
 _BLANK = re.compile(r"\{[^}]*\}")
 
-_ITSELF = Text("系统", "the system")
 _FOR = Text("{who}（代 {whom} 办理，凭据：{consent}）", "{who} (for {whom}, consent: {consent})")
 _HANDED_IN = Text("提交：{fields}", "handed in: {fields}")
 _SENT_BACK = Text("退回：{fields}", "sent back: {fields}")
@@ -85,7 +84,7 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
                 *_task(office, event),
                 *_counted(office, workflow, before, event),
                 *_started(office, workflow, before.clocks, event),
-                *booked_in_words(office, case, event, lambda one: _masked(office, one)),
+                *booked_in_words(office, case, event, lambda one: masked(office, one)),
             ),
             reached=event.states,
         )
@@ -96,19 +95,14 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
 def _who(office: Office, event: Event) -> Text:
     by = event.command.by
     if by.person in SYSTEM_ROLES:
-        return _ITSELF
+        return ITSELF
     if by.acting_for is None:
-        return same(_masked(office, by.person))
+        return same(masked(office, by.person))
     return _FOR.fill(
-        who=_masked(office, by.person),
-        whom=_masked(office, by.acting_for.person),
+        who=masked(office, by.person),
+        whom=masked(office, by.acting_for.person),
         consent=by.acting_for.consent,
     )
-
-
-def _masked(office: Office, person: str) -> str:
-    name = office.store.sealed(office.place, person, PERSON_FIELDS["name"].name, 1)
-    return f"{name.mask} {person}" if name else person
 
 
 def _why(workflow: Workflow, event: Event) -> list[Text]:
@@ -140,7 +134,7 @@ def _voted(workflow: Workflow, name: str, gate: str, answer: Answer) -> Text:
 def _task(office: Office, event: Event) -> Iterator[Text]:
     """Say to whom a step was given, or whose agreement was asked for."""
     command = event.command
-    whom = _masked(office, command.person) if command.person else ""
+    whom = masked(office, command.person) if command.person else ""
     if command.kind is Kind.ASSIGN:
         yield _GIVEN.fill(whom=whom) if whom else _PUT_BACK
     elif command.kind in _SIGNER:

@@ -57,6 +57,10 @@ class Neighbourhood:
         """What holds here: programs, workflows, questions, calendar."""
         return self._office.rulebook
 
+    def today(self) -> date:
+        """Return the day that it is here."""
+        return self._office.moment().date()
+
     def register_person(self, values: Mapping[str, str]) -> str:
         """Register a person; every value is optional, checked and sealed.
 

@@ -15,10 +15,15 @@ from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Hold, Transaction
 from community_gov.services.actors import is_registered
 from community_gov.services.awards import award_orders
+from community_gov.services.masked import mask_of
 from community_gov.services.office import Office
-from community_gov.services.ports import Bookings
+from community_gov.services.points_explained import Line, explained
+from community_gov.services.points_reports import Reports
+from community_gov.services.points_words import label_of
+from community_gov.services.ports import Bookings, Rulebook
 from community_gov.services.redeeming import restocked
 from community_gov.services.schemes import scheme_called, terms_of
+from community_gov.services.what_if import SchemeIf, what_would_be
 
 
 @frozen
@@ -140,6 +145,55 @@ class Points:
         """
         unit = self._scheme(scheme).name
         return self._office.store.of_account(self._office.place, unit, person, limit, before)
+
+    def explain(
+        self,
+        person: str,
+        scheme: str | None = None,
+        *,
+        limit: int = 100,
+        before: int | None = None,
+        oldest_first: bool = False,
+    ) -> tuple[Line, ...]:
+        """Return why somebody has what they have, line by line; nobody is named in the clear.
+
+        Args:
+            limit: how many lines, the newest ones.
+            before: only lines with a smaller number, to page on.
+            oldest_first: the order in which these lines are returned.
+
+        Raises:
+            NotFound: the place has no such scheme.
+        """
+        lines = explained(self._office, self._scheme(scheme).name, person, limit, before)
+        return lines[::-1] if oldest_first else lines
+
+    def holder(self, person: str) -> str:
+        """Return the mask of somebody's name, for a card; the id where there is no name."""
+        return mask_of(self._office, person) or person
+
+    def label(self, what: str) -> Text:
+        """Return what an activity, or a reward, is called today.
+
+        Args:
+            what: as it is counted: ``plugin:activity``, or ``reward:plugin:name``.
+        """
+        return label_of(self._office, what)
+
+    def what_if(self, changed: Rulebook) -> tuple[SchemeIf, ...]:
+        """Return how each scheme would have come out if the rules had been others all along.
+
+        Everything recorded is booked again in memory; what is stored is only read.
+
+        Args:
+            changed: what would hold here.
+        """
+        return what_would_be(self._office, changed)
+
+    @property
+    def reports(self) -> Reports:
+        """Statements of accounts, households and the whole place, and how many took part."""
+        return Reports(self._office, next(iter(self._office.rulebook.schemes), ""))
 
     def what_became_of(self, id: str, scheme: str | None = None) -> Transaction:
         """Return what an order was booked as, for a client that never heard the answer.

@@ -104,7 +104,7 @@ class CountedSum:
 
     Attributes:
         what: an activity, or a reward.
-        times: how many transactions counted it.
+        times: how often it was counted; an activity that was reversed in full does not count.
         amount: what they came to.
     """
 
@@ -329,8 +329,8 @@ class Store(Protocol):
     def transaction(self, place: str, unit: str, id: str) -> Transaction | None:
         """Return what an order was booked as, by the order's id."""
 
-    def transactions(self, place: str, unit: str) -> Iterable[Transaction]:
-        """Yield all transactions of a book, oldest first."""
+    def transactions(self, place: str, unit: str, after: int = 0) -> Iterable[Transaction]:
+        """Yield the transactions of a book with a larger number than `after`, oldest first."""
 
     def of_account(
         self, place: str, unit: str, account: str, limit: int, before: int | None = None
@@ -348,9 +348,25 @@ class Store(Protocol):
         """Return the holds on an account that have not ended."""
 
     def counted_between(
-        self, place: str, unit: str, since: date, until: date
+        self, place: str, unit: str, since: date, until: date, account: str | None = None
     ) -> Sequence[CountedSum]:
-        """Return what was counted between two days, by what and account."""
+        """Return what was counted between two days, both included, by what and account.
+
+        Args:
+            account: only what this one did.
+        """
+
+    def booked_before(self, place: str, unit: str, moment: datetime) -> int:
+        """Return the number of the last transaction booked before a moment; 0 for none."""
+
+    def balances_at(self, place: str, unit: str, number: int) -> Mapping[str, int]:
+        """Return what each account of a book held after the transaction with a number.
+
+        An account that was not used by then is left out.
+        """
+
+    def terms_changes(self, place: str, unit: str) -> Sequence[Transaction]:
+        """Return the transactions by which the terms of a book were written down, in order."""
 
     def book_damage(self, place: str, unit: str) -> Sequence[Problem]:
         """Return where a book is not what was written, or its tables not what it folds to."""

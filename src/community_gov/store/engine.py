@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -31,13 +32,16 @@ def in_memory(url: URL) -> bool:
     return url.database in (None, "", ":memory:")
 
 
-def connect(url: str, patience: float = PATIENCE) -> Engine:
+def connect(url: str, patience: float = PATIENCE, *, read_only: bool = False) -> Engine:
     """Return an engine for a SQLite database; nothing is opened yet but a new file is made.
+
+    Args:
+        read_only: SQLite itself refuses to write, and no file is made.
 
     Raises:
         StoreError: it is no SQLite database, or the file cannot be made.
     """
-    parsed = _parse(url)
+    parsed = _for_reading(_parse(url)) if read_only else _parse(url)
     memory = in_memory(parsed)
     if not memory and "uri" not in parsed.query:
         _make_file(Path(str(parsed.database)))
@@ -52,6 +56,14 @@ def connect(url: str, patience: float = PATIENCE) -> Engine:
     event.listen(engine, "connect", lambda driver, _: _prepare(driver, patience))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _for_reading(parsed: URL) -> URL:
+    """Return the address of the same file, for a connection that cannot write."""
+    if in_memory(parsed) or "uri" in parsed.query:
+        return parsed.update_query_dict({"mode": "ro"})
+    file = f"file:{quote(str(parsed.database))}"
+    return parsed.set(database=file).update_query_dict({"mode": "ro", "uri": "true"})
 
 
 def _parse(url: str) -> URL:

@@ -32,22 +32,23 @@ class SqliteStore(Reads, Commits, Queues, Register, Audit, Books, BookAudit):
         Commits.__init__(self, units)
 
     @classmethod
-    def open(cls, url: str, *, patience: float = PATIENCE) -> Self:
-        """Open a database; an empty one gets its tables.
+    def open(cls, url: str, *, patience: float = PATIENCE, read_only: bool = False) -> Self:
+        """Open a database; an empty one gets its tables, unless it is only to be read.
 
         Every commit is on the disk before it is answered (write-ahead log, synchronous FULL).
 
         Args:
             url: ``sqlite:///file.db``, or ``sqlite://`` for one in memory.
             patience: seconds to wait for another process that writes, at each of three tries.
+            read_only: SQLite itself refuses every write.
 
         Raises:
             StoreError: it is not SQLite, older or newer than this version, or lacks a guard.
         """
-        engine = connect(url, patience)
+        engine = connect(url, patience, read_only=read_only)
         units = OwnUnits(engine, patience)
         try:
-            _make_ready(units, engine)
+            _make_ready(units, engine, read_only)
         except BaseException:
             units.close()
             raise
@@ -118,10 +119,10 @@ class SqliteStore(Reads, Commits, Queues, Register, Audit, Books, BookAudit):
         self.close()
 
 
-def _make_ready(units: Units, engine: Engine) -> None:
+def _make_ready(units: Units, engine: Engine, read_only: bool) -> None:
     with units.reading() as cursor:
         empty = revision(cursor) is None
-    if empty:
+    if empty and not read_only:
         _upgrade(engine)
     with units.reading() as cursor:
         check(cursor)

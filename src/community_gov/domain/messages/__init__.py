@@ -15,6 +15,7 @@ from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
+from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.vouchers import VOUCHERS
@@ -31,6 +32,7 @@ _PARTS = (
     LEDGER,
     PATCHES,
     PLUGINS,
+    REPORTS,
     VALUES,
     VOTES,
     VOUCHERS,

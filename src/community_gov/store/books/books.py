@@ -1,7 +1,8 @@
 """The part of the store that keeps the books."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from community_gov.ledger.booking import book_all, bring_up_to_date
@@ -76,9 +77,8 @@ class Books:
         with self._units.reading() as cursor:
             return CursorShelf(cursor, place).transaction(unit, id)
 
-    def transactions(self, place: str, unit: str) -> Iterator[Transaction]:
-        """Yield all transactions of a book, oldest first."""
-        after = 0
+    def transactions(self, place: str, unit: str, after: int = 0) -> Iterator[Transaction]:
+        """Yield the transactions of a book, oldest first; see the port."""
         while True:
             with self._units.reading() as cursor:
                 rows = cursor.execute(sql.TRANSACTIONS, (place, unit, after, PAGE)).fetchall()
@@ -109,13 +109,38 @@ class Books:
         return sorted((hold_of(unit, row) for row in rows), key=lambda one: one.number)
 
     def counted_between(
-        self, place: str, unit: str, since: date, until: date
+        self, place: str, unit: str, since: date, until: date, account: str | None = None
     ) -> Sequence[CountedSum]:
         """Return what was counted between two days, by what and account."""
-        where = (place, unit, since.isoformat(), until.isoformat())
+        days = (since.isoformat(), until.isoformat())
+        one = () if account is None else (account,)
+        statement = sql.COUNTED_BETWEEN if account is None else sql.COUNTED_OF
         with self._units.reading() as cursor:
-            rows = cursor.execute(sql.COUNTED_BETWEEN, where).fetchall()
+            rows = cursor.execute(statement, (place, unit, *one, *days)).fetchall()
         return [CountedSum(*row) for row in rows]
+
+    def booked_before(self, place: str, unit: str, moment: datetime) -> int:
+        """Return the number of the last transaction before a moment; see the port."""
+        with self._units.reading() as cursor:
+
+            def at(number: int) -> datetime:
+                ((written,),) = cursor.execute(sql.NUMBERED, (place, unit, number)).fetchall()
+                return read_one(place, unit, number, written).at
+
+            last = CursorShelf(cursor, place).book(unit).number
+            return bisect_left(range(1, last + 1), moment, key=at)
+
+    def balances_at(self, place: str, unit: str, number: int) -> Mapping[str, int]:
+        """Return what the accounts of a book held after a transaction."""
+        with self._units.reading() as cursor:
+            rows = cursor.execute(sql.BALANCES_AT, (number, place, unit)).fetchall()
+        return {name: balance for name, balance in rows if balance is not None}
+
+    def terms_changes(self, place: str, unit: str) -> Sequence[Transaction]:
+        """Return the transactions by which the terms of a book were written down."""
+        with self._units.reading() as cursor:
+            rows = cursor.execute(sql.TERMS_CHANGES, (place, unit)).fetchall()
+        return [read_one(place, unit, number, written) for number, written in rows]
 
 
 def put_bookings(cursor: sqlite3.Cursor, place: str, bookings: Bookings) -> Sequence[Transaction]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, tuple_, update
+from sqlalchemy import and_, bindparam, case, func, literal_column, or_, select, tuple_, update
 
 from community_gov.store import schema
 from community_gov.store.compiling import (
@@ -44,6 +44,7 @@ MOVE_ACCOUNT = compiled(
 
 INSERT_TRANSACTION = insert_into(schema.transaction)
 TRANSACTION = select_from(schema.transaction, ("number", "written"), "place", "unit", "id")
+NUMBERED = select_from(schema.transaction, ("written",), "place", "unit", "number")
 # SQLite uses the index on what undoes something only where the query repeats its condition.
 UNDOING = compiled(
     select(schema.transaction.c.number, schema.transaction.c.written).where(
@@ -123,19 +124,93 @@ def _counted(what: bool) -> str:
     return compiled(found, *bound(*names), "since", "until")
 
 
-def _counted_between() -> str:
+def _counted_between(account: bool) -> str:
     counted = schema.counted.c
+    names = _OF_ACCOUNT if account else ("place", "unit")
+    none: Any = literal_column("0")
+    one: Any = literal_column("1")
+    stands = and_(counted.amount >= none, or_(counted.amount == none, _left() > none))
     found = (
-        select(counted.what, counted.account, func.count(), func.sum(counted.amount))
+        select(
+            counted.what,
+            counted.account,
+            func.sum(case((stands, one), else_=none)),
+            func.sum(counted.amount),
+        )
         .where(
-            *equal(schema.counted, "place", "unit"),
+            *equal(schema.counted, *names),
             counted.day >= bindparam("since"),
             counted.day <= bindparam("until"),
         )
         .group_by(counted.what, counted.account)
         .order_by(counted.what, counted.account)
     )
-    return compiled(found, *bound("place", "unit"), "since", "until")
+    return compiled(found, *bound(*names), "since", "until")
+
+
+def _left() -> Any:
+    """Return what reversals have left of the amount of a counted row."""
+    counted, back = schema.counted.c, schema.counted.alias("back")
+    done, undoing = schema.transaction.alias("done"), schema.transaction.alias("undoing")
+    taken: Any = (
+        select(func.coalesce(func.sum(back.c.amount), literal_column("0")))
+        .select_from(done)
+        .join(
+            undoing,
+            (undoing.c.place == done.c.place)
+            & (undoing.c.unit == done.c.unit)
+            & (undoing.c.undoes == done.c.id)
+            & (undoing.c.undoes != literal_column("''")),
+        )
+        .join(
+            back,
+            (back.c.place == undoing.c.place)
+            & (back.c.unit == undoing.c.unit)
+            & (back.c.number == undoing.c.number)
+            & (back.c.account == counted.account)
+            & (back.c.day == counted.day),
+        )
+        .where(
+            done.c.place == counted.place,
+            done.c.unit == counted.unit,
+            done.c.number == counted.number,
+        )
+        .correlate(schema.counted)
+        .scalar_subquery()
+    )
+    return counted.amount + taken
+
+
+def _balances_at() -> str:
+    """Return every account with its balance after the transaction with a number."""
+    account, posting = schema.account.c, schema.posting.c
+    balance: Any = (
+        select(posting.balance)
+        .where(
+            posting.place == account.place,
+            posting.unit == account.unit,
+            posting.account == account.name,
+            posting.number <= bindparam("number"),
+        )
+        .order_by(posting.number.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column("0"))
+        .correlate(schema.account)
+        .scalar_subquery()
+    )
+    found = select(account.name, balance).where(*equal(schema.account, "place", "unit"))
+    return compiled(found.order_by(account.name), "number", *bound("place", "unit"))
+
+
+def _terms() -> str:
+    """Return the transactions by which terms were written down; no client's id begins so."""
+    done = schema.transaction.c
+    begun: Any = literal_column("'@terms/'")
+    ended: Any = literal_column("'@terms0'")
+    found = select(done.number, done.written).where(
+        *equal(schema.transaction, "place", "unit"), done.id >= begun, done.id < ended
+    )
+    return compiled(found.order_by(done.number), *bound("place", "unit"))
 
 
 def _transactions() -> str:
@@ -182,7 +257,10 @@ OVERDUE = _overdue()
 HOLDS = _holds()
 COUNTED = _counted(what=False)
 COUNTED_WHAT = _counted(what=True)
-COUNTED_BETWEEN = _counted_between()
+COUNTED_BETWEEN = _counted_between(account=False)
+COUNTED_OF = _counted_between(account=True)
+BALANCES_AT = _balances_at()
+TERMS_CHANGES = _terms()
 TRANSACTIONS = _transactions()
 OF_ACCOUNT = _of_account()
 DUE = _due()
