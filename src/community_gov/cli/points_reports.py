@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from community_gov.cli.opening import open_stored
-from community_gov.cli.tables import CANNOT_TELL, in_yuan, plain, show_json, show_table
+from community_gov.cli.tables import UNTOLD, in_yuan, plain, show_json, show_table
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
 from community_gov.domain.text import Language, Text, same
 from community_gov.ledger.participation import Participation, Share
@@ -58,7 +58,8 @@ _SHARE = Text(
     "{when}：{of} 人中有 {persons} 人，{percent}（95% 区间 {low} 至 {high}）",
     "{when}: {persons} of {of} persons, {percent} (95 % interval {low} to {high})",
 )
-_UNTOLD = Text("{when}：{why}", "{when}: {why}")
+_NO_SHARE = Text("{when}：{why}", "{when}: {why}")
+_CANNOT_TELL = Text("人数太少，不足以说明问题", "too few persons: cannot tell")
 _BEFORE, _AFTER = Text("前一段", "before"), Text("后一段", "after")
 _RELATIVE = Text("相对变化：{change}%", "relative change: {change} %")
 _POINTS = Text("变化：{change} 个百分点", "change in percentage points: {change}")
@@ -176,7 +177,7 @@ def _rows(groups: tuple[Group, ...], labels: dict[str, Text]) -> Iterator[tuple[
         if one.told:
             yield (label, one.persons, one.times, one.amount)
         else:
-            why = CANNOT_TELL
+            why = UNTOLD
             text = Text(f"{_LABELS[OTHER].zh}：{why.zh}", f"{_LABELS[OTHER].en}: {why.en}")
             yield (text, None, None, None)
 
@@ -299,7 +300,7 @@ def _change(change: Fraction | None) -> float | None:
 def _compared(found: Participation) -> Iterator[Text]:
     for when, one in ((_BEFORE, found.before), (_AFTER, found.after)):
         if one is None:
-            yield _UNTOLD.fill(when=when, why=CANNOT_TELL)
+            yield _NO_SHARE.fill(when=when, why=_CANNOT_TELL)
             continue
         low, high = (f"{_percent(end)}%" for end in one.interval)
         percent = f"{_percent(one.exact)}%"
@@ -309,6 +310,6 @@ def _compared(found: Participation) -> Iterator[Text]:
     for text, change in ((_RELATIVE, found.relative), (_POINTS, found.points)):
         if change is None:
             what = Text(text.zh.partition("：")[0], text.en.partition(":")[0])
-            yield _UNTOLD.fill(when=what, why=CANNOT_TELL)
+            yield _NO_SHARE.fill(when=what, why=_CANNOT_TELL)
         else:
             yield text.fill(change=f"{_change(change):+}")
