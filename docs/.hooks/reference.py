@@ -146,7 +146,8 @@ def _shape(kind: type, language: str) -> str:
     heads = tuple(_say(one, language) for one in ("key", "value", "meaning"))
     title = WORDS["shapes"][kind.__name__]
     anchor = kind.__name__.lower()
-    return f"## {title[language]} {{#{anchor}}}\n\n{_table(heads, rows)}"
+    inside = _table(heads, rows) if rows else _say("no_keys", language)
+    return f"## {title[language]} {{#{anchor}}}\n\n{inside}"
 
 
 def _kind(kind: Any, language: str) -> str:
