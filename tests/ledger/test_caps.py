@@ -85,6 +85,21 @@ def test_what_is_refunded_whole_does_not_count_any_more(desk: Desk, codes: Codes
     desk.book(again)
 
 
+def test_what_is_reversed_makes_room_on_the_day_that_it_counted_for(desk: Desk) -> None:
+    given(desk, "a", 10, DAY)
+    desk.at = morning(2026, 4, 5)
+    desk.book(reverse("r", "a", 6))
+    april = cap(10, date(2026, 4, 1), date(2026, 4, 30))
+    assert given(desk, "b", 20, april) == 10
+    assert given(desk, "c", 10, DAY, day=date(2026, 3, 2)) == 6
+
+
+def test_an_award_of_nothing_stands_in_the_account_all_the_same(desk: Desk) -> None:
+    given(desk, "a", 5, cap(0, date(2026, 3, 1), date(2026, 3, 31)))
+    (done,) = desk.store.of_account("lane", "points:main", "wang", 9)
+    assert (done.order.id, done.amount, [one.zh for one in done.cut]) == ("a", 0, ["0 at most"])
+
+
 def test_a_ceiling_cuts_what_is_earned_and_not_what_comes_back(desk: Desk) -> None:
     desk.terms = Terms(ceiling=30)
     assert given(desk, "a", 25) == 25

@@ -162,6 +162,21 @@ def test_a_refund_goes_back_to_its_lot_the_last_point_spent_first(desk: Desk) ->
     assert (rest.amount, desk.balance("@funder:street")) == (9, 0)
 
 
+def test_many_small_earnings_are_spent_one_after_the_other(desk: Desk) -> None:
+    desk.terms = MONTH
+    for day in range(25):
+        desk.book(*(award(f"{day}-{number}", "wang", 1) for number in range(4)))
+        desk.later(days=1)
+    desk.book(hold("h", "wang", 90))
+    last_days = [last for _, last in desk.lots("wang")]
+    assert last_days == [date(2026, 4, day) for day in (24, 24, 25, 25, 25, 25, 26, 26, 26, 26)]
+    desk.book(void("v", "h"))
+    assert len(desk.lots("wang")) == 100
+    desk.at = morning(2026, 4, 12)
+    assert desk.due("wang") == 10
+    assert desk.balance("wang") == 60
+
+
 def test_a_transfer_takes_the_last_days_along(desk: Desk) -> None:
     desk.terms = MONTH
     desk.book(award("a", "wang", 10))

@@ -275,6 +275,7 @@ def main() -> None:
     )
 
     in_the_lift(desk, since)
+    with_points(desk, since)
 
     # The whole way through declining, so that the statement is sealed too.
     here.act(case, "decline", by=reviewer, reason="not_eligible")
@@ -335,6 +336,38 @@ def in_the_lift(desk: Desk, since: date) -> None:
     desk_refused_any(
         desk, "", estate.read, case, "call_back", by=caller["caller"], purpose="answer"
     )
+
+
+def with_points(desk: Desk, since: date) -> None:
+    """Somebody helps, hands in a photograph, and spends the points."""
+    estate = desk.district.neighbourhood("tianxiang")
+    workers = [estate.register_person({"name": NAME}) for _ in range(2)]
+    for worker in workers:
+        estate.appoint(worker, "community_worker", "committee", since)
+    helper = estate.register_person({"name": NAME, "phone": PHONE})
+    begin = {
+        "program": "points:activity",
+        "by": helper,
+        "people": {"volunteer": helper},
+        "data": {"activity": "patrol", "event": "晚班", "day": MOMENT[0].date(), "photo": paper()},
+    }
+    case = estate.open(**begin).case
+    desk_refused_any(desk, "award.not_measured", estate.act, case, "confirm", by=workers[0])
+    estate.act(case, "confirm", by=workers[0], data={"minutes": 120, "photo": paper()})
+    points, unit = estate.points, "points:minutes"
+    desk_refused_any(
+        desk,
+        "award.twice",
+        estate.act,
+        estate.open(**begin).case,
+        "confirm",
+        by=workers[1],
+        data={"minutes": 60},
+    )
+    desk.show("points", estate.explain(case), estate.masked(case), points.balance(helper, unit))
+    desk.show("points", points.history(helper, unit), points.explain(helper, unit))
+    day = MOMENT[0].date()
+    desk.show("points", points.reports.of_person(helper, day, day, unit), points.outstanding())
 
 
 def desk_refused_any(desk: Desk, code: str, wish, *args: object, **named: object) -> None:

@@ -7,7 +7,7 @@ import pytest
 from community_gov.store import SqliteStore
 from community_gov.store.books import statements as sql
 
-WHOLE = ("TRANSACTIONS", "ACCOUNTS", "BOOKS", "COUNTED_BETWEEN")
+WHOLE = ("TRANSACTIONS", "ACCOUNTS", "BALANCES_AT", "BOOKS", "COUNTED_BETWEEN")
 """What is asked for is the whole book, its accounts, or a stretch of days."""
 
 ONE = sorted(

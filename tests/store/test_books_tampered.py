@@ -13,6 +13,8 @@ from sqlalchemy import LargeBinary, Text
 from community_gov.domain.errors import DamagedHistory
 from community_gov.ledger.terms import Expiry, Terms
 from community_gov.store import SqliteStore, schema
+from community_gov.store.books.written import terms_text
+from community_gov.store.chain import genesis, transaction_hash
 
 from ..ledger.orders import (
     POINTS,
@@ -175,8 +177,6 @@ def test_an_honest_hash_over_a_dishonest_transaction(
     desk: Desk, unguarded: sqlite3.Connection
 ) -> None:
     """Who can make a chain anew still has to make all that follows from it."""
-    from community_gov.store.chain import genesis, transaction_hash
-
     rows = unguarded.execute("SELECT number, written FROM cg_transaction ORDER BY number")
     head = genesis("lane", POINTS)
     for number, written in rows.fetchall():
@@ -209,3 +209,11 @@ def test_terms_that_cannot_be_read_are_said_too(
     unguarded.execute("UPDATE cg_book SET terms = 'never'")
     assert desk.damage() == ["ledger.beside"]
     assert codes(DamagedHistory, desk.book, award("n", "wang", 20)) == ["ledger.beside"]
+
+
+def test_other_terms_than_were_booked(desk: Desk, unguarded: sqlite3.Connection) -> None:
+    sql = "UPDATE cg_book SET terms = ?"
+    unguarded.execute(sql, (terms_text(Terms()),))
+    assert desk.damage() == []
+    unguarded.execute(sql, (terms_text(Terms(floor=-9)),))
+    assert desk.damage() == ["ledger.beside"]

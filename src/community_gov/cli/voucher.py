@@ -103,7 +103,7 @@ def key(
     epilog=examples(
         "voucher check TOKEN --key wuding.key",
         f"voucher check TOKEN --place wuding {_OF}",
-        "scanner | community-gov voucher check --key wuding.key",
+        "voucher check --key wuding.key < scanned.txt",
     ),
 )
 @click.argument("token", required=False)

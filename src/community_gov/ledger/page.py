@@ -4,17 +4,17 @@ What the page reads of the store it reads inside the unit that will write it, an
 writes each account only if it still is as it was read. Nothing here changes the store.
 """
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from community_gov.domain.errors import Conflict, Problem, Refused
 from community_gov.domain.text import Text
 from community_gov.ledger.lots import Lots
 from community_gov.ledger.orders import UNLIMITED, Cap, Order, OrderKind
 from community_gov.ledger.shelf import Shelf
+from community_gov.ledger.tallies import Tally
 from community_gov.ledger.transactions import (
     Account,
     Book,
@@ -48,10 +48,6 @@ class Counted:
     amount: int
     source: str = ""
     spent: bool = False
-
-
-def _day(counted: Counted) -> date:
-    return counted.day
 
 
 @frozen
@@ -95,7 +91,7 @@ class Page:
     lots: Lots = field(init=False)
     _by_id: dict[Name, Transaction] = field(factory=dict)
     _undone: dict[Name, int] = field(factory=dict)
-    _by_day: dict[tuple[str, str, bool], list[Counted]] = field(factory=dict)
+    _tallies: dict[tuple[str, str, bool], Tally] = field(factory=dict)
     _paid: dict[tuple[str, str, str], str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -125,7 +121,7 @@ class Page:
             # A stricter floor than of old does not forbid what an account owes already.
             if found is not None and floor is not None:
                 floor = min(floor, found.balance)
-            self.accounts[key] = evolve(found or Account(unit, name), floor=floor)
+            self.accounts[key] = (found or Account(unit, name)).with_floor(floor)
         return self.accounts[key]
 
     def _floor(self, unit: str, name: str) -> int | None:
@@ -147,11 +143,12 @@ class Page:
         return self.held[key] if key in self.held else self.shelf.hold(unit, id)
 
     def overdue(self, unit: str, account: str) -> Sequence[Hold]:
-        """Return the holds on an account whose time is over, the longest overdue first."""
-        here = [one for one in self.held.values() if one and one.is_over(self.at)]
-        mine = [one for one in here if (one.unit, one.account) == (unit, account)]
+        """Return the holds on an account whose time is over, the longest overdue first.
+
+        None of them was begun on this page: a hold that is over from the start is refused.
+        """
         there = self.shelf.overdue(unit, account, self.at)
-        return [*mine, *(one for one in there if (unit, one.id) not in self.held)]
+        return [one for one in there if (unit, one.id) not in self.held]
 
     def undone(self, unit: str, id: str) -> int:
         """Return how much of an order was refunded or reversed already."""
@@ -159,14 +156,9 @@ class Page:
 
     def count(self, unit: str, account: str, cap: Cap, spent: bool) -> int:
         """Return what counts towards a cap so far, of what was earned or of what was spent."""
-        days = self._by_day.get((unit, account, spent), [])
-        first = bisect_left(days, cap.since, key=_day)
-        here = sum(
-            one.amount
-            for one in days[first : bisect_right(days, cap.until, key=_day)]
-            if cap.what in ("", one.what)
-        )
-        return here + self.shelf.counted(unit, account, cap, spent)
+        here = self._tallies.get((unit, account, spent))
+        before = self.shelf.counted(unit, account, cap, spent)
+        return before + here.within(cap) if here else before
 
     def paid(self, unit: str, account: str, source: str) -> str | None:
         """Return the id of the order that paid an account for a source already."""
@@ -203,7 +195,7 @@ class Page:
             made=effects.made,
             cut=effects.cut,
         )
-        self.books[unit] = evolve(self.books[unit], number=done.number)
+        self.books[unit] = self.books[unit].up_to(done.number)
         self._note(done, effects.counted)
         return done
 
@@ -212,7 +204,7 @@ class Page:
         after = account.balance + change
         if abs(after) > MOST:
             raise Refused(Problem("ledger.too_large", params={"most": MOST}))
-        self.accounts[unit, name] = evolve(account, balance=after)
+        self.accounts[unit, name] = account.with_balance(after)
         return Posting(name, change, after)
 
     def _note(self, done: Transaction, counted: Counted | None) -> None:
@@ -225,7 +217,8 @@ class Page:
         if counted is not None:
             unit, account = order.unit, counted.account
             self.counted.append((done, counted))
-            insort(self._by_day.setdefault((unit, account, counted.spent), []), counted, key=_day)
+            tally = self._tallies.setdefault((unit, account, counted.spent), Tally())
+            tally.add(counted.day, counted.what, counted.amount)
             if counted.source:
                 self._paid[unit, account, counted.source] = order.id
 
