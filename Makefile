@@ -34,7 +34,7 @@ check: $(VENV)/check.stamp ## style, types, layers, documentation
 	$(BIN)/lint-imports
 	$(BIN)/mkdocs build --strict
 
-test-slow: $(VENV)/test.stamp ## the slow tests
+test-slow: $(VENV)/spark.stamp ## the slow tests
 	@$(BIN)/python -m pytest -m slow --collect-only -qq >/dev/null 2>&1; \
 	if test $$? -eq 5; then echo 'test-slow: no slow tests yet'; \
 	else $(BIN)/python -m pytest -m slow -n auto --timeout 1200; fi

@@ -1,0 +1,6 @@
+"""Data finds problems: complaints in and out, what they say together, and whether a measure worked.
+
+It takes frames, not tables: the same statistics from pandas, Polars, DuckDB, PyArrow or PySpark,
+through narwhals. Nothing here knows a database, a case or a plugin; free text is looked at when
+complaints come in, and never kept in a frame.
+"""
