@@ -15,6 +15,7 @@ _COMMANDS = {
     "explain": "explain",
     "explain-due": "deadlines",
     "keys": "keys",
+    "loop": "loop",
     "plugins": "plugins",
     "points": "points",
     "run-due": "work",

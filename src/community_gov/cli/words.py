@@ -204,6 +204,10 @@ _TEXTS = {
         "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {patrol_per_hour: 2}。",
         "YAML with the change, as under values in a place file, such as points: {patrol_per_hour: 2}.",
     ),
+    "loop": Text(
+        "说明一件事项怎样闭环：问题、方案、执行、积分、效果。",
+        "Tell how a case went round: problem, plan, execution, points, effect.",
+    ),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 
