@@ -359,7 +359,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Lane:
 @pytest.fixture
 def token(gov: Gov, shop: Lane) -> str:
     with opened(shop.folder, datetime.now(UTC)) as district:
-        return district.neighbourhood("lane").voucher(shop.people["case"]).token
+        return district.neighbourhood("lane").points.voucher(shop.people["case"]).token
 
 
 def test_a_voucher_is_printed(gov: Gov, shop: Lane, tmp_path: Path, token: str) -> None:
@@ -395,7 +395,7 @@ def test_a_voucher_is_checked_offline(gov: Gov, shop: Lane, tmp_path: Path, toke
 
 def test_a_voucher_is_read_from_standard_input(shop: Lane, tmp_path: Path, token: str) -> None:
     with opened(shop.folder, datetime.now(UTC)) as district:
-        key = district.neighbourhood("lane").voucher_key().hex()
+        key = district.neighbourhood("lane").points.voucher_key().hex()
     grouped = " ".join(token[at : at + 5] for at in range(0, len(token), 5))
     said = subprocess.run(
         [*COMMAND, "voucher", "check", "--key", key, "--json"],

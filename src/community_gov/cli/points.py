@@ -7,7 +7,8 @@ import click
 
 from community_gov.cli.opening import open_stored
 from community_gov.cli.points_card import card
-from community_gov.cli.points_reports import outstanding, participation, statement
+from community_gov.cli.points_participation import participation
+from community_gov.cli.points_reports import outstanding, statement
 from community_gov.cli.tables import show_json, show_table, signed
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
 from community_gov.domain.text import Language, Text

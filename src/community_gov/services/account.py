@@ -120,6 +120,8 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     if event.reason is not None:
         why.append(_REASON.fill(reason=event.reason))
     why += [fact.because for fact in event.facts.answers.values() if fact.because is not None]
+    if command.finding is not None:
+        why.append(command.finding.said)
     if event.authority is not None:
         why.append(_RESTS.fill(title=event.authority))
     return list(dict.fromkeys([*why, *_consequences(workflow, event)]))

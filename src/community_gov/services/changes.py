@@ -21,6 +21,7 @@ from community_gov.workflow.definition import Workflow
 
 _RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
 _LINKED = Text("被另一件事项关联", "linked by another case")
+_MEASURED = Text("再次查问数据", "the data were asked again")
 _RECKONED = Text(
     "放假安排公布后重新核定期限", "due days reckoned anew, the holidays being announced"
 )
@@ -53,6 +54,8 @@ def _without_action(workflow: Workflow, command: Command) -> Text:
     clocks = {clock.name: clock.label for clock in workflow.clocks}
     if command.kind is Kind.LINK:
         return _LINKED
+    if command.kind is Kind.MEASURE:
+        return _MEASURED
     if command.clock is None:
         return _RECKONED
     return _RAN_OUT.fill(clock=clocks.get(command.clock, command.clock))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from community_gov.domain.cases import Case
 from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.text import Text
 from community_gov.ledger.orders import SHELF, Order, OrderKind
@@ -13,6 +14,7 @@ from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Hold, Transaction
+from community_gov.services import vouchers
 from community_gov.services.actors import is_registered
 from community_gov.services.awards import award_orders
 from community_gov.services.masked import mask_of
@@ -23,6 +25,7 @@ from community_gov.services.points_words import label_of
 from community_gov.services.ports import Bookings, Rulebook
 from community_gov.services.redeeming import restocked
 from community_gov.services.schemes import scheme_called, terms_of
+from community_gov.services.vouchers import Checked, Issued
 from community_gov.services.what_if import SchemeIf, what_would_be
 
 
@@ -379,6 +382,28 @@ class Points:
         (done,) = self._book(*restocked(self._office, reward, count, id))
         return done
 
+    def voucher(self, case: str) -> Issued:
+        """Return the voucher for what a case has reserved; each time the same one.
+
+        Raises:
+            Refused: nothing is reserved in it.
+            NotFound: no such case here.
+        """
+        return vouchers.issue(self._office, self._case(case))
+
+    def check_voucher(self, text: str) -> Checked:
+        """Look up a voucher that somebody shows: whether it is good, spent, given back or over.
+
+        Raises:
+            InvalidInput: the text is no voucher.
+            Refused: it was not made here, or was changed.
+        """
+        return vouchers.check(self._office, text)
+
+    def voucher_key(self) -> bytes:
+        """Return the public key by which anybody checks vouchers offline; 32 bytes."""
+        return self._office.keyring.verification_key(self._office.place)
+
     def outstanding(self, scheme: str | None = None) -> Outstanding:
         """Return what a scheme owes: to its members, and by whom what was spent is paid for."""
         found = self._scheme(scheme)
@@ -395,6 +420,12 @@ class Points:
         }
         yuan = None if found.yuan is None else points * found.yuan
         return Outstanding(points, yuan, owed)
+
+    def _case(self, name: str) -> Case:
+        found = self._office.store.case(self._office.place, name)
+        if found is None:
+            raise NotFound(Problem("case.not_here", where=name))
+        return found
 
     def _left(self, reward: Reward) -> int | None:
         if not reward.stocked:

@@ -2,20 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from community_gov.domain.errors import InvalidInput, Problem
-from community_gov.domain.text import Text, same
-from community_gov.ledger.form import FUNDER
-from community_gov.ledger.orders import HELD
 from community_gov.ledger.participation import Participation, compared
 from community_gov.ledger.statements import REWARD, Group, Sums, Tally, protected, sums, tallied
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
 from community_gov.services.actors import PERSON, RELATION, is_registered
 from community_gov.services.office import Office
+from community_gov.services.points_owed import Liability, owed
 from community_gov.services.ports import CountedSum
 from community_gov.services.schemes import scheme_called
 
@@ -23,41 +20,6 @@ LEAST = 5
 """Fewer persons than this are not told apart in public. Ours; no source prescribes a number."""
 
 _AT_ONCE = 500
-
-
-@frozen
-class FundedBy:
-    """What one funder owes for the rewards that points were spent on.
-
-    Attributes:
-        rewards: what they pay for today.
-        before, points: points owed before the period and after it.
-        yuan: what the points after it are worth; None when the scheme gives them no worth.
-    """
-
-    name: str
-    label: Text
-    rewards: tuple[Text, ...]
-    before: int
-    points: int
-    yuan: Fraction | None
-
-
-@frozen
-class Liability:
-    """What a scheme owes at the end of a period.
-
-    Attributes:
-        points: that can still be spent, with those set aside.
-        held: those set aside alone.
-        yuan: what `points` are worth; None when the scheme gives them no worth.
-        funders: by whom what was spent is paid for.
-    """
-
-    points: int
-    held: int
-    yuan: Fraction | None
-    funders: tuple[FundedBy, ...]
 
 
 @frozen
@@ -146,7 +108,7 @@ class Reports:
         """
         found = self._scheme(scheme)
         statement, before, after = self._of_all(found, since, until, 1)
-        return evolve(statement, liability=self._liability(found, before, after))
+        return evolve(statement, liability=owed(self._office.rulebook, found, before, after))
 
     def participation(
         self,
@@ -285,32 +247,6 @@ class Reports:
             if len(page) < _AT_ONCE:
                 return
             before = page[-1].number
-
-    def _liability(
-        self, scheme: Scheme, before: Mapping[str, int], after: Mapping[str, int]
-    ) -> Liability:
-        owed = [one for name, one in after.items() if not name.startswith("@") and one > 0]
-        held = after.get(HELD, 0)
-        points = sum(owed) + held
-        rewards = [
-            one for one in self._office.rulebook.rewards.values() if one.scheme == scheme.name
-        ]
-        names = dict.fromkeys(
-            (*(one.account for one in rewards), *(one for one in after if one.startswith(FUNDER)))
-        )
-        funders = []
-        for name in names:
-            mine = [one for one in rewards if one.account == name]
-            bare = name.removeprefix(FUNDER)
-            label = mine[0].funder_label if mine else same(bare)
-            sold, owes = tuple(one.label for one in mine), after.get(name, 0)
-            worth = _worth(scheme, owes)
-            funders.append(FundedBy(bare, label, sold, before.get(name, 0), owes, worth))
-        return Liability(points, held, _worth(scheme, points), tuple(funders))
-
-
-def _worth(scheme: Scheme, points: int) -> Fraction | None:
-    return None if scheme.yuan is None else points * scheme.yuan
 
 
 def _members(balances: Mapping[str, int]) -> int:

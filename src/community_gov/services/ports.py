@@ -12,6 +12,7 @@ from community_gov.domain.commands import Held
 from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
+from community_gov.domain.findings import Finding, Inquiry
 from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
@@ -25,6 +26,8 @@ from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.questions import Question
 
 Now = Callable[[], datetime]
+Inquire = Callable[[str, Inquiry, datetime], Finding | None]
+"""Asks the data of a place; None when they cannot be asked this."""
 NewId = Callable[[], str]
 
 

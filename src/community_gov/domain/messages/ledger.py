@@ -65,6 +65,13 @@ LEDGER: dict[str, tuple[Text, Text]] = {
         ),
         Text("请去掉这一笔。", "Leave this order out."),
     ),
+    "ledger.lots": (
+        Text(
+            "这本账已经开始记，分批与不分批不能再互换。",
+            "This book was begun; it cannot change between points in lots and points without.",
+        ),
+        Text("请改用新名称的积分办法。", "Use a scheme of another name."),
+    ),
     "ledger.same_account": (
         Text("转出和转入是同一个账户。", "It takes from and gives to the same account."),
         Text("请核对两方。", "Check the two sides."),
