@@ -168,7 +168,8 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
     lane.award("ann", 60, source="spring", evidence="photo 7", day=date(2026, 3, 1))
     lane.award("ann", 300)
     first = lane.hold("ann")
-    lane.order(OrderKind.SETTLE, of=first)
+    settled = lane.order(OrderKind.SETTLE, of=first)
+    lane.order(OrderKind.REFUND, of=settled, amount=1)
     second = lane.hold("ann")
     lane.order(OrderKind.VOID, of=second)
     third = lane.hold("ann")
@@ -190,10 +191,13 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
         " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
         "Tea was handed over",
+        "Tea was given back, and 1 points with it | 1 points went back to where they came from,"
+        " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
         "Tea was cancelled, 4 points come back | 4 points went back to where they came from,"
         " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
+        "1 points lapsed",
         "Tea was cancelled, 4 points come back"
         " | 4 points of it were past their last day and lapsed at once",
         "Patrol: 3 points | by rule thanks:patrol, version 2 | measured: minutes 90"
@@ -250,6 +254,7 @@ def test_lapsed_points_and_changed_terms_are_lines_too(tmp_path: Path) -> None:
         while page := points.explain(ann, limit=2, before=before):
             pages.append([one.number for one in page])
             before = page[-1].number
+        assert [len(page) for page in pages] == [2, 2]
         assert [*pages[0], *pages[1]] == [one.number for one in lines] and len(pages) == 2
         assert points.explain(clerk) == ()
 
@@ -367,7 +372,9 @@ def test_a_scheme_says_what_it_owes_and_who_pays(lane: Lane) -> None:
         "Tea",
     )
     assert (street.before, street.points, street.yuan) == (4, 4, 2)
-    first = lane.points.reports.of_scheme(date(2026, 3, 2), date(2026, 3, 2)).liability
+    earlier = lane.points.reports.of_scheme(date(2026, 3, 2), date(2026, 3, 2))
+    assert amounts(earlier.sums.lines) == {"awarded": 6, "spent": -4}
+    first = earlier.liability
     assert first is not None and (first.points, first.funders[0].before) == (2, 0)
     assert lane.points.outstanding().points == owed.points
 

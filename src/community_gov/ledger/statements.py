@@ -186,7 +186,7 @@ def protected(tallies: Sequence[Tally], least: int) -> tuple[Group, ...]:
         return tuple(_told(one) for one in tallies)
     together, count = Tally(OTHER), 0
     for one in smallest:
-        if count >= max(small, 2) and len(together.persons) >= least:
+        if count >= small and len(together.persons) >= least:
             break
         together, count = together.plus(one), count + 1
     apart = {one.name for one in smallest[count:]}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from community_gov.domain.text import Text, same
-from community_gov.ledger.orders import CORRECTIONS, LAPSED, Order, OrderKind
+from community_gov.ledger.orders import LAPSED, Order, OrderKind
 from community_gov.ledger.transactions import Transaction
 from community_gov.services import points_words as words
 from community_gov.services.masked import named
@@ -155,9 +155,8 @@ class _Telling:
 
     def _hands(self, order: Order) -> Iterator[Text]:
         if order.by:
-            asked = order.kind in CORRECTIONS or order.kind is not OrderKind.AWARD
             who = named(self._office, order.by)
-            yield (words.ASKED if asked else words.CONFIRMED).fill(who=who)
+            yield (words.CONFIRMED if order.kind is OrderKind.AWARD else words.ASKED).fill(who=who)
         if order.second:
             yield words.AGREED.fill(who=named(self._office, order.second))
 
