@@ -53,7 +53,12 @@ class KeywordRule:
     order: int = 0
 
     def __attrs_post_init__(self) -> None:
-        words = (*self.any_of, *self.all_of, *self.none_of)
+        listed = (self.any_of, self.all_of, self.none_of)
+        words = tuple(word for one in listed for word in one)
+        if any(isinstance(one, str) for one in listed) or not all(
+            isinstance(word, str) for word in words
+        ):
+            raise TypeError("words are a tuple of texts")
         if not self.category or not (self.any_of or self.all_of):
             raise ValueError("a rule needs a category, and words that must be there")
         if any(not folded(word) for word in words):
@@ -89,6 +94,11 @@ class KeywordRules:
     """Keyword rules as data; callable, so that they can be used as any function of a text."""
 
     rules: tuple[KeywordRule, ...]
+
+    def __attrs_post_init__(self) -> None:
+        # What can be called fits wherever a function is asked for, so it looks for itself.
+        if not all(isinstance(one, KeywordRule) for one in self.rules):
+            raise TypeError("rules are a tuple of keyword rules")
 
     def codes(self, text: str) -> tuple[str, ...]:
         """Return the categories of all rules that hold, of the first order with any."""

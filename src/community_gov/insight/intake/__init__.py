@@ -5,7 +5,7 @@
 
 from community_gov.insight.intake.checker import Sort, take_in
 from community_gov.insight.intake.cursor_reader import read_cursor
-from community_gov.insight.intake.frames import to_csv, to_frame
+from community_gov.insight.intake.frames import to_csv, to_frame, to_parquet
 from community_gov.insight.intake.mappings import CANONICAL, OPEN311
 from community_gov.insight.intake.reading import KINDS, kind_of, read_rows
 from community_gov.insight.intake.result import Duplicate, Intake, RefusedRow
@@ -28,4 +28,5 @@ __all__ = [
     "take_in",
     "to_csv",
     "to_frame",
+    "to_parquet",
 ]

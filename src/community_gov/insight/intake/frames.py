@@ -1,4 +1,4 @@
-"""Accepted complaints as a frame in the canonical columns, and as our own CSV."""
+"""Accepted complaints as a frame in the canonical columns, and as our own CSV and Parquet."""
 
 import csv
 import io
@@ -46,6 +46,13 @@ def to_csv(complaints: Iterable[Complaint]) -> str:
     for one in complaints:
         writer.writerow([_cell(getattr(one, name)) for name in columns.COLUMNS])
     return "\ufeff" + written.getvalue()
+
+
+def to_parquet(complaints: Iterable[Complaint]) -> bytes:
+    """Return complaints as a Parquet file in the canonical columns."""
+    written = io.BytesIO()
+    to_frame(complaints).write_parquet(written)
+    return written.getvalue()
 
 
 def _cell(value: Any) -> str:
