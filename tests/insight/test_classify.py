@@ -127,6 +127,8 @@ def test_every_outcome_has_its_words() -> None:
 
 
 def test_no_category_is_called_unclassified() -> None:
+    with pytest.raises(KeyError):
+        TAXONOMY["unclassified"]
     for code in ("unclassified", ""):
         with pytest.raises(ValueError):
             Taxonomy("t", (Category(code, same("x"), Side.HARD),))

@@ -68,4 +68,7 @@ class Taxonomy:
         return tuple(one.code for one in self.categories if one.side is side)
 
     def __getitem__(self, code: str) -> Category:
-        return next(one for one in self.categories if one.code == code)
+        for one in self.categories:
+            if one.code == code:
+                return one
+        raise KeyError(code)
