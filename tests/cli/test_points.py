@@ -349,7 +349,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Lane:
         here.appoint(keeper, "partner_staff", "keepers", here.today())
         for number in range(10):
             here.points.award(ann, "points:patrol", by=clerk, id=f"a{number}", minutes=120)
-        here.points.restock("points:housekeeping", 5, id="r")
+        here.points.restock("points:housekeeping", 5, by=clerk, id="r")
         data = {"reward": "housekeeping", "quantity": 1}
         people = {"resident": ann}
         case = here.open("points:redemption", by=ann, people=people, data=data).case
@@ -423,7 +423,7 @@ def test_a_voucher_is_checked_against_the_books(
         here.act(shop.people["case"], "hand_over", by=shop.people["keeper"])
     spent = gov(*call, "--json")
     assert spent.code == 1 and spent.json["state"] == "spent"
-    assert "已核销" in gov(*call, "--language", "zh").out
+    assert "已兑付" in gov(*call, "--language", "zh").out
 
 
 COMMANDS = [

@@ -137,7 +137,7 @@ class Lane:
     def reverse(self, of: str, amount: int | None = None) -> str:
         id, by, second = self.id(), self.who["clerk"], self.who["chief"]
         reason = Text("没有去", "was not there")
-        self.points.reverse(of, reason, by=by, second=second, id=id, amount=amount)
+        self.points.reverse(of, reason, by=by, second=second, id=id, amount=amount, scheme=POINTS)
         return id
 
     def days(self, number: int) -> None:
@@ -178,7 +178,7 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
     wrong = lane.award("ann", 90)
     lane.reverse(wrong, 1)
     lane.deduct("ann", 1)
-    lane.points.transfer(lane.who["ann"], lane.who["bob"], 1, id="t")
+    lane.points.transfer(lane.who["ann"], lane.who["bob"], 1, by=lane.who["ann"], id="t")
     said = lane.said("ann")
     assert said == [
         "Patrol: 2 points | by rule thanks:patrol, version 2 | measured: minutes 60"
@@ -207,10 +207,11 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
         f" | asked for by 赵** {lane.who['clerk']} | agreed by 钱** {lane.who['chief']}",
         "1 points were deducted | reason: a slip of the pen"
         f" | asked for by 赵** {lane.who['clerk']} | agreed by 钱** {lane.who['chief']}",
-        f"1 points given to 李** {lane.who['bob']}",
+        f"1 points given to 李** {lane.who['bob']} | asked for by 王** {lane.who['ann']}",
     ]
     assert lane.said("bob") == [
-        f"1 points from 王** {lane.who['ann']} | 1 points are a lot of their own,"
+        f"1 points from 王** {lane.who['ann']} | asked for by 王** {lane.who['ann']}"
+        " | 1 points are a lot of their own,"
         " good until 2026-05-11"
     ]
     assert all("王小花" not in str(one) for one in lane.points.explain(lane.who["ann"]))
@@ -302,7 +303,7 @@ def test_a_household_is_whoever_is_related_on_the_last_day(lane: Lane) -> None:
     lane.here.relate("friend", lane.who["clerk"], ann, date(2020, 1, 1))
     for who in ("ann", "bob", "chief"):
         lane.award(who, 60)
-    lane.points.transfer(ann, bob, 1, id="t")
+    lane.points.transfer(ann, bob, 1, by=ann, id="t")
     reports, march = lane.points.reports, (date(2026, 3, 1), date(2026, 3, 31))
     for one in (ann, bob, chief):
         found = reports.of_household(one, *march)
@@ -396,7 +397,7 @@ def test_forty_percent_more_took_part(lane: Lane) -> None:
     found = reports.participation(date(2026, 3, 1), 10, base=100)
     assert found.before is not None and found.after is not None
     assert (found.before.persons, found.after.persons) == (25, 35)
-    assert found.relative == 40 and found.points == 10
+    assert found.relative == 40 and found.percentage_points == 10
     later = reports.participation(date(2026, 3, 1), 10, least=4).after
     assert later is not None and later.of == len(people) + 4, "who came later is not counted"
     assert reports.participation(date(2026, 3, 2), 1, base=100).relative is None

@@ -84,7 +84,7 @@ def _compared_json(found: Participation) -> object:
         "before": share(found.before),
         "after": share(found.after),
         "relative_change_percent": _change(found.relative),
-        "change_percentage_points": _change(found.points),
+        "change_percentage_points": _change(found.percentage_points),
     }
 
 
@@ -106,7 +106,7 @@ def _compared(found: Participation) -> Iterator[Text]:
         yield _SHARE.fill(
             when=when, of=one.of, persons=one.persons, percent=percent, low=low, high=high
         )
-    for text, change in ((_RELATIVE, found.relative), (_POINTS, found.points)):
+    for text, change in ((_RELATIVE, found.relative), (_POINTS, found.percentage_points)):
         if change is None:
             what = Text(text.zh.partition("：")[0], text.en.partition(":")[0])
             yield _NO_SHARE.fill(when=what, why=_CANNOT_TELL)

@@ -25,7 +25,7 @@ _SAYS = Text(
 )
 _STATES = {
     VoucherState.GOOD: Text("可以使用", "good"),
-    VoucherState.SPENT: Text("已核销", "spent already"),
+    VoucherState.SPENT: Text("已兑付", "spent already"),
     VoucherState.GIVEN_BACK: Text("已退回", "given back"),
     VoucherState.OVER: Text("已过期", "over"),
 }

@@ -7,7 +7,16 @@ from attrs import evolve, frozen
 
 from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.ledger.participation import Participation, compared
-from community_gov.ledger.statements import REWARD, Group, Sums, Tally, protected, sums, tallied
+from community_gov.ledger.statements import (
+    REWARD,
+    Group,
+    Sums,
+    Tally,
+    beside,
+    protected,
+    sums,
+    tallied,
+)
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
 from community_gov.services.actors import PERSON, RELATION, is_registered
@@ -204,7 +213,7 @@ class Reports:
         moved = sums(
             _members(before), _members(after), self._between(unit, first, last), None, least
         )
-        activities = _groups(self._counted(unit, since, until), least)
+        activities = beside(moved.lines, _groups(self._counted(unit, since, until), least))
         accounts = sum(not name.startswith("@") for name in after)
         statement = Statement(scheme, since, until, accounts, moved, activities)
         return statement, before, after

@@ -76,12 +76,12 @@ class Reserved:
                 yield unit, held.amount
 
 
-def handed_over(office: Office, what: Reserved, count: int, id: str) -> Iterator[Order]:
+def handed_over(office: Office, what: Reserved, count: int | None, id: str) -> Iterator[Order]:
     """Yield the orders that spend what was reserved, all of it or so many pieces."""
-    if count:
+    if count is not None:
         _refuse_count(count, id)
     for unit, amount in what.units(office):
-        part = amount // what.count * count if count else None
+        part = None if count is None else amount // what.count * count
         yield Order(id, unit, OrderKind.SETTLE, of=what.id, amount=part)
 
 

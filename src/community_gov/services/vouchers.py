@@ -1,9 +1,8 @@
 """Vouchers for what a case has reserved: made, and looked up."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import GiveBack, HandOver, Reserve
@@ -50,7 +49,19 @@ def issue(office: Office, case: Case) -> Issued:
         Refused: nothing is reserved in the case.
         NotFound: the reward is no longer here.
     """
-    voucher, _ = _voucher(office, case)
+    found = _reserved(office, case)
+    if found is None:
+        raise Refused(Problem("reward.nothing_reserved", case.id))
+    name = full(found.effect.reward, case.program)
+    voucher = Voucher(
+        place=office.place,
+        case=case.id,
+        serial=found.serial,
+        reward=name,
+        label=reward_called(office, name).label,
+        quantity=found.effect.count,
+        until=found.event.decision.state.clocks[found.effect.until].due.day,
+    )
     return Issued(voucher, token(voucher, office.keyring.sign(office.place, content(voucher))))
 
 
@@ -62,49 +73,39 @@ def check(office: Office, text: str) -> Checked:
         Refused: it was not made here, or was changed.
     """
     signed = read(text)
-    case = office.store.case(office.place, signed.voucher.case)
-    if signed.voucher.place != office.place or case is None:
+    told = signed.voucher
+    case = office.store.case(office.place, told.case)
+    # The signature of some content is always the same, so that making it again checks it.
+    mine = told.place == office.place and case is not None
+    if not mine or office.keyring.sign(office.place, signed.content) != signed.signature:
         raise Refused(Problem("voucher.forged"))
-    made, state = _voucher(office, case)
-    signature = office.keyring.sign(office.place, content(made))
-    if (made, signature) != (signed.voucher, signed.signature):
+    found = _reserved(office, case) if case else None
+    if found is None or found.serial != told.serial:
         raise Refused(Problem("voucher.forged"))
-    over = office.moment().date() > made.until
-    return Checked(made, VoucherState.OVER if over and state is VoucherState.GOOD else state)
+    over = found.state is VoucherState.GOOD and office.moment().date() > told.until
+    return Checked(told, VoucherState.OVER if over else found.state)
 
 
-def _voucher(office: Office, case: Case) -> tuple[Voucher, VoucherState]:
-    events = [one.event for one in office.store.events(office.place, case.id)]
-    found = _reserved(events)
-    if found is None:
-        raise Refused(Problem("reward.nothing_reserved", case.id))
-    event, effect, state = found
-    name = full(effect.reward, case.program)
-    reward = reward_called(office, name)
-    running = event.decision.state.clocks[effect.until]
-    serial = office.keyring.fingerprint(f"voucher|{office.place}|{case.id}|{event.seq}".encode())
-    voucher = Voucher(
-        place=office.place,
-        case=case.id,
-        serial=serial[:32],
-        reward=name,
-        label=reward.label,
-        quantity=effect.count,
-        until=running.due.day,
-    )
-    return voucher, state
+@frozen
+class _Found:
+    """The last reservation of a case, and what became of it."""
+
+    event: Event
+    effect: Reserve
+    serial: str
+    state: VoucherState
 
 
-def _reserved(events: Sequence[Event]) -> tuple[Event, Reserve, VoucherState] | None:
-    """Return the last reservation of a case, and what became of it."""
-    found: tuple[Event, Reserve] | None = None
-    state = VoucherState.GOOD
-    for event in events:
+def _reserved(office: Office, case: Case) -> _Found | None:
+    found: _Found | None = None
+    for event in (one.event for one in office.store.events(office.place, case.id)):
         for effect in event.decision.effects:
             if isinstance(effect, Reserve):
-                found, state = (event, effect), VoucherState.GOOD
-            elif isinstance(effect, HandOver):
-                state = VoucherState.SPENT
-            elif isinstance(effect, GiveBack):
-                state = VoucherState.GIVEN_BACK
-    return None if found is None else (*found, state)
+                name = f"voucher|{office.place}|{case.id}|{event.seq}"
+                serial = office.keyring.fingerprint(name.encode())[:32]
+                found = _Found(event, effect, serial, VoucherState.GOOD)
+            elif found and isinstance(effect, HandOver | GiveBack):
+                handed = isinstance(effect, HandOver)
+                state = VoucherState.SPENT if handed else VoucherState.GIVEN_BACK
+                found = evolve(found, state=state)
+    return found

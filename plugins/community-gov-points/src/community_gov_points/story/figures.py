@@ -15,7 +15,7 @@ def figures(tale: Tale) -> None:
         _FROM, _DAYS, RESIDENTS, scheme="points:minutes"
     )
     before, after = took_part.before, took_part.after
-    relative, points = took_part.relative, took_part.points
+    relative, points = took_part.relative, took_part.percentage_points
     if before is None or after is None or relative is None or points is None:
         raise AssertionError("the story has enough people to tell")
     owes = tale.here.points.outstanding()
