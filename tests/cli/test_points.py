@@ -138,7 +138,7 @@ def test_a_balance(gov: Gov, made: Lane) -> None:
     said = gov("points", "balance", "lane", made.people["ann"], *made.of, "--language", "en")
     assert (said.code, said.out) == (0, "Points: 3 points to spend\n")
     said = gov("points", "balance", "lane", made.people["ann"], *made.of, "--language", "zh")
-    assert said.out == "积分：可用 3分\n"
+    assert said.out == "积分：可用 3 分\n"
     found = gov("points", "balance", "lane", made.people["ann"], *made.of, "--json").json
     assert (found["points"], found["held"], found["closed"]) == (3, 0, False)
     assert found["scheme"]["name"] == UNIT and found["scheme"]["label"]["zh"] == "积分"
@@ -162,7 +162,7 @@ def test_an_account_is_explained(gov: Gov, made: Lane) -> None:
     oldest = gov(*call, "--oldest-first", "--json").json["lines"]
     assert oldest == lines[::-1]
     chinese = gov(*call, "--language", "zh").out
-    assert "扣减 1分" in chinese and "巡逻：记 2分" in chinese
+    assert "扣减 1 分" in chinese and "巡逻：记 2 分" in chinese
 
 
 MARCH = ("--since", "2026-03-01", "--until", "2026-03-31")

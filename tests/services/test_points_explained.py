@@ -227,7 +227,7 @@ def test_a_line_has_its_day_balance_rule_and_authority(lane: Lane) -> None:
     assert first.authority == NOTICE.title and spent.authority == NOTICE.title
     assert (more.balance, spent.change, spent.balance) == (6, -4, 2)
     assert spent.balance == lane.points.balance(lane.who["ann"]).points
-    assert first.what == Text("巡逻：记 2分", "Patrol: 2 points")
+    assert first.what == Text("巡逻：记 2 分", "Patrol: 2 points")
 
 
 def test_lapsed_points_and_changed_terms_are_lines_too(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ _DONE = (
 )
 _OPENING, _CLOSING = Text("期初余额", "opening balance"), Text("期末余额", "closing balance")
 _OWES = Text(
-    "尚可使用的积分 {points}{unit}（其中预留 {held}），折合 {yuan}",
+    "尚可使用的积分 {points} {unit}（其中预留 {held}），折合 {yuan}",
     "{points} {unit} can still be spent, {held} of them set aside: {yuan}",
 )
 _FUNDERS = (
