@@ -27,8 +27,8 @@ from community_gov.plugin import (
     Terms,
     hookimpl,
 )
+from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings
-from community_gov.services.schemes import terms_of
 from community_gov.testing import Bench
 
 from .conftest import dumped

@@ -12,7 +12,7 @@ from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
 from community_gov.domain.text import Language, Text
 from community_gov.ledger.participation import Participation, Share
-from community_gov.services.points_reports import LEAST
+from community_gov.services.points.reports import LEAST
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _OF = "--database sqlite:///district.db"
