@@ -10,9 +10,10 @@ import click
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import CANNOT_TELL, in_yuan, plain, show_json, show_table
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
+from community_gov.domain.shares import OTHER, Share
 from community_gov.domain.text import Language, Text, same
-from community_gov.ledger.participation import Participation, Share
-from community_gov.ledger.statements import OTHER, Group, Move
+from community_gov.ledger.participation import Participation
+from community_gov.ledger.statements import Group, Move
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.points_reports import LEAST, Liability, Statement
 
@@ -273,7 +274,7 @@ def _compared_json(found: Participation) -> object:
         low, high = one.interval
         percent = _percent(one.exact)
         return {
-            "persons": one.persons,
+            "persons": one.count,
             "of": one.of,
             "percent": percent,
             "low": round(low * 100, 1),
@@ -304,7 +305,7 @@ def _compared(found: Participation) -> Iterator[Text]:
         low, high = (f"{_percent(end)}%" for end in one.interval)
         percent = f"{_percent(one.exact)}%"
         yield _SHARE.fill(
-            when=when, of=one.of, persons=one.persons, percent=percent, low=low, high=high
+            when=when, of=one.of, persons=one.count, percent=percent, low=low, high=high
         )
     for text, change in ((_RELATIVE, found.relative), (_POINTS, found.points)):
         if change is None:
