@@ -13,6 +13,19 @@ OTHER = "other"
 """What groups are called together that are too small to be told one by one."""
 
 
+def wilson(share: float, of: float) -> tuple[float, float]:
+    """Return the 95 % interval of Wilson (1927) of a share, from 0 to 1.
+
+    Args:
+        of: how many were counted; less of them where they come in clusters.
+    """
+    square = Z * Z
+    middle = share + square / (2 * of)
+    spread = Z * sqrt(share * (1 - share) / of + square / (4 * of * of))
+    whole = 1 + square / of
+    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+
+
 @frozen
 class Share:
     """How many of a whole have something in common.
@@ -33,11 +46,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """The 95 % interval of Wilson (1927), from 0 to 1; good for small numbers too."""
-        share, count, square = self.count / self.of, self.of, Z * Z
-        middle = share + square / (2 * count)
-        spread = Z * sqrt(share * (1 - share) / count + square / (4 * count * count))
-        whole = 1 + square / count
-        return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+        return wilson(self.count / self.of, self.of)
 
     def is_telling(self, least: int) -> bool:
         """Whether enough are in it, and enough are not, to say something of the share."""

@@ -11,10 +11,9 @@ from attrs import field, frozen
 from community_gov.domain.errors import InvalidInput, Problem, nearest
 from community_gov.insight.columns import CATEGORY, ID, OPENED
 from community_gov.insight.frames import complaints, day_of, number_of
-from community_gov.insight.gathering import STILL_OPEN, VALUES, Gathering
+from community_gov.insight.gathering import STILL_OPEN, VALUES, Gathering, Lazy
 from community_gov.insight.span import Span
 from community_gov.insight.taxonomy import Taxonomy
-
 
 Key = TypeVar("Key")
 
@@ -168,15 +167,19 @@ def gather(
     if window < 1:
         raise InvalidInput(Problem("insight.number", "window", {"name": "window", "least": 1}))
     tables = Gathering(complaints(frame), span, window).tables()
-    rows = [_Row(*row) for row in nw.concat(list(tables)).collect().iter_rows()]
-    problems = [problem for row in rows for problem in row.problems()]
-    problems += _unknown(rows, taxonomy)
+    rows = asked(tables)
+    problems = (*(problem for row in rows for problem in row.problems()), *_unknown(rows, taxonomy))
     if problems:
         raise InvalidInput(*problems)
     return _cells(rows, taxonomy, span, window)
 
 
-class _Row:
+def asked(tables: Iterable[Lazy]) -> list["Row"]:
+    """Ask the engine once, for all rows of some tables."""
+    return [Row(*row) for row in nw.concat(list(tables)).collect().iter_rows()]
+
+
+class Row:
     """One row of the tables; whatever the engine made of them, it has whole numbers and None."""
 
     def __init__(self, what: str, one: Any, other: Any, at: Any, *values: Any) -> None:
@@ -187,6 +190,7 @@ class _Row:
         self.count = self.values[0] or 0
 
     def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the ids and times of a frame, if this row says so."""
         if self.what != "facts":
             return
         rows, ids, no_id, no_time = (one or 0 for one in self.values[:4])
@@ -204,7 +208,7 @@ def _said(key: Any) -> str | None:
     return key if isinstance(key, str) and key else None
 
 
-def _unknown(rows: Iterable[_Row], taxonomy: Taxonomy) -> list[Problem]:
+def _unknown(rows: Iterable[Row], taxonomy: Taxonomy) -> list[Problem]:
     codes = {row.other for row in rows if row.what == "pair" and row.other}
     unknown = sorted(codes.difference(taxonomy.codes))
     return [
@@ -222,8 +226,8 @@ def _unknown(rows: Iterable[_Row], taxonomy: Taxonomy) -> list[Problem]:
     ]
 
 
-def _cells(rows: Iterable[_Row], taxonomy: Taxonomy, span: Span, window: int) -> Cells:
-    tables: dict[str, list[_Row]] = defaultdict(list)
+def _cells(rows: Iterable[Row], taxonomy: Taxonomy, span: Span, window: int) -> Cells:
+    tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tables[row.what].append(row)
     pairs: dict[tuple[str | None, str | None], Pair] = defaultdict(Pair)
@@ -253,7 +257,7 @@ def _added(cells: Iterable[tuple[Key, int]]) -> dict[Key, int]:
     return dict(found)
 
 
-def _closing(row: _Row) -> Closing:
+def _closing(row: Row) -> Closing:
     assert len(row.values) == len(VALUES)
     count, closed, *ranks = row.values
     told = [None if one == STILL_OPEN else one for one in ranks]

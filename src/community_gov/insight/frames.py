@@ -37,7 +37,7 @@ def complaints(frame: object) -> Complaints:
         InvalidInput: with all that is wrong.
     """
     try:
-        found: Any = nw.from_native(frame)  # type: ignore[call-overload]
+        found: Any = nw.from_native(frame)
     except TypeError as error:
         kind = type(frame).__name__
         raise InvalidInput(Problem("insight.no_frame", params={"kind": kind})) from error

@@ -44,7 +44,7 @@ class Gathering:
 
     def tables(self) -> Iterator[Lazy]:
         """Yield all tables, each with the same columns."""
-        yield self._facts()
+        yield facts(self.of)
         yield self._hours()
         yield self._channels()
         yield self._settled()
@@ -55,32 +55,15 @@ class Gathering:
         yield _summed(self._again(cube), "again", PLACE, CATEGORY, ("again",))
         yield self._durations()
 
-    def _facts(self) -> Lazy:
-        """What must be right, and from when to when there is anything."""
-        rows = self.of.rows
-        opened = minute(OPENED, self.of.engine)
-        row = rows.with_columns(
-            no_id=_one_if(nw.col(ID).is_null()),
-            no_time=_one_if(nw.col(OPENED).is_null()),
-            opened=opened,
-        ).select(
-            v0=nw.len(),
-            v1=nw.col(ID).n_unique(),
-            v2=nw.col("no_id").sum(),
-            v3=nw.col("no_time").sum(),
-            v4=nw.col("opened").min(),
-        )
-        return _table(row, "facts", values=VALUES[:5])
-
     def _hours(self) -> Lazy:
         """Opened by hour, from the beginning of the frame to the day of the count."""
         hour = minute(OPENED, self.of.engine) // 60
         cells = self.of.rows.filter(self._known).select(at=hour).group_by("at").agg(n=nw.len())
-        return _table(cells, "hour", at="at", values=("n",))
+        return table(cells, "hour", at="at", values=("n",))
 
     def _channels(self) -> Lazy:
         cells = self._lived().group_by(CHANNEL).agg(n=nw.len())
-        return _table(cells, "channel", CHANNEL, values=("n",))
+        return table(cells, "channel", CHANNEL, values=("n",))
 
     def _settled(self) -> Lazy:
         """Closed by day; what is said to have been closed before it was opened, on that day."""
@@ -91,7 +74,7 @@ class Gathering:
         )
         later = nw.when(nw.col("closed") < nw.col("opened")).then(nw.col("opened"))
         cells = both.select(at=later.otherwise(nw.col("closed"))).group_by("at").agg(n=nw.len())
-        return _table(cells, "settled", at="at", values=("n",))
+        return table(cells, "settled", at="at", values=("n",))
 
     def _cube(self) -> Lazy:
         """By place, category and day, from as many days before the span as the window has."""
@@ -188,6 +171,24 @@ class Gathering:
         return ~nw.col(CLOSED).is_null() & self._closed() & (nw.col(CLOSED) < nw.col(OPENED))
 
 
+def facts(of: Complaints) -> Lazy:
+    """What must be right, and from when to when there is anything."""
+    rows = of.rows
+    opened = minute(OPENED, of.engine)
+    row = rows.with_columns(
+        no_id=_one_if(nw.col(ID).is_null()),
+        no_time=_one_if(nw.col(OPENED).is_null()),
+        opened=opened,
+    ).select(
+        v0=nw.len(),
+        v1=nw.col(ID).n_unique(),
+        v2=nw.col("no_id").sum(),
+        v3=nw.col("no_time").sum(),
+        v4=nw.col("opened").min(),
+    )
+    return table(row, "facts", values=VALUES[:5])
+
+
 def _ranked(cells: Lazy, engine: nw.Implementation) -> Lazy:
     """Return the minutes at the ranks that are asked for, of each group of cells.
 
@@ -207,7 +208,7 @@ def _ranked(cells: Lazy, engine: nw.Implementation) -> Lazy:
         .group_by("one")
         .agg(**counts, **{name: nw.col(name).min() for name in ranks})
     )
-    return _table(found, "closing", "one", values=VALUES)
+    return table(found, "closing", "one", values=VALUES)
 
 
 def _reached() -> Iterator[nw.Expr]:
@@ -251,10 +252,10 @@ def _summed(
 ) -> Lazy:
     keys = [key for key in (one, other, at) if key]
     sums = {name: nw.col(name).sum() for name in names}
-    return _table(cells.group_by(*keys).agg(**sums), what, one, other, at, tuple(sums))
+    return table(cells.group_by(*keys).agg(**sums), what, one, other, at, tuple(sums))
 
 
-def _table(
+def table(
     cells: Lazy,
     what: str,
     one: str | None = None,

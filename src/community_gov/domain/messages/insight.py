@@ -83,14 +83,17 @@ INSIGHT: dict[str, tuple[Text, Text]] = {
         Text("“{name}”须至少为 {least}。", "“{name}” is at least {least}."),
         Text("请改正。", "Correct it."),
     ),
-    "insight.not_looked_back": (
+    "insight.both": (
         Text(
-            "数据汇总时没有回看到 {day}。",
-            "The cells were not gathered for {day}.",
+            "有的地方既算采取措施的，又算对照的。",
+            "Some places are said to have the measure and to be without it.",
         ),
+        Text("请让每个地方只属于一边。", "Name each place on one side only."),
+    ),
+    "insight.reach": (
         Text(
-            "请选统计日（{as_of}）或更早的日期。",
-            "Choose the day of the count ({as_of}) or an earlier one.",
+            "数据只到 {as_of}，比较期更长。", "The data reach to {as_of}; the days go on after it."
         ),
+        Text("请缩短此后的天数，或补充数据。", "Ask for fewer days after, or bring newer data."),
     ),
 }
