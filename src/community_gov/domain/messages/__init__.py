@@ -12,6 +12,7 @@ from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
+from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
@@ -30,6 +31,7 @@ _PARTS = (
     EXPRESSIONS,
     FILES,
     HISTORIES,
+    INSIGHT,
     KEEPING,
     LEDGER,
     PATCHES,

@@ -7,14 +7,23 @@ from attrs import evolve, frozen
 
 from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.ledger.participation import Participation, compared
-from community_gov.ledger.statements import REWARD, Group, Sums, Tally, protected, sums, tallied
+from community_gov.ledger.statements import (
+    REWARD,
+    Group,
+    Sums,
+    Tally,
+    beside,
+    protected,
+    sums,
+    tallied,
+)
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
 from community_gov.services.actors import PERSON, RELATION, is_registered
 from community_gov.services.office import Office
-from community_gov.services.points_owed import Liability, owed
+from community_gov.services.points.owed import Liability, owed
+from community_gov.services.points.schemes import scheme_called
 from community_gov.services.ports import CountedSum
-from community_gov.services.schemes import scheme_called
 
 LEAST = 5
 """Fewer persons than this are not told apart in public. Ours; no source prescribes a number."""
@@ -204,7 +213,7 @@ class Reports:
         moved = sums(
             _members(before), _members(after), self._between(unit, first, last), None, least
         )
-        activities = _groups(self._counted(unit, since, until), least)
+        activities = beside(moved.lines, _groups(self._counted(unit, since, until), least))
         accounts = sum(not name.startswith("@") for name in after)
         statement = Statement(scheme, since, until, accounts, moved, activities)
         return statement, before, after

@@ -8,7 +8,7 @@ from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.events import Event
 from community_gov.ledger.orders import HANDED, SHELF, SUPPLIER, Order, OrderKind, Rated
 from community_gov.services.office import Office
-from community_gov.services.schemes import reward_called, reward_on
+from community_gov.services.points.schemes import reward_called, reward_on
 
 MOST = 10_000
 """So many pieces of a reward are reserved or put into stock at once at most."""
@@ -76,12 +76,12 @@ class Reserved:
                 yield unit, held.amount
 
 
-def handed_over(office: Office, what: Reserved, count: int, id: str) -> Iterator[Order]:
+def handed_over(office: Office, what: Reserved, count: int | None, id: str) -> Iterator[Order]:
     """Yield the orders that spend what was reserved, all of it or so many pieces."""
-    if count:
+    if count is not None:
         _refuse_count(count, id)
     for unit, amount in what.units(office):
-        part = amount // what.count * count if count else None
+        part = None if count is None else amount // what.count * count
         yield Order(id, unit, OrderKind.SETTLE, of=what.id, amount=part)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import InvalidInput, NotFound, Problem
@@ -14,19 +14,19 @@ from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Hold, Transaction
-from community_gov.services import vouchers
 from community_gov.services.actors import is_registered
-from community_gov.services.awards import award_orders
 from community_gov.services.masked import mask_of
 from community_gov.services.office import Office
-from community_gov.services.points_explained import Line, explained
-from community_gov.services.points_reports import Reports
-from community_gov.services.points_words import label_of
+from community_gov.services.points import vouchers
+from community_gov.services.points.awards import award_orders
+from community_gov.services.points.explained import Line, explained
+from community_gov.services.points.redeeming import restocked
+from community_gov.services.points.reports import Reports
+from community_gov.services.points.schemes import scheme_called, terms_of
+from community_gov.services.points.vouchers import Checked, Issued
+from community_gov.services.points.what_if import SchemeIf, what_would_be
+from community_gov.services.points.words import label_of
 from community_gov.services.ports import Bookings, Rulebook
-from community_gov.services.redeeming import restocked
-from community_gov.services.schemes import scheme_called, terms_of
-from community_gov.services.vouchers import Checked, Issued
-from community_gov.services.what_if import SchemeIf, what_would_be
 
 
 @frozen
@@ -102,8 +102,10 @@ class Points:
 
         Raises:
             NotFound: the place has no such scheme.
+            InvalidInput: nobody is registered so.
         """
         found = self._scheme(scheme)
+        self._registered(person)
         store, place, unit = self._office.store, self._office.place, found.name
         account = store.account(place, unit, person)
         today = self._office.moment().date()
@@ -128,6 +130,7 @@ class Points:
             NotFound: the place has no such scheme.
         """
         unit = self._scheme(scheme).name
+        self._registered(person)
         return self._office.store.holds(self._office.place, unit, person)
 
     def history(
@@ -147,6 +150,7 @@ class Points:
             NotFound: the place has no such scheme.
         """
         unit = self._scheme(scheme).name
+        self._registered(person)
         return self._office.store.of_account(self._office.place, unit, person, limit, before)
 
     def explain(
@@ -259,17 +263,21 @@ class Points:
         return self._book(*award_orders(self._office, wish, today))
 
     def transfer(
-        self, person: str, to: str, amount: int, *, id: str, scheme: str | None = None
+        self, person: str, to: str, amount: int, *, by: str, id: str, scheme: str | None = None
     ) -> Transaction:
         """Give one's points to somebody else; they keep their last days.
+
+        Args:
+            by: who does it: the person, or a worker for them.
 
         Raises:
             InvalidInput, Refused, Conflict: as in `award`.
         """
-        self._registered(person, to)
+        self._registered(person, to, by)
         unit = self._scheme(scheme).name
         kind = OrderKind.TRANSFER
-        (done,) = self._book(Order(id, unit, kind, debit=person, credit=to, amount=amount))
+        order = Order(id, unit, kind, debit=person, credit=to, amount=amount, by=by)
+        (done,) = self._book(order)
         return done
 
     def deduct(
@@ -317,50 +325,59 @@ class Points:
         id: str,
         amount: int | None = None,
         scheme: str | None = None,
-    ) -> Transaction:
+    ) -> tuple[Transaction, ...]:
         """Undo an award or a deduction by the opposite entry; nothing is ever changed.
 
         Args:
             of: the id of what was wrong.
-            amount: how much of it; all that is left when it is left out.
+            amount: how much of it, in one scheme; all that is left when it is left out.
             by, second: as in `deduct`.
+            scheme: full name; every scheme in which it was booked when it is left out.
+
+        Returns:
+            One transaction for each scheme.
 
         Raises:
             InvalidInput, Refused, Conflict, NotFound: as in `award`, or there is no such entry.
         """
         self._registered(by, second)
-        (done,) = self._book(
-            Order(
-                id,
-                self._scheme(scheme).name,
-                OrderKind.REVERSE,
-                of=of,
-                amount=amount,
-                reason=reason,
-                by=by,
-                second=second,
+        units = self._booked_in(of) if scheme is None else [self._scheme(scheme).name]
+        if amount is not None and len(units) > 1:
+            raise InvalidInput(Problem("reverse.which_scheme", of, {"schemes": tuple(units)}))
+        return self._book(
+            *(
+                Order(
+                    id,
+                    unit,
+                    OrderKind.REVERSE,
+                    of=of,
+                    amount=amount,
+                    reason=reason,
+                    by=by,
+                    second=second,
+                )
+                for unit in units
             )
         )
-        return done
 
-    def close(self, person: str, *, id: str, scheme: str | None = None) -> Transaction:
+    def close(self, person: str, *, by: str, id: str, scheme: str | None = None) -> Transaction:
         """Close an account; what is set aside can still be handed over or given back.
 
         Raises:
             Refused: it is closed already.
         """
         unit = self._scheme(scheme).name
-        (done,) = self._book(Order(id, unit, OrderKind.CLOSE, debit=person))
+        (done,) = self._book(Order(id, unit, OrderKind.CLOSE, debit=person, by=by))
         return done
 
-    def reopen(self, person: str, *, id: str, scheme: str | None = None) -> Transaction:
+    def reopen(self, person: str, *, by: str, id: str, scheme: str | None = None) -> Transaction:
         """Open an account again that was closed.
 
         Raises:
             Refused: it is not closed.
         """
         unit = self._scheme(scheme).name
-        (done,) = self._book(Order(id, unit, OrderKind.REOPEN, debit=person))
+        (done,) = self._book(Order(id, unit, OrderKind.REOPEN, debit=person, by=by))
         return done
 
     def catalogue(self, day: date | None = None) -> tuple[Offered, ...]:
@@ -372,14 +389,15 @@ class Points:
             if one.offered_on(on)
         )
 
-    def restock(self, reward: str, count: int, *, id: str) -> Transaction:
+    def restock(self, reward: str, count: int, *, by: str, id: str) -> Transaction:
         """Put pieces of a reward into stock.
 
         Raises:
             NotFound: the place has no such reward.
             Refused: the number is too small or too large.
         """
-        (done,) = self._book(*restocked(self._office, reward, count, id))
+        (order,) = restocked(self._office, reward, count, id)
+        (done,) = self._book(evolve(order, by=by))
         return done
 
     def voucher(self, case: str) -> Issued:
@@ -436,6 +454,12 @@ class Points:
     def _scheme(self, name: str | None) -> Scheme:
         first = next(iter(self._office.rulebook.schemes), "")
         return scheme_called(self._office, first if name is None else name)
+
+    def _booked_in(self, id: str) -> list[str]:
+        """Return the schemes in which an order was booked; the first one when in none."""
+        store, place = self._office.store, self._office.place
+        units = [one for one in self.schemes() if store.transaction(place, one, id) is not None]
+        return units or [self._scheme(None).name]
 
     def _registered(self, *persons: str) -> None:
         if not all(is_registered(self._office, one) for one in persons):

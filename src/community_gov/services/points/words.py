@@ -10,32 +10,32 @@ from community_gov.services.office import Office
 
 WHAT = {
     OrderKind.TERMS: Text("积分办法有变动", "The terms of the scheme changed"),
-    OrderKind.AWARD: Text("{what}：记 {amount}{unit}", "{what}: {amount} {unit}"),
+    OrderKind.AWARD: Text("{what}：记 {amount} {unit}", "{what}: {amount} {unit}"),
     OrderKind.HOLD: Text(
-        "兑换{what} {count} 份，先预留 {amount}{unit}",
+        "兑换{what} {count} 份，先预留 {amount} {unit}",
         "{amount} {unit} set aside for {what}, {count} of it",
     ),
     OrderKind.SETTLE: Text("{what}已交付", "{what} was handed over"),
     OrderKind.VOID: Text(
-        "取消兑换{what}，退回 {amount}{unit}", "{what} was cancelled, {amount} {unit} come back"
+        "取消兑换{what}，退回 {amount} {unit}", "{what} was cancelled, {amount} {unit} come back"
     ),
     OrderKind.OVERDUE: Text(
-        "{what}预留到期未领，退回 {amount}{unit}",
+        "{what}预留到期未领，退回 {amount} {unit}",
         "{what} was not taken in time, {amount} {unit} come back",
     ),
     OrderKind.REFUND: Text(
-        "{what}已退，退回 {amount}{unit}", "{what} was given back, and {amount} {unit} with it"
+        "{what}已退，退回 {amount} {unit}", "{what} was given back, and {amount} {unit} with it"
     ),
-    OrderKind.LAPSE: Text("到期作废 {amount}{unit}", "{amount} {unit} lapsed"),
-    OrderKind.DEDUCT: Text("扣减 {amount}{unit}", "{amount} {unit} were deducted"),
+    OrderKind.LAPSE: Text("到期作废 {amount} {unit}", "{amount} {unit} lapsed"),
+    OrderKind.DEDUCT: Text("扣减 {amount} {unit}", "{amount} {unit} were deducted"),
     OrderKind.REVERSE: Text(
-        "冲正“{what}”，{amount}{unit}", "“{what}” was reversed, {amount} {unit}"
+        "冲正“{what}”，{amount} {unit}", "“{what}” was reversed, {amount} {unit}"
     ),
     OrderKind.CLOSE: Text("账户停用", "The account was closed"),
     OrderKind.REOPEN: Text("账户重新启用", "The account was opened again"),
 }
-GAVE = Text("转给 {whom} {amount}{unit}", "{amount} {unit} given to {whom}")
-GOT = Text("{whom} 转来 {amount}{unit}", "{amount} {unit} from {whom}")
+GAVE = Text("转给 {whom} {amount} {unit}", "{amount} {unit} given to {whom}")
+GOT = Text("{whom} 转来 {amount} {unit}", "{amount} {unit} from {whom}")
 A_DEDUCTION = Text("扣减", "a deduction")
 
 RULE = Text("按规则 {rule} 第 {version} 版", "by rule {rule}, version {version}")
@@ -57,18 +57,20 @@ EVENT = Text("活动编号：{source}", "event: {source}")
 CASE = Text("事项编号：{case}", "case: {case}")
 UNTIL = Text("保留到 {until:%Y-%m-%d %H:%M}", "kept until {until:%Y-%m-%d %H:%M}")
 TO_LOT = Text(
-    "{amount}{unit}回到原来那一批，{until}",
+    "{amount} {unit}回到原来那一批，{until}",
     "{amount} {unit} went back to where they came from, {until}",
 )
-NEW_LOT = Text("{amount}{unit}另计一批，{until}", "{amount} {unit} are a lot of their own, {until}")
+NEW_LOT = Text(
+    "{amount} {unit}另计一批，{until}", "{amount} {unit} are a lot of their own, {until}"
+)
 GOOD_UNTIL = Text("用到 {day} 为止", "good until {day}")
 FOR_EVER = Text("长期有效", "good for ever")
 AT_ONCE = Text(
-    "其中 {amount}{unit}早已过期，退回时即作废",
+    "其中 {amount} {unit}早已过期，退回时即作废",
     "{amount} {unit} of it were past their last day and lapsed at once",
 )
 CARRIED = Text(
-    "{amount}{unit}结转，用到 {day} 为止", "{amount} {unit} carried over, good until {day}"
+    "{amount} {unit}结转，用到 {day} 为止", "{amount} {unit} carried over, good until {day}"
 )
 
 OTHERS = Text("其他", "other")

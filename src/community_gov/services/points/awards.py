@@ -10,19 +10,12 @@ from community_gov.ledger.orders import Order, OrderKind, Rated
 from community_gov.ledger.rules import PointRule, counted_minutes, rate
 from community_gov.services.actors import RELATION
 from community_gov.services.office import Office
-from community_gov.services.schemes import rule_on
+from community_gov.services.points.schemes import rule_on
 
 
 def day_of(measured: Mapping[str, str], today: date) -> date:
-    """Return the day on which something was done: the one that was measured, or today.
-
-    Raises:
-        Refused: it is yet to come.
-    """
-    day = date.fromisoformat(measured["day"]) if measured.get("day") else today
-    if day > today:
-        raise Refused(Problem("award.later", params={"day": day}))
-    return day
+    """Return the day on which something was done: the one that was measured, or today."""
+    return date.fromisoformat(measured["day"]) if measured.get("day") else today
 
 
 def award_orders(office: Office, wish: Order, today: date) -> Iterator[Order]:
@@ -33,10 +26,12 @@ def award_orders(office: Office, wish: Order, today: date) -> Iterator[Order]:
         today: the day of the booking at the place.
 
     Raises:
-        Refused: no rule holds, a measure or evidence is missing, or the confirmer is related to
-            the one who earns.
+        Refused: the day is yet to come, no rule holds, a measure or evidence is missing, or the
+            confirmer is related to the one who earns.
     """
     day = wish.day or today
+    if day > today:
+        raise Refused(Problem("award.later", wish.id, {"day": day}))
     rule = rule_on(office, wish.what, day)
     if rule.evidence and not wish.evidence:
         raise Refused(Problem("award.no_evidence", wish.id, {"activity": rule.label}))
