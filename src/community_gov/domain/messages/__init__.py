@@ -8,6 +8,7 @@ from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
 from community_gov.domain.messages.classes import CLASSES
+from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
@@ -26,6 +27,7 @@ from community_gov.domain.text import Text
 _PARTS = (
     ACTING,
     CLASSES,
+    COMPLAINTS,
     EXPRESSIONS,
     FILES,
     HISTORIES,
