@@ -8,10 +8,10 @@ import pytest
 from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.errors import InvalidInput
 from community_gov.domain.findings import Inquiry
+from community_gov.domain.taxonomy import Category, Side, Taxonomy
 from community_gov.domain.text import Text
 from community_gov.insight.findings import answered, findings, inquirer, inquiry
 from community_gov.insight.portrait import portrait
-from community_gov.insight.taxonomy import Category, Side, Taxonomy
 
 ROOM = Category("no_room", Text("物业用房缺失", "no property-management room"), Side.HARD)
 LEAK = Category("leak", Text("漏水", "leaks"), Side.HARD)
@@ -23,7 +23,7 @@ LAST = date(2026, 6, 30)
 def complaints(**of_kind: int) -> pl.DataFrame:
     """Complaints of the first half of 2026, one a day, at two buildings in turn."""
     codes = [code for code, number in of_kind.items() for _ in range(number)]
-    first = datetime(2026, 1, 1, 9, 0)  # noqa: DTZ001 - the place's own clock
+    first = datetime(2026, 1, 1, 9, 0)
     rows = [
         {
             "id": str(number),

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.domain.findings import Finding, Inquiry
+from community_gov.domain.taxonomy import SIDES, Side, Taxonomy
 from community_gov.domain.text import Text
 from community_gov.insight.counting import Question, count
 from community_gov.insight.portrait import LEAST, Portrait
-from community_gov.insight.taxonomy import SIDES, Side, Taxonomy
 from community_gov.insight.told import named
 
 COMPLAINTS = "complaints"
