@@ -14,6 +14,7 @@ from attrs import frozen
 
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
+from community_gov.cli.story_data import StoryData
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
@@ -55,9 +56,11 @@ def story(
 ) -> None:
     """Tell every chapter whose places are there."""
     clock = StoryClock()
-    with _district(place_files(places), database, seed, clock) as (district, chapters):
+    data = StoryData()
+    with _district(place_files(places), database, seed, clock, data) as (district, chapters):
         told = [
-            _tell(chapter, district, clock, seed, language, quiet=as_json) for chapter in chapters
+            _tell(chapter, district, clock, data, seed, language, quiet=as_json)
+            for chapter in chapters
         ]
         report = district.verify()
     written = {
@@ -77,7 +80,7 @@ def story(
 
 @contextmanager
 def _district(
-    places: Path, database: str | None, seed: int, clock: StoryClock
+    places: Path, database: str | None, seed: int, clock: StoryClock, data: StoryData
 ) -> Iterator[tuple[District, list["Chapter"]]]:
     from community_gov.bootstrap import open_district
     from community_gov.host import PlaceBook
@@ -91,7 +94,7 @@ def _district(
         url = database or f"sqlite:///{folder}/story.db"
         keys = beside(url)
         ids = SeededIds(Random(seed))
-        with open_district(book, url, keys, now=clock, new_id=ids) as district:
+        with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
             if district.verify().cases:
                 raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
             yield district, sorted(here, key=lambda one: one.name)
@@ -101,6 +104,7 @@ def _tell(
     chapter: "Chapter",
     district: District,
     clock: StoryClock,
+    data: StoryData,
     seed: int,
     language: Language,
     *,
@@ -116,7 +120,7 @@ def _tell(
         click.secho(f"\n{title}\n{'─' * 2 * len(title)}", bold=True)
     random = Random(f"{seed}/{chapter.name}")
     clock.moment = BEGINNING
-    stage = StoryStage(district, clock, random, hear)
+    stage = StoryStage(district, clock, random, hear, data)
     chapter.tell(stage)
     return _Told(chapter, stage)
 

@@ -9,7 +9,7 @@ from community_gov_points.story.tale import Tale
 
 
 def tell(stage: Stage) -> None:
-    """Tell the chapter, from January to the first of July 2026; the page gives no year."""
+    """Tell the chapter, from January to the first of July 2025; the page gives no year."""
     tale = Tale.on(stage)
     before_points(tale)
     after_points(tale)
