@@ -8,9 +8,7 @@ _EXPORT_ANEW = Text(
 
 PROCESS: dict[str, tuple[Text, Text]] = {
     "process.too_large": (
-        Text(
-            "文件太大，最多 {most} MB。", "The file is too large; it may have {most} MB at most."
-        ),
+        Text("文件太大，最多 {most} MB。", "The file is too large; it may have {most} MB at most."),
         Text("请按时间分成几个文件。", "Divide it by time into several files."),
     ),
     "process.no_xml": (
@@ -25,7 +23,9 @@ PROCESS: dict[str, tuple[Text, Text]] = {
         Text("请删去这一段再读。", "Take it out and read the file again."),
     ),
     "process.no_xes": (
-        Text("最外层不是 log，这不是 XES 文件。", "The outermost element is no log: this is no XES."),
+        Text(
+            "最外层不是 log，这不是 XES 文件。", "The outermost element is no log: this is no XES."
+        ),
         Text("请核对文件，或改用 CSV。", "Check which file this is, or use CSV."),
     ),
     "process.value": (
@@ -52,7 +52,9 @@ PROCESS: dict[str, tuple[Text, Text]] = {
         Text("请把两处合并。", "Put the two together."),
     ),
     "process.more": (
-        Text("另有 {count} 处同类问题，未逐一列出。", "There are {count} more problems like these."),
+        Text(
+            "另有 {count} 处同类问题，未逐一列出。", "There are {count} more problems like these."
+        ),
         Text("请先改正上面这些。", "Mend those above first."),
     ),
     "process.no_column": (
@@ -68,9 +70,7 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     ),
     "process.empty_cell": (
         Text("“{column}”这一格是空的。", "The cell of “{column}” is empty."),
-        Text(
-            "每一行都要有案例、活动和时间。", "Each line needs a case, an activity and a moment."
-        ),
+        Text("每一行都要有案例、活动和时间。", "Each line needs a case, an activity and a moment."),
     ),
     "process.cell_moment": (
         Text("“{column}”的“{value}”不是时间。", "“{value}” in “{column}” is no moment."),
@@ -78,6 +78,10 @@ PROCESS: dict[str, tuple[Text, Text]] = {
             "请写成 2026-03-02 09:00，或在对照表里写明 format。",
             "Write it as 2026-03-02 09:00, or say in the mapping which format it has.",
         ),
+    ),
+    "process.no_table": (
+        Text("从这里起不是完整的 CSV。", "From here on it is not whole CSV."),
+        _EXPORT_ANEW,
     ),
     "process.backwards": (
         Text("结束早于开始。", "It ends before it begins."),

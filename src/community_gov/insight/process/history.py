@@ -78,9 +78,7 @@ def _log(
     used = {event.role for trace in traces for event in trace.events} - {""}
     roles = {role: role_label(one, role) for one in workflows for role in sorted(used)}
     kinds = {event.body for trace in traces for event in trace.events}
-    return Log(
-        name, tuple(traces), states, roles, {k: t for k, t in bodies.items() if k in kinds}
-    )
+    return Log(name, tuple(traces), states, roles, {k: t for k, t in bodies.items() if k in kinds})
 
 
 def _bodies(here: Neighbourhood) -> dict[str, Text]:
@@ -125,14 +123,17 @@ class _Telling:
     aliases: Aliases | None
 
     def lines(self, before: CaseState, event: Event) -> Iterator[LogEvent]:
-        """Yield what an event comes to: an answer, what it asked for, carried out, or ended."""
-        command, state = event.command, event.decision.state
+        """Yield what an event comes to: an answer, what it asked for, carried out, or ended.
+
+        Only the last line brings the case where it is afterwards; those before it happen where
+        it was.
+        """
+        command = event.command
         role = event.decision.right
         who = self.aliases.of(command.by.person) if self.aliases else ""
-        states = tuple(
-            one.name for one in leaves(self.workflow, state.configuration) if one.name != START
-        )
-        for line in self._said(before, event):
+        said = [*self._said(before, event)]
+        for number, line in enumerate(said, start=1):
+            state = event.decision.state if number == len(said) else before
             yield LogEvent(
                 activity=line.activity,
                 label=line.label,
@@ -141,10 +142,14 @@ class _Telling:
                 body=command.by.roles.get(role, ""),
                 who=who,
                 lifecycle=line.lifecycle,
-                states=states,
+                states=self._states(state),
                 then=then_of(self.workflow, state),
                 sent_back=line.sent_back,
             )
+
+    def _states(self, state: CaseState) -> tuple[str, ...]:
+        reached = leaves(self.workflow, state.configuration)
+        return tuple(one.name for one in reached if one.name != START)
 
     def _said(self, before: CaseState, event: Event) -> Iterator[_Line]:
         command, decision = event.command, event.decision
@@ -152,13 +157,13 @@ class _Telling:
             return
         yield from self._asked(event)
         done = decision.done
-        for name in done:
-            yield _Line(name, self._label(name), sent_back=len(command.items))
+        if command.kind is Kind.FIRE and not done:
+            yield _Line(f"clock:{command.clock}", event.label)
         for name in before.pending:
             if name not in decision.state.pending and name not in done:
                 yield _Line(name, self._label(name), Lifecycle.WITHDRAW)
-        if command.kind is Kind.FIRE and not done:
-            yield _Line(f"clock:{command.clock}", event.label)
+        for name in done:
+            yield _Line(name, self._label(name), sent_back=len(command.items))
 
     def _asked(self, event: Event) -> Iterator[_Line]:
         command = event.command

@@ -118,13 +118,15 @@ class Log:
         """Return what a role is called; its name where nobody says."""
         return self.roles.get(name) or same(name)
 
-    def activity(self, name: str) -> Text:
-        """Return what an activity is called: as the latest event says that carried it out."""
-        found: LogEvent | None = None
+    @property
+    def activities(self) -> Mapping[str, Text]:
+        """What activities are called: as the latest event says that carried one out."""
+        latest: dict[str, LogEvent] = {}
         for event in self.events:
-            if event.activity == name and (found is None or _later(event, found)):
-                found = event
-        return found.label if found else same(name)
+            known = latest.setdefault(event.activity, event)
+            if (event.done, event.at) >= (known.done, known.at):
+                latest[event.activity] = event
+        return {name: event.label for name, event in latest.items()}
 
     @property
     def events(self) -> tuple[LogEvent, ...]:
@@ -136,7 +138,3 @@ class Log:
         """The log without exercises."""
         kept = tuple(trace for trace in self.traces if not trace.exercise)
         return Log(self.name, kept, self.states, self.roles, self.bodies)
-
-
-def _later(event: LogEvent, than: LogEvent) -> bool:
-    return (event.done, event.at) >= (than.done, than.at)
