@@ -21,6 +21,9 @@ _EVENT_ATTRIBUTES = {
 _CASE_ATTRIBUTES = {"exercise": "boolean", "state": "string"}
 _OTHER_ATTRIBUTES = {"label": "string"}
 
+_BEGINNING = "1970-01-01T00:00:00.000+00:00"
+"""Since when a value holds that never changes, as the standard has it."""
+
 _Json = dict[str, Any]
 
 
@@ -110,18 +113,13 @@ def _cases(logs: Sequence[Log]) -> Iterator[_Json]:
 
 
 def _values(trace: Trace) -> Iterator[_Json]:
-    since = moment(trace.events[0].at)
-    yield {"name": "exercise", "time": since, "value": trace.exercise}
+    yield {"name": "exercise", "time": _BEGINNING, "value": trace.exercise}
     before: tuple[str, ...] = ()
     for event in trace.events:
         if event.states != before:
             value = " ".join(event.states)
             yield {"name": "state", "time": moment(event.at), "value": value}
             before = event.states
-
-
-_BEGINNING = "1970-01-01T00:00:00.000+00:00"
-"""Since when a value holds that never changes, as the standard has it."""
 
 
 def _named(name: str, kind: str, label: str, relations: Sequence[_Json] = ()) -> _Json:

@@ -1,7 +1,7 @@
 """How a process went: times, waiting, rework, bottlenecks, ends, ways, and who does how much."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
@@ -107,6 +107,7 @@ class View:
             does not say what is over.
         variants, others: see `variants_of`; a way is the activities that were carried out.
         doers: the busiest first.
+        activities: what those in `variants` are called.
     """
 
     name: str
@@ -124,6 +125,7 @@ class View:
     variants: tuple[Variant, ...]
     others: Variant | None
     doers: tuple[Doer, ...]
+    activities: Mapping[str, Text]
 
 
 def view(
@@ -164,6 +166,7 @@ def view(
         variants=variants,
         others=others,
         doers=_doers(real, traces),
+        activities=_named(real, variants),
     )
 
 
@@ -239,6 +242,11 @@ def _quiet(log: Log, traces: Sequence[Trace], since: datetime) -> tuple[Ending, 
             counts.update(last.states or (last.activity,))
     label = _labels(log, knows_states(log))
     return tuple(Ending(name, label(name), n) for name, n in in_order_of_count(counts))
+
+
+def _named(log: Log, variants: Sequence[Variant]) -> dict[str, Text]:
+    label = _labels(log, states=False)
+    return {name: label(name) for variant in variants for name in variant.activities}
 
 
 def _doers(log: Log, traces: Sequence[Trace]) -> tuple[Doer, ...]:
