@@ -1,9 +1,11 @@
 """Lay a log beside a workflow: which steps its states and arcs allow, and which they do not."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from heapq import heappop, heappush
+from itertools import count
 
 from attrs import define, field, frozen
 
@@ -79,9 +81,9 @@ def conformance(
 
     Only its states and arcs count, not roles, values, gates or time. A condition on an arc may
     have been either way. What the workflow does by itself may be missing from the log; anything
-    else that is missing was skipped. Of all explanations of a case, one with the fewest
-    deviations is told; in a tie, the one that comes first by the order of the actions. A case
-    may stand anywhere in the end, for it may go on.
+    else that is missing was skipped. Of all explanations of a case, the one with the fewest
+    deviations is told; in a tie, the one in which most steps of the log fit, then the one that
+    departs latest. A case may stand anywhere in the end, for it may go on.
 
     Args:
         actions: by activity of the log, the action that it is; "" for an activity to pass over.
@@ -158,6 +160,8 @@ class _Totals:
 
 _Node = tuple[int, Position]
 """How many activities are explained, and where the case may stand then."""
+_Cost = tuple[int, int, int]
+"""How many deviations there are, how many of them are steps of the log, and how early they are."""
 _Move = tuple[_Node, tuple[Departure, str] | None]
 _Came = dict[_Node, _Move]
 """By node, from where the cheapest way comes to it."""
@@ -171,31 +175,34 @@ class _Model:
     _after: dict[tuple[Position, str], tuple[Position, ...]] = field(factory=dict)
 
     def explain(self, way: Sequence[str], names: Sequence[str]) -> _Found | None:
-        """Explain a way by the fewest deviations: the shortest path, with steps that fit free.
+        """Explain a way by the cheapest path; what departs is looked at once nothing else is left.
 
-        What departs from a node is looked at once nothing that is as cheap as it is left.
+        Whatever departs costs at least one deviation, so a node waits at that price until its
+        departures are asked for.
         """
         first: _Node = (0, Position((START,)))
-        costs: dict[_Node, int] = {first: 0}
+        costs: dict[_Node, _Cost] = {first: (0, 0, 0)}
         came: _Came = {}
         seen: set[tuple[_Node, bool]] = set()
-        queue = deque([(first, False)])
-        while queue and len(seen) <= MOST_TRIED:
-            node, departing = queue.popleft()
+        number = count()
+        heap: list[tuple[_Cost, int, _Node, bool]] = [((0, 0, 0), next(number), first, False)]
+        while heap and len(seen) <= MOST_TRIED:
+            _, _, node, departing = heappop(heap)
             if (node, departing) in seen:
                 continue
             seen.add((node, departing))
             if node[0] == len(way):
                 return _told(node, first, came)
             moves = self._departing(node, way, names) if departing else self._fitting(node, names)
-            cost = costs[node] + departing
             for following, departure in moves:
-                if cost < costs.get(following, cost + 1):
+                cost = _plus(costs[node], departure, len(way) - node[0])
+                if following not in costs or cost < costs[following]:
                     costs[following] = cost
                     came[following] = (node, departure)
-                    queue.appendleft((following, False))
+                    heappush(heap, (cost, next(number), following, False))
             if not departing:
-                queue.append((node, True))
+                deviations, unfitting, early = costs[node]
+                heappush(heap, ((deviations + 1, unfitting, early), next(number), node, True))
         return None
 
     def _fitting(self, node: _Node, names: Sequence[str]) -> Iterator[_Move]:
@@ -232,6 +239,13 @@ class _Model:
                 self._explore(at, name, {**facts, there.check: Fact(answer)}, found)
         elif not isinstance(there, NotPossible):
             found[there] = None
+
+
+def _plus(cost: _Cost, departure: tuple[Departure, str] | None, left: int) -> _Cost:
+    if departure is None:
+        return cost
+    deviations, unfitting, early = cost
+    return deviations + 1, unfitting + (departure[0] is not Departure.SKIPPED), early + left
 
 
 def _told(node: _Node, first: _Node, came: _Came) -> _Found:
