@@ -198,7 +198,7 @@ def _only(logs: Sequence[Log]) -> Log:
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--mapping", type=_FILE, help=SAYS["mapping"])
+@click.option("--mapping", type=_FILE, help=SAYS["log_mapping"])
 @click.option("--place", help=SAYS["process_place"])
 @click.option("--beside", help=SAYS["process_beside"], metavar="WORKFLOW")
 @_counted

@@ -16,7 +16,7 @@ from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.domain.vouchers import Voucher
-from community_gov.services.vouchers import VoucherState
+from community_gov.services.points.vouchers import VoucherState
 
 _OF = "--database sqlite:///district.db"
 _SAYS = Text(
@@ -25,7 +25,7 @@ _SAYS = Text(
 )
 _STATES = {
     VoucherState.GOOD: Text("可以使用", "good"),
-    VoucherState.SPENT: Text("已核销", "spent already"),
+    VoucherState.SPENT: Text("已兑付", "spent already"),
     VoucherState.GIVEN_BACK: Text("已退回", "given back"),
     VoucherState.OVER: Text("已过期", "over"),
 }

@@ -90,12 +90,12 @@ def carried_out(page: Page, order: Order) -> Transaction:
     Raises:
         Refused, NotFound: as in `book_all`.
     """
-    for account in _touched(page, order):
+    for account in touched(page, order):
         bring_up_to_date(page, order.unit, account)
     return book(page, order)
 
 
-def _touched(page: Page, order: Order) -> tuple[str, ...]:
+def touched(page: Page, order: Order) -> tuple[str, ...]:
     """Return the accounts whose present balance decides about an order."""
     if order.kind in _TAKES:
         return (order.debit,)

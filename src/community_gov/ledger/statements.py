@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
+from community_gov.domain.shares import OTHER, told_together
 from community_gov.ledger.orders import LAPSED, OrderKind
 from community_gov.ledger.transactions import Transaction
-
-OTHER = "other"
-"""What groups are called together that are too small to be told one by one."""
 
 REWARD = "reward:"
 """Before the name of what is counted and is no activity, but something that points bought."""
@@ -160,6 +159,18 @@ def sums(
     return Sums(None if hidden else opening, lines, None if hidden else closing)
 
 
+def beside(lines: Sequence[Group], activities: Sequence[Group]) -> tuple[Group, ...]:
+    """Return activities as they may be told beside what moved.
+
+    All that was awarded is the sum of the activities. Where it stands among others in what
+    moved, the activities say how many persons, and nothing that could be taken away from that.
+    """
+    apart = not lines or any(one.name == Move.AWARDED for one in lines)
+    if apart:
+        return tuple(activities)
+    return tuple(evolve(one, times=None, amount=None) for one in activities)
+
+
 def tallied(parts: Iterable[Tally]) -> Mapping[str, Tally]:
     """Return tallies added up by their names, in the order in which the names came."""
     found: dict[str, Tally] = {}
@@ -181,14 +192,13 @@ def protected(tallies: Sequence[Tally], least: int) -> tuple[Group, ...]:
         least: persons; 1 tells everything.
     """
     smallest = sorted(tallies, key=lambda one: (len(one.persons), one.name))
-    small = sum(len(one.persons) < least for one in smallest)
-    if not small:
+    parts = list(accumulate(smallest, Tally.plus, initial=Tally(OTHER)))
+    count = told_together(
+        [len(one.persons) for one in smallest], least, lambda count: len(parts[count].persons)
+    )
+    if not count:
         return tuple(_told(one) for one in tallies)
-    together, count = Tally(OTHER), 0
-    for one in smallest:
-        if count >= max(small, 2) and len(together.persons) >= least:
-            break
-        together, count = together.plus(one), count + 1
+    together = parts[count]
     apart = {one.name for one in smallest[count:]}
     rest = tuple(_told(one) for one in tallies if one.name in apart)
     if len(together.persons) < least:

@@ -265,6 +265,12 @@ LEDGER: dict[str, tuple[Text, Text]] = {
             "Void a hold, refund what was settled; after a wrong reversal, award anew.",
         ),
     ),
+    "reverse.which_scheme": (
+        Text(
+            "这笔账记在几套积分办法里：{schemes}。", "It was booked in several schemes: {schemes}."
+        ),
+        Text("只冲正一部分时，请写明是哪一套。", "To reverse a part, say in which one."),
+    ),
     "undo.too_much": (
         Text("这笔账最多还能退 {most}。", "At most {most} of this entry can still be undone."),
         Text("请减少数额，或查看已退的部分。", "Take less, or look at what was undone already."),

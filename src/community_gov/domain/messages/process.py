@@ -59,12 +59,12 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     ),
     "process.no_column": (
         Text("表头里没有“{column}”这一列。", "The head of the table has no column “{column}”."),
-        Text("现有的列：{known}。请改对照表。", "There are: {known}. Change the mapping."),
+        Text("现有的列：{known}。请改映射文件。", "There are: {known}. Change the mapping."),
     ),
     "process.encoding": (
         Text("文件不是 {encoding} 编码。", "The file is not written in {encoding}."),
         Text(
-            "请在对照表里写明 encoding，如 gb18030。",
+            "请在映射文件里写明 encoding，如 gb18030。",
             "Say in the mapping which encoding it has, such as gb18030.",
         ),
     ),
@@ -75,7 +75,7 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     "process.cell_moment": (
         Text("“{column}”的“{value}”不是时间。", "“{value}” in “{column}” is no moment."),
         Text(
-            "请写成 2026-03-02 09:00，或在对照表里写明 format。",
+            "请写成 2026-03-02 09:00，或在映射文件里写明 format。",
             "Write it as 2026-03-02 09:00, or say in the mapping which format it has.",
         ),
     ),
@@ -89,14 +89,14 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     ),
     "process.no_columns": (
         Text(
-            "CSV 文件要有对照表，说明哪一列是案例、活动和时间。",
+            "CSV 文件要有映射文件，说明哪一列是案例、活动和时间。",
             "CSV needs a mapping that says which columns are case, activity and moment.",
         ),
         Text("请用 --mapping 给出。", "Give it with --mapping."),
     ),
     "process.unknown_actions": (
         Text(
-            "对照表里的“{names}”不是流程“{workflow}”的操作。",
+            "映射文件里的“{names}”不是流程“{workflow}”的操作。",
             "“{names}” in the mapping are no actions of “{workflow}”.",
         ),
         Text("流程有：{known}。", "It has: {known}."),
