@@ -17,6 +17,7 @@ from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.plugins import PLUGINS
+from community_gov.domain.messages.process import PROCESS
 from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
@@ -36,6 +37,7 @@ _PARTS = (
     LEDGER,
     PATCHES,
     PLUGINS,
+    PROCESS,
     REPORTS,
     VALUES,
     VOTES,
