@@ -14,6 +14,7 @@ from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
+from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
@@ -31,6 +32,7 @@ _PARTS = (
     KEEPING,
     LEDGER,
     PATCHES,
+    PICTURES,
     PLUGINS,
     REPORTS,
     VALUES,

@@ -36,6 +36,7 @@ def figures(tale: Tale) -> None:
     figure = tale.stage.figure
     figure("participants_before", before.persons)
     figure("participants_after", after.persons)
+    figure("participants", {"before": before.persons, "after": after.persons})
     figure("base", before.of)
     figure("participation_relative_percent", float(relative))
     figure("participation_percentage_points", float(points))
