@@ -16,8 +16,8 @@ from attrs import frozen
 from community_gov import District, open_district
 from community_gov.domain.text import Text
 from community_gov.ledger.orders import Order, OrderKind
+from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings, Record
-from community_gov.services.schemes import terms_of
 
 from .conftest import COMMAND, Said
 

@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from community_gov import InvalidInput, NotFound
 from community_gov.domain.calendar import CHINA_TIME
+from community_gov.domain.shares import OTHER
 from community_gov.domain.text import Text, same
 from community_gov.ledger.orders import Order, OrderKind, Rated
-from community_gov.ledger.statements import OTHER, Group
+from community_gov.ledger.statements import Group
 from community_gov.plugin import (
     Authority,
     Dated,
@@ -27,8 +28,8 @@ from community_gov.plugin import (
     Terms,
     hookimpl,
 )
+from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings
-from community_gov.services.schemes import terms_of
 from community_gov.testing import Bench
 
 from .conftest import dumped
@@ -396,7 +397,7 @@ def test_forty_percent_more_took_part(lane: Lane) -> None:
     reports = lane.points.reports
     found = reports.participation(date(2026, 3, 1), 10, base=100)
     assert found.before is not None and found.after is not None
-    assert (found.before.persons, found.after.persons) == (25, 35)
+    assert (found.before.count, found.after.count) == (25, 35)
     assert found.relative == 40 and found.percentage_points == 10
     later = reports.participation(date(2026, 3, 1), 10, least=4).after
     assert later is not None and later.of == len(people) + 4, "who came later is not counted"

@@ -12,8 +12,8 @@ from community_gov.cli.points_reports import outstanding, statement
 from community_gov.cli.tables import show_json, show_table, signed
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
 from community_gov.domain.text import Language, Text
-from community_gov.services.points import Balance
-from community_gov.services.points_explained import Line
+from community_gov.services.points.explained import Line
+from community_gov.services.points.handle import Balance
 
 _HAS = Text("{scheme}：可用 {points} {unit}", "{scheme}: {points} {unit} to spend")
 _HELD = Text("另有 {held} {unit}已预留", "besides, {held} {unit} are set aside")

@@ -10,9 +10,10 @@ import click
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
+from community_gov.domain.shares import Share
 from community_gov.domain.text import Language, Text
-from community_gov.ledger.participation import Participation, Share
-from community_gov.services.points_reports import LEAST
+from community_gov.ledger.participation import Participation
+from community_gov.services.points.reports import LEAST
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _OF = "--database sqlite:///district.db"
@@ -73,7 +74,7 @@ def _compared_json(found: Participation) -> object:
         low, high = one.interval
         percent = _percent(one.exact)
         return {
-            "persons": one.persons,
+            "persons": one.count,
             "of": one.of,
             "percent": percent,
             "low": round(low * 100, 1),
@@ -104,7 +105,7 @@ def _compared(found: Participation) -> Iterator[Text]:
         low, high = (f"{_percent(end)}%" for end in one.interval)
         percent = f"{_percent(one.exact)}%"
         yield _SHARE.fill(
-            when=when, of=one.of, persons=one.persons, percent=percent, low=low, high=high
+            when=when, of=one.of, persons=one.count, percent=percent, low=low, high=high
         )
     for text, change in ((_RELATIVE, found.relative), (_POINTS, found.percentage_points)):
         if change is None:

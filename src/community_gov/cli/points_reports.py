@@ -9,11 +9,12 @@ import click
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import UNTOLD, in_yuan, plain, show_json, show_table
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
+from community_gov.domain.shares import OTHER
 from community_gov.domain.text import Language, Text, same
-from community_gov.ledger.statements import OTHER, Group, Move
+from community_gov.ledger.statements import Group, Move
 from community_gov.services.neighbourhood import Neighbourhood
-from community_gov.services.points_owed import Liability
-from community_gov.services.points_reports import LEAST, Statement
+from community_gov.services.points.owed import Liability
+from community_gov.services.points.reports import LEAST, Statement
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _OF = "--database sqlite:///district.db"

@@ -16,7 +16,7 @@ from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.domain.vouchers import Voucher
-from community_gov.services.vouchers import VoucherState
+from community_gov.services.points.vouchers import VoucherState
 
 _OF = "--database sqlite:///district.db"
 _SAYS = Text(

@@ -208,6 +208,45 @@ _TEXTS = {
         "说明一件事项怎样闭环：问题、方案、执行、积分、效果。",
         "Tell how a case went round: problem, plan, execution, points, effect.",
     ),
+    "complaints": Text(
+        "投诉：导入（逐行检查、归类），导出成 Open311。",
+        "Complaints: in, checked and sorted row by row; out as Open311.",
+    ),
+    "complaints_import": Text(
+        "检查一份投诉（CSV、XLSX、Parquet、Open311 的 JSON 或 XML），合格的写出，其余逐行说明原因；有不合格的则退出码为 1。",
+        "Check complaints in CSV, XLSX, Parquet, or Open311 as JSON or XML; write the valid ones, list the others with reasons; exit 1 when there are any.",
+    ),
+    "mapping": Text(
+        "映射文件（YAML）：哪一列是什么；Open311 和本程序写出的文件不用给。",
+        "The mapping, as YAML: which column is what; needless for Open311 and for our own files.",
+    ),
+    "sorted_by": Text(
+        "按这个地方的类目和分类器归类；不给则不归类。",
+        "Sort by the taxonomy and the classifiers of this place; without it nothing is sorted.",
+    ),
+    "dry_run": Text("只检查，不写文件。", "Only check; write nothing."),
+    "complaints_out": Text(
+        "写到这个文件：.parquet 或 .csv；不含投诉正文。",
+        "Write to this file, .parquet or .csv; without what was said.",
+    ),
+    "complaints_export": Text(
+        "把导入后的投诉写成 Open311 GeoReport v2。",
+        "Write complaints that came in as Open311 GeoReport v2.",
+    ),
+    "open311": Text(
+        "写什么：services 类别，requests 投诉。", "What to write: the service list or the requests."
+    ),
+    "form": Text("写成 JSON 还是 XML。", "As JSON or as XML."),
+    "complaint_id": Text("只写这个编号的投诉。", "Only the complaint of this number."),
+    "named_by": Text(
+        "类别名称取自这个地方的类目；写 services 时必须给出。",
+        "Name categories by the taxonomy of this place; needed for services.",
+    ),
+    "taxonomy": Text(
+        "哪套类目（全名）；这个地方只有一套时可省略。",
+        "Which taxonomy, by its full name; needless where the place has one.",
+    ),
+    "write_out": Text("写到这个文件，不再打印。", "Write it to this file instead of printing it."),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
+from community_gov.domain.shares import OTHER, told_together
 from community_gov.ledger.orders import LAPSED, OrderKind
 from community_gov.ledger.transactions import Transaction
-
-OTHER = "other"
-"""What groups are called together that are too small to be told one by one."""
 
 REWARD = "reward:"
 """Before the name of what is counted and is no activity, but something that points bought."""
@@ -193,14 +192,13 @@ def protected(tallies: Sequence[Tally], least: int) -> tuple[Group, ...]:
         least: persons; 1 tells everything.
     """
     smallest = sorted(tallies, key=lambda one: (len(one.persons), one.name))
-    small = sum(len(one.persons) < least for one in smallest)
-    if not small:
+    parts = list(accumulate(smallest, Tally.plus, initial=Tally(OTHER)))
+    count = told_together(
+        [len(one.persons) for one in smallest], least, lambda count: len(parts[count].persons)
+    )
+    if not count:
         return tuple(_told(one) for one in tallies)
-    together, count = Tally(OTHER), 0
-    for one in smallest:
-        if count >= small and len(together.persons) >= least:
-            break
-        together, count = together.plus(one), count + 1
+    together = parts[count]
     apart = {one.name for one in smallest[count:]}
     rest = tuple(_told(one) for one in tallies if one.name in apart)
     if len(together.persons) < least:

@@ -12,9 +12,9 @@ from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
 from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
-from community_gov.services.booked import booked_in_words
 from community_gov.services.masked import ITSELF, masked
 from community_gov.services.office import Office
+from community_gov.services.points.booked import booked_in_words
 from community_gov.services.progress import until
 from community_gov.services.standing import came_to
 from community_gov.workflow.definition import Workflow

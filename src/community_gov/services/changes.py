@@ -11,10 +11,10 @@ from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
-from community_gov.services.bookings import Earlier, bookings_of
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
+from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow

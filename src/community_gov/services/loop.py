@@ -10,9 +10,9 @@ from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
 from community_gov.domain.text import Text
 from community_gov.services.account import Step, account
-from community_gov.services.booked import booked_in_words
 from community_gov.services.masked import masked
 from community_gov.services.office import Office
+from community_gov.services.points.booked import booked_in_words
 
 
 @frozen

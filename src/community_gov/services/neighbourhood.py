@@ -25,7 +25,7 @@ from community_gov.services.acting import perform, perform_all
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.measuring import asked_again
 from community_gov.services.office import Office
-from community_gov.services.points import Points
+from community_gov.services.points.handle import Points
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.wishes import Answer, Wish

@@ -8,9 +8,11 @@ from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
 from community_gov.domain.messages.classes import CLASSES
+from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
+from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
@@ -26,9 +28,11 @@ from community_gov.domain.text import Text
 _PARTS = (
     ACTING,
     CLASSES,
+    COMPLAINTS,
     EXPRESSIONS,
     FILES,
     HISTORIES,
+    INSIGHT,
     KEEPING,
     LEDGER,
     PATCHES,

@@ -20,12 +20,12 @@ def figures(tale: Tale) -> None:
         raise AssertionError("the story has enough people to tell")
     owes = tale.here.points.outstanding()
     tale.say(
-        f"参与率：积分之前 90 天 {before.persons}/{before.of}，"
-        f"之后 90 天 {after.persons}/{after.of}，"
+        f"参与率：积分之前 90 天 {before.count}/{before.of}，"
+        f"之后 90 天 {after.count}/{after.of}，"
         f"相对提高 {float(relative):g}%，即 {float(points):g} 个百分点。"
         "版面只写“提升40%”，没有写是哪一种。",
-        f"Participation: {before.persons} of {before.of} in the 90 days before points,"
-        f" {after.persons} of {after.of} in the 90 days after: {float(relative):+g} % relative, or"
+        f"Participation: {before.count} of {before.of} in the 90 days before points,"
+        f" {after.count} of {after.of} in the 90 days after: {float(relative):+g} % relative, or"
         f" {float(points):+g} percentage points. The page says +40 % and not which.",
     )
     tale.say(
@@ -34,9 +34,9 @@ def figures(tale: Tale) -> None:
         " residents.",
     )
     figure = tale.stage.figure
-    figure("participants_before", before.persons)
-    figure("participants_after", after.persons)
-    figure("participants", {"before": before.persons, "after": after.persons})
+    figure("participants_before", before.count)
+    figure("participants_after", after.count)
+    figure("participants", {"before": before.count, "after": after.count})
     figure("base", before.of)
     figure("participation_relative_percent", float(relative))
     figure("participation_percentage_points", float(points))

@@ -18,17 +18,17 @@ from community_gov.domain.effects import (
 from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.events import Event
 from community_gov.ledger.orders import Order, OrderKind
-from community_gov.services.awards import award_orders, day_of, reversals
 from community_gov.services.office import Office
-from community_gov.services.ports import Bookings
-from community_gov.services.redeeming import (
+from community_gov.services.points.awards import award_orders, day_of, reversals
+from community_gov.services.points.redeeming import (
     Reserved,
     given_back,
     handed_over,
     reserved,
     restocked,
 )
-from community_gov.services.schemes import full, terms_of
+from community_gov.services.points.schemes import full, terms_of
+from community_gov.services.ports import Bookings
 
 Earlier = Callable[[], Sequence[Event]]
 

@@ -8,9 +8,9 @@ from attrs import frozen
 from community_gov.domain.text import Text, same
 from community_gov.ledger.orders import LAPSED, Order, OrderKind
 from community_gov.ledger.transactions import Transaction
-from community_gov.services import points_words as words
 from community_gov.services.masked import named
 from community_gov.services.office import Office
+from community_gov.services.points import words
 
 _ENDS = (OrderKind.SETTLE, OrderKind.VOID, OrderKind.OVERDUE, OrderKind.REFUND)
 

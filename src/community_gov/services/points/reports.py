@@ -21,9 +21,9 @@ from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
 from community_gov.services.actors import PERSON, RELATION, is_registered
 from community_gov.services.office import Office
-from community_gov.services.points_owed import Liability, owed
+from community_gov.services.points.owed import Liability, owed
+from community_gov.services.points.schemes import scheme_called
 from community_gov.services.ports import CountedSum
-from community_gov.services.schemes import scheme_called
 
 LEAST = 5
 """Fewer persons than this are not told apart in public. Ours; no source prescribes a number."""

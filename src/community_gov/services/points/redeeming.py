@@ -8,7 +8,7 @@ from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.events import Event
 from community_gov.ledger.orders import HANDED, SHELF, SUPPLIER, Order, OrderKind, Rated
 from community_gov.services.office import Office
-from community_gov.services.schemes import reward_called, reward_on
+from community_gov.services.points.schemes import reward_called, reward_on
 
 MOST = 10_000
 """So many pieces of a reward are reserved or put into stock at once at most."""

@@ -14,19 +14,19 @@ from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Hold, Transaction
-from community_gov.services import vouchers
 from community_gov.services.actors import is_registered
-from community_gov.services.awards import award_orders
 from community_gov.services.masked import mask_of
 from community_gov.services.office import Office
-from community_gov.services.points_explained import Line, explained
-from community_gov.services.points_reports import Reports
-from community_gov.services.points_words import label_of
+from community_gov.services.points import vouchers
+from community_gov.services.points.awards import award_orders
+from community_gov.services.points.explained import Line, explained
+from community_gov.services.points.redeeming import restocked
+from community_gov.services.points.reports import Reports
+from community_gov.services.points.schemes import scheme_called, terms_of
+from community_gov.services.points.vouchers import Checked, Issued
+from community_gov.services.points.what_if import SchemeIf, what_would_be
+from community_gov.services.points.words import label_of
 from community_gov.services.ports import Bookings, Rulebook
-from community_gov.services.redeeming import restocked
-from community_gov.services.schemes import scheme_called, terms_of
-from community_gov.services.vouchers import Checked, Issued
-from community_gov.services.what_if import SchemeIf, what_would_be
 
 
 @frozen

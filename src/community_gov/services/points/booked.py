@@ -9,8 +9,8 @@ from community_gov.domain.text import Text
 from community_gov.ledger.orders import OrderKind
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
-from community_gov.services.bookings import order_id
 from community_gov.services.office import Office
+from community_gov.services.points.bookings import order_id
 
 _WORDS = {
     OrderKind.AWARD: Text(

@@ -22,6 +22,8 @@ SIDES: Mapping[Side, Text] = {
 }
 
 UNCLASSIFIED = Text("未分类", "not classified")
+NO_CATEGORY = "unclassified"
+"""What stands for *no category* where a code must be written; no category is called so."""
 
 
 @frozen
@@ -53,7 +55,7 @@ class Taxonomy:
 
     def __attrs_post_init__(self) -> None:
         codes = [one.code for one in self.categories]
-        if len(set(codes)) < len(codes) or "" in codes:
+        if len(set(codes)) < len(codes) or {"", NO_CATEGORY} & set(codes):
             raise ValueError("every category has a code of its own")
 
     @property
@@ -66,4 +68,7 @@ class Taxonomy:
         return tuple(one.code for one in self.categories if one.side is side)
 
     def __getitem__(self, code: str) -> Category:
-        return next(one for one in self.categories if one.code == code)
+        for one in self.categories:
+            if one.code == code:
+                return one
+        raise KeyError(code)

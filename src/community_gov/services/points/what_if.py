@@ -13,7 +13,7 @@ from community_gov.ledger.transactions import Transaction
 from community_gov.ledger.what_if import Failed, Rules, Standing, what_if
 from community_gov.services.masked import masked
 from community_gov.services.office import Office
-from community_gov.services.points_words import label_of
+from community_gov.services.points.words import label_of
 from community_gov.services.ports import Rulebook
 
 

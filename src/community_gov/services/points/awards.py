@@ -10,7 +10,7 @@ from community_gov.ledger.orders import Order, OrderKind, Rated
 from community_gov.ledger.rules import PointRule, counted_minutes, rate
 from community_gov.services.actors import RELATION
 from community_gov.services.office import Office
-from community_gov.services.schemes import rule_on
+from community_gov.services.points.schemes import rule_on
 
 
 def day_of(measured: Mapping[str, str], today: date) -> date:

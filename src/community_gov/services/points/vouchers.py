@@ -10,7 +10,7 @@ from community_gov.domain.errors import Problem, Refused
 from community_gov.domain.events import Event
 from community_gov.domain.vouchers import Voucher, content, read, token
 from community_gov.services.office import Office
-from community_gov.services.schemes import full, reward_called
+from community_gov.services.points.schemes import full, reward_called
 
 
 class VoucherState(StrEnum):

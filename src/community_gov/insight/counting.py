@@ -1,0 +1,125 @@
+"""Complaints before and after a day, counted by day in the engine."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import narwhals as nw
+from attrs import frozen
+
+from community_gov.domain.errors import InvalidInput
+from community_gov.insight.cells import Row, asked
+from community_gov.insight.columns import CATEGORY, CHANNEL, OPENED, PLACE
+from community_gov.insight.frames import (
+    MINUTES_A_DAY,
+    Complaints,
+    complaints,
+    midnight,
+    minute,
+    number_of,
+)
+from community_gov.insight.gathering import Lazy, facts, table
+
+Days = tuple[int, ...]
+
+
+@frozen
+class Question:
+    """What is counted, when and where.
+
+    Attributes:
+        day: the first day of what comes after.
+        before, after: how many days.
+        categories: of which complaints; None is of all.
+        places: None is everywhere but in `compare`.
+        compare: the places that are counted apart.
+    """
+
+    day: date
+    before: int
+    after: int
+    categories: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    compare: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.day - timedelta(days=self.before)
+
+    @property
+    def end(self) -> date:
+        """The day after the last."""
+        return self.day + timedelta(days=self.after)
+
+
+@frozen
+class Counted:
+    """Complaints by day, before and after; every day has a number.
+
+    Attributes:
+        asked: what was asked for.
+        compared: the same at the places that are counted apart.
+        channels: all complaints, by channel; "" where it was not said.
+    """
+
+    asked: tuple[Days, Days]
+    compared: tuple[Days, Days]
+    channels: tuple[dict[str, int], dict[str, int]]
+
+
+def count(frame: object, question: Question) -> Counted:
+    """Count what was asked for.
+
+    Raises:
+        InvalidInput: with all that is wrong with the columns, or with the ids and times.
+    """
+    rows = asked(_tables(complaints(frame), question))
+    problems = [problem for row in rows for problem in row.problems()]
+    if problems:
+        raise InvalidInput(*problems)
+    return Counted(
+        _days(rows, "asked", question),
+        _days(rows, "compared", question),
+        (_channels(rows, "before"), _channels(rows, "after")),
+    )
+
+
+def _tables(of: Complaints, question: Question) -> Iterator[Lazy]:
+    yield facts(of)
+    opened, day = nw.col(OPENED), nw.lit(midnight(question.day))
+    first, end = nw.lit(midnight(question.first)), nw.lit(midnight(question.end))
+    yield _by_channel(of.rows.filter(opened >= first, opened < day), "before")
+    yield _by_channel(of.rows.filter(opened >= day, opened < end), "after")
+    rows = of.rows.filter(opened >= first, opened < end)
+    if question.categories is not None:
+        rows = rows.filter(nw.col(CATEGORY).cast(nw.String).is_in(question.categories))
+    place = nw.col(PLACE).cast(nw.String).fill_null("")
+    there = place.is_in(question.compare)
+    here = ~there if question.places is None else place.is_in(question.places)
+    yield _by_day(rows.filter(here), "asked", of)
+    yield _by_day(rows.filter(there), "compared", of)
+
+
+def _by_channel(rows: Lazy, what: str) -> Lazy:
+    return table(rows.group_by(CHANNEL).agg(n=nw.len()), what, CHANNEL, values=("n",))
+
+
+def _by_day(rows: Lazy, what: str, of: Complaints) -> Lazy:
+    days = rows.select(at=minute(OPENED, of.engine) // MINUTES_A_DAY)
+    return table(days.group_by("at").agg(n=nw.len()), what, at="at", values=("n",))
+
+
+def _days(rows: list[Row], what: str, question: Question) -> tuple[Days, Days]:
+    counts = {row.at: row.count for row in rows if row.what == what}
+    first, day, end = (number_of(one) for one in (question.first, question.day, question.end))
+    before = tuple(counts.get(at, 0) for at in range(first, day))
+    return before, tuple(counts.get(at, 0) for at in range(day, end))
+
+
+def _channels(rows: list[Row], what: str) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row.what == what:
+            found[row.one or ""] += row.count
+    return dict(found)
