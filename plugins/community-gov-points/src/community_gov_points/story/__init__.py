@@ -6,6 +6,7 @@ from community_gov_points.story.helping import after_points, before_points
 from community_gov_points.story.mending import mended
 from community_gov_points.story.redeeming import redeemed
 from community_gov_points.story.tale import Tale
+from community_gov_points.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
@@ -18,4 +19,4 @@ def tell(stage: Stage) -> None:
     figures(tale)
 
 
-CHAPTER = Chapter("points", Text("积分兑换", "Points and rewards"), ("tianxiang",), tell)
+CHAPTER = Chapter("points", Text("积分兑换", "Points and rewards"), ("tianxiang",), tell, WORDS)

@@ -36,6 +36,7 @@ def figures(tale: Tale) -> None:
     figure = tale.stage.figure
     figure("participants_before", before.count)
     figure("participants_after", after.count)
+    figure("participants", {"before": before.count, "after": after.count})
     figure("base", before.of)
     figure("participation_relative_percent", float(relative))
     figure("participation_percentage_points", float(points))
