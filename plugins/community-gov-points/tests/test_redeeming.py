@@ -126,7 +126,7 @@ def test_the_case_says_what_became_of_it(block: Block) -> None:
     block.act(case, "bring_back", "keeper", reason="unwanted")
     said = [why.en for step in block.here.explain(case) for why in step.why]
     assert [one for one in said if "points" in one and not one.startswith("told")] == [
-        "20 points set aside (points:housekeeping@2026-01-01)",
+        "20 points set aside (points:housekeeping@2025-01-01)",
         "handed over for 20 points",
         "20 points given back after it was handed over",
     ]
