@@ -64,8 +64,9 @@ def tables(rows: pl.LazyFrame, since: date, until: date, as_of: date, window: in
 
 def _closing(cells: pl.LazyFrame, by: list[str]) -> pl.LazyFrame:
     """Return the minutes at the ranks, of each group; those that are still open come last."""
-    upto = pl.col("n").cum_sum()
-    count, closed = pl.col("n").sum(), pl.col("n").filter(pl.col("minutes").is_not_null()).sum()
+    n = pl.col("n").cast(pl.Int64)  # a length has 32 bits, which a product of it outgrows
+    upto = n.cum_sum()
+    count, closed = n.sum(), n.filter(pl.col("minutes").is_not_null()).sum()
     found = [count.alias("count"), closed.alias("closed")]
     for percent in (50, 90):
         middle = closed * percent / 100
