@@ -14,7 +14,7 @@ from attrs import frozen
 
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
-from community_gov.cli.story_page import cases_at, workflows_of, write_page
+from community_gov.cli.story_page import cases_at, require_pictures, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
@@ -60,6 +60,8 @@ def story(
 ) -> None:
     """Tell every chapter whose places are there."""
     clock = StoryClock()
+    if html is not None:
+        require_pictures()
     with _district(place_files(places), database, seed, clock) as (district, chapters):
         told = [
             _tell(chapter, district, clock, seed, language, quiet=as_json) for chapter in chapters
