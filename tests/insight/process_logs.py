@@ -175,8 +175,8 @@ _NAME = st.text(st.sampled_from("abc中<&\"' :\t\n\r"), min_size=1, max_size=5)
 _WORD = st.text(st.sampled_from("abz_中"), min_size=1, max_size=4)
 _BOTH = st.builds(Text, _TEXT, _TEXT)
 _MOMENTS = st.datetimes(
-    datetime(1990, 1, 1),  # noqa: DTZ001 - the zone is drawn
-    datetime(2100, 1, 1),  # noqa: DTZ001
+    datetime(1990, 1, 1),
+    datetime(2100, 1, 1),
     timezones=st.sampled_from([UTC, MONDAY.tzinfo]),
 )
 _VALUES = _TEXT | st.booleans() | st.integers() | st.floats(allow_nan=False) | _MOMENTS
