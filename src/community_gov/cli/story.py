@@ -15,7 +15,7 @@ from attrs import frozen
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
 from community_gov.cli.story_data import StoryData
-from community_gov.cli.story_page import cases_at, workflows_of, write_page
+from community_gov.cli.story_page import cases_at, require_pictures, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
@@ -61,6 +61,8 @@ def story(
 ) -> None:
     """Tell every chapter whose places are there."""
     clock = StoryClock()
+    if html is not None:
+        require_pictures()
     data = StoryData()
     with _district(place_files(places), database, seed, clock, data) as (district, chapters):
         told = [
@@ -150,5 +152,8 @@ def _chapter(told: _Told) -> dict[str, object]:
         "places": list(told.chapter.places),
         "figures": told.stage.figures,
         "words": {name: _both(word) for name, word in told.chapter.words.items()},
-        "lines": [{"at": line.at.isoformat(), **_both(line.text)} for line in told.stage.lines],
+        "lines": [
+            {"at": line.at.astimezone(CHINA_TIME).isoformat(), **_both(line.text)}
+            for line in told.stage.lines
+        ],
     }

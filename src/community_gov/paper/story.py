@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.text import Language, Text
 from community_gov.paper.charts import Bar, Chart, bars, figure
 from community_gov.paper.charts.figure import STYLE as CHARTS
@@ -40,7 +41,7 @@ _SCROLL = Text(
 _STYLE = (
     CHARTS
     + """
-body { max-width: 62rem; color: #17202a }
+body { max-width: 66rem; color: #17202a }
 h2 { margin-top: 2.2rem; padding-top: .6rem; border-top: 3px solid #1f4e79; font-size: 1.4rem }
 h3 { margin: 1.4rem 0 .4rem; font-size: 1.1rem }
 header p, .where { color: #4a545e }
@@ -178,7 +179,7 @@ def _happened(lines: Iterable[Mapping[str, str]], language: Language) -> Iterato
     day = None
     yield '<ol class="days">'
     for line in lines:
-        at = datetime.fromisoformat(line["at"])
+        at = datetime.fromisoformat(line["at"]).astimezone(CHINA_TIME)
         if at.date() != day:
             if day is not None:
                 yield "</ol></li>"

@@ -6,6 +6,7 @@ Altair and vl-convert are imported when the first chart is drawn, and nowhere el
 from community_gov.paper.charts.chart import Chart
 from community_gov.paper.charts.drawn import as_png, as_svg, inline
 from community_gov.paper.charts.figure import figure
+from community_gov.paper.charts.installed import require
 from community_gov.paper.charts.kinds import Bar, Point, bars, heat, line, strip
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "heat",
     "inline",
     "line",
+    "require",
     "strip",
 ]

@@ -10,9 +10,10 @@ from community_gov.paper.page import element
 NUMBERS = Text("数字", "The numbers")
 
 STYLE = """
-.charts { display: grid; gap: 1rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)) }
-figure { margin: 0; padding: .8rem; border: 1px solid #d5dadf; border-radius: 8px; min-width: 0;
+.charts { display: grid; gap: 1rem; margin: 1rem 0;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)) }
+figure { margin: 0; padding: .75rem .6rem; border: 1px solid #d5dadf; border-radius: 8px;
+  min-width: 0;
   break-inside: avoid }
 figcaption { font-weight: 700; margin-bottom: .4rem }
 svg.chart { display: block; max-width: 100%; height: auto }
@@ -20,11 +21,13 @@ figure p { font-size: .9rem; color: #4a545e }
 details { margin-top: .5rem }
 summary { cursor: pointer; padding: .25rem 0; color: #1f4e79; font-weight: 600 }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0 }
-caption { text-align: left; font-weight: 600; padding-bottom: .2rem }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap }
 th, td { border-bottom: 1px solid #c3cad1; padding: .3rem .5rem; text-align: left;
   vertical-align: top }
 thead th { border-bottom: 2px solid #5a6670 }
 tbody th { font-weight: 400 }
+th.number { white-space: nowrap }
 .number { text-align: right; font-variant-numeric: tabular-nums }
 """
 """For pages with charts."""

@@ -10,6 +10,16 @@ class NotInstalled(CommunityGovError):
     """What draws charts is not installed; nothing was written."""
 
 
+def require() -> None:
+    """Make sure that charts can be drawn, before long work begins.
+
+    Raises:
+        NotInstalled: they cannot.
+    """
+    altair()
+    vl_convert()
+
+
 def altair() -> Any:
     """Return Altair.
 

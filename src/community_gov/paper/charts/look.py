@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from community_gov.domain.text import Language
 
-WIDTH = 340
+WIDTH = 316
 """In pixels, edges included: the width of a small telephone, so that nothing is made smaller."""
 
 INK = "#17202a"
@@ -30,6 +30,7 @@ def config(language: Language) -> dict[str, object]:
     return {
         "font": FONTS[language],
         "aria": False,
+        "mark": {"aria": False},
         "background": PAPER,
         "padding": 4,
         "view": {"stroke": None},
@@ -44,5 +45,5 @@ def config(language: Language) -> dict[str, object]:
             "tickColor": EDGE,
             "gridColor": GRID,
         },
-        "text": {"fontSize": 13, "color": INK},
+        "text": {"fontSize": 14, "color": INK},
     }
