@@ -8,7 +8,7 @@ from community_gov.host import PlaceBook
 from community_gov.privacy import FileKeyring
 from community_gov.services.district import District
 from community_gov.services.office import Office
-from community_gov.services.ports import Keyring, NewId, Now, Store
+from community_gov.services.ports import Inquire, Keyring, NewId, Now, Store
 from community_gov.store import SqliteStore
 
 
@@ -29,6 +29,7 @@ def open_district(
     *,
     now: Now = real_time,
     new_id: NewId = random_id,
+    inquire: Inquire | None = None,
 ) -> District:
     """Open a district: a folder of place files, a database, and the keys of its people.
 
@@ -40,6 +41,9 @@ def open_district(
             made only where there is no folder and no case yet.
         now: the clock.
         new_id: gives names to cases and records.
+        inquire: asks the data of a place; called when a case is closed that was opened on what
+            they had found. One that raises holds up nobody: ask again with
+            `Neighbourhood.ask_again`.
 
     Returns:
         The district; close it, or use it in a ``with`` statement.
@@ -54,7 +58,7 @@ def open_district(
     keyring = _keyring(Path(keys), store) if isinstance(keys, str | Path) else keys
 
     def make(place: str) -> Office:
-        return Office(book.rulebook(place), store, keyring, now, new_id)
+        return Office(book.rulebook(place), store, keyring, now, new_id, inquire)
 
     return District(tuple(book.places), make, store, keyring, now)
 

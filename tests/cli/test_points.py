@@ -16,8 +16,8 @@ from attrs import frozen
 from community_gov import District, open_district
 from community_gov.domain.text import Text
 from community_gov.ledger.orders import Order, OrderKind
+from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings, Record
-from community_gov.services.schemes import terms_of
 
 from .conftest import COMMAND, Said
 
@@ -138,7 +138,7 @@ def test_a_balance(gov: Gov, made: Lane) -> None:
     said = gov("points", "balance", "lane", made.people["ann"], *made.of, "--language", "en")
     assert (said.code, said.out) == (0, "Points: 3 points to spend\n")
     said = gov("points", "balance", "lane", made.people["ann"], *made.of, "--language", "zh")
-    assert said.out == "积分：可用 3分\n"
+    assert said.out == "积分：可用 3 分\n"
     found = gov("points", "balance", "lane", made.people["ann"], *made.of, "--json").json
     assert (found["points"], found["held"], found["closed"]) == (3, 0, False)
     assert found["scheme"]["name"] == UNIT and found["scheme"]["label"]["zh"] == "积分"
@@ -162,7 +162,7 @@ def test_an_account_is_explained(gov: Gov, made: Lane) -> None:
     oldest = gov(*call, "--oldest-first", "--json").json["lines"]
     assert oldest == lines[::-1]
     chinese = gov(*call, "--language", "zh").out
-    assert "扣减 1分" in chinese and "巡逻：记 2分" in chinese
+    assert "扣减 1 分" in chinese and "巡逻：记 2 分" in chinese
 
 
 MARCH = ("--since", "2026-03-01", "--until", "2026-03-31")
@@ -349,7 +349,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Lane:
         here.appoint(keeper, "partner_staff", "keepers", here.today())
         for number in range(10):
             here.points.award(ann, "points:patrol", by=clerk, id=f"a{number}", minutes=120)
-        here.points.restock("points:housekeeping", 5, id="r")
+        here.points.restock("points:housekeeping", 5, by=clerk, id="r")
         data = {"reward": "housekeeping", "quantity": 1}
         people = {"resident": ann}
         case = here.open("points:redemption", by=ann, people=people, data=data).case
@@ -359,7 +359,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Lane:
 @pytest.fixture
 def token(gov: Gov, shop: Lane) -> str:
     with opened(shop.folder, datetime.now(UTC)) as district:
-        return district.neighbourhood("lane").voucher(shop.people["case"]).token
+        return district.neighbourhood("lane").points.voucher(shop.people["case"]).token
 
 
 def test_a_voucher_is_printed(gov: Gov, shop: Lane, tmp_path: Path, token: str) -> None:
@@ -395,7 +395,7 @@ def test_a_voucher_is_checked_offline(gov: Gov, shop: Lane, tmp_path: Path, toke
 
 def test_a_voucher_is_read_from_standard_input(shop: Lane, tmp_path: Path, token: str) -> None:
     with opened(shop.folder, datetime.now(UTC)) as district:
-        key = district.neighbourhood("lane").voucher_key().hex()
+        key = district.neighbourhood("lane").points.voucher_key().hex()
     grouped = " ".join(token[at : at + 5] for at in range(0, len(token), 5))
     said = subprocess.run(
         [*COMMAND, "voucher", "check", "--key", key, "--json"],
@@ -423,7 +423,7 @@ def test_a_voucher_is_checked_against_the_books(
         here.act(shop.people["case"], "hand_over", by=shop.people["keeper"])
     spent = gov(*call, "--json")
     assert spent.code == 1 and spent.json["state"] == "spent"
-    assert "已核销" in gov(*call, "--language", "zh").out
+    assert "已兑付" in gov(*call, "--language", "zh").out
 
 
 COMMANDS = [

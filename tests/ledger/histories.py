@@ -43,14 +43,22 @@ def told(steps: Sequence[tuple[str, str, str, int, int]], terms: Terms) -> Page:
     book(page, Order("@terms/1", o.POINTS, OrderKind.TERMS, terms=terms))
     for number, (kind, who, other, amount, later) in enumerate(steps):
         page.at += timedelta(days=later)
+        on_time(page, who)
         try:
-            if kind == "worker":
-                bring_up_to_date(page, o.POINTS, who)
-            else:
+            if kind != "worker":
                 carried_out(page, _order(page, kind, f"n{number}", who, other, amount))
         except CommunityGovError:
             continue
     return page
+
+
+def on_time(page: Page, who: str) -> None:
+    """Do on an account what the worker does; on a page itself, holds are never overdue."""
+    for hold in [one for one in page.held.values() if one and one.account == who]:
+        if hold.is_over(page.at):
+            id = f"@overdue/{hold.id}"
+            book(page, Order(id, o.POINTS, OrderKind.OVERDUE, of=hold.id))
+    bring_up_to_date(page, o.POINTS, who)
 
 
 def _order(page: Page, kind: str, id: str, who: str, other: str, amount: int) -> Order:
@@ -59,7 +67,7 @@ def _order(page: Page, kind: str, id: str, who: str, other: str, amount: int) ->
             what = f"points:{('patrol', 'sorting')[amount % 2]}"
             return o.award(id, who, amount, what=what, day=page.today)
         case "hold":
-            until = page.at + timedelta(days=25)
+            until = page.at + timedelta(days=amount)
             return o.hold(id, who, amount, what="reward:points:tea", count=1, until=until)
         case "settle":
             return o.settle(id, _last(page, OrderKind.HOLD, who), amount if amount % 2 else None)

@@ -344,7 +344,7 @@ USUAL = settings(
 
 def test_two_ledgers_agree(machine: type[TwoLedgers]) -> None:
     run_state_machine_as_test(
-        machine, settings=settings(USUAL, max_examples=90, stateful_step_count=40)
+        machine, settings=settings(USUAL, max_examples=60, stateful_step_count=40)
     )
 
 
@@ -352,5 +352,5 @@ def test_two_ledgers_agree(machine: type[TwoLedgers]) -> None:
 @pytest.mark.timeout(1200)
 def test_two_ledgers_agree_for_long(machine: type[TwoLedgers]) -> None:
     run_state_machine_as_test(
-        machine, settings=settings(USUAL, max_examples=1500, stateful_step_count=100)
+        machine, settings=settings(USUAL, max_examples=800, stateful_step_count=100)
     )

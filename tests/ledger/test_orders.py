@@ -10,7 +10,7 @@ from attrs import evolve
 from community_gov.domain.errors import Conflict, InvalidInput, NotFound, Refused
 from community_gov.domain.text import same
 from community_gov.ledger.orders import Order, OrderKind, Rated
-from community_gov.ledger.terms import Terms
+from community_gov.ledger.terms import Expiry, Terms
 
 from .orders import (
     POINTS,
@@ -293,3 +293,24 @@ def test_a_book_that_was_never_begun_is_in_order(desk: Desk) -> None:
     assert desk.damage("points:nobody") == []
     assert desk.due("wang", "points:nobody") == 0
     assert desk.store.books() == []
+
+
+def test_points_in_lots_stay_in_lots(desk: Desk, codes: Codes) -> None:
+    desk.book(award("a", "wang", 10))
+    desk.terms = Terms(lots=False)
+    assert codes(Refused, desk.book, award("b", "wang", 10)) == ["ledger.lots"]
+    assert (desk.balance("wang"), desk.lots("wang")) == (10, [(10, None)])
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        lambda: Expiry("term", months=1201),
+        lambda: Expiry("term", days=36_501),
+        lambda: Terms(grace=36_501),
+    ],
+    ids=["months", "days", "grace"],
+)
+def test_no_last_day_lies_beyond_the_calendar(long: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match="at most"):
+        long()

@@ -146,7 +146,7 @@ def test_a_statement_of_too_few_says_no_balance() -> None:
 
 def test_both_effects_have_their_name() -> None:
     found = compared(250, 350, 1000, 5)
-    assert (found.relative, found.points) == (40, 10)
+    assert (found.relative, found.percentage_points) == (40, 10)
 
 
 def test_wilson() -> None:
@@ -168,6 +168,6 @@ def test_an_interval_is_around_its_share(persons: int, of: int) -> None:
 def test_too_few_to_tell() -> None:
     for before, after in ((4, 50), (50, 4), (50, 97), (0, 50)):
         found = compared(before, after, 100, 5)
-        assert found.relative is None and found.points is None
+        assert found.relative is None and found.percentage_points is None
         assert (found.before is None) == (before < 5)
     assert compared(0, 0, 0, 1).before is None

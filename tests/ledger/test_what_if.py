@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community_gov.domain.authority import Authority, Dated, Series
 from community_gov.domain.text import Text, same
 from community_gov.ledger.auditing import NothingYet, booked_again
-from community_gov.ledger.booking import bring_up_to_date, carried_out
+from community_gov.ledger.booking import carried_out
 from community_gov.ledger.orders import Order, OrderKind, Rated
 from community_gov.ledger.page import Page
 from community_gov.ledger.rewards import Reward
@@ -20,7 +20,7 @@ from community_gov.ledger.terms import Expiry, Scheme, Terms
 from community_gov.ledger.what_if import Rules, Standing, WhatIf, what_if
 
 from . import orders as o
-from .histories import TERMS, steps, told
+from .histories import TERMS, on_time, steps, told
 
 WHY = Authority(same("notice 1"))
 PATROL = PointRule("points:patrol@1", o.POINTS, same("patrol"), WHY, per_hour=2)
@@ -90,6 +90,7 @@ class History:
         return what_if(books.values(), self.under, new, self.page.at)
 
 
+@settings(max_examples=300)
 @given(steps, st.sampled_from(TERMS), st.integers(0, 500))
 def test_the_same_rules_make_no_difference(drawn, terms, later) -> None:
     page = told(drawn, terms)
@@ -102,7 +103,7 @@ def test_the_same_rules_make_no_difference(drawn, terms, later) -> None:
     assert again is not None
     again.at = at
     for account in [name for _, name in again.accounts if not name.startswith("@")]:
-        bring_up_to_date(again, o.POINTS, account)
+        on_time(again, account)
         balance = again.account(o.POINTS, account).balance
         assert found.before[o.POINTS, account].balance == balance
     for before, after in found.issued.values():
@@ -185,9 +186,40 @@ def test_another_price_in_every_part_of_a_redemption() -> None:
     found = was.under_other(rules(rewards=[dear(9)]))
     assert found.before[o.POINTS, "ann"] == Standing(20, 14)
     assert found.after[o.POINTS, "ann"] == Standing(20, 11)
-    was(o.refund("r1", "s1"))
+    was(o.refund("r1", "s1", 3))
+    found = was.under_other(rules(rewards=[dear(9)]))
+    assert found.before[o.POINTS, "ann"] == Standing(20, 17)
+    assert found.after[o.POINTS, "ann"] == Standing(20, 15), "half of the price of then: 4.5"
+    was(o.refund("r2", "s1"))
     found = was.under_other(rules(rewards=[dear(9)]))
     assert found.after[o.POINTS, "ann"] == Standing(20, 20)
+
+
+def test_limits_and_schemes_of_rewards() -> None:
+    was = History(rules())
+    was.award("a1", "ann", 600)
+    was.redeem("h1", "ann")
+    was.redeem("h2", "ann")
+    one = evolve(TEA, limits=(Limit(Period.QUARTER, 1),))
+    found = was.under_other(rules(rewards=[one]))
+    assert [failed.problems[0].code for failed in found.unpaid] == ["hold.cap"]
+    assert found.after[o.POINTS, "ann"].balance == 14
+    found = was.under_other(rules(rewards=[evolve(TEA, scheme="points:minutes")]))
+    assert [failed.problems[0].code for failed in found.unpaid] == ["reward.not_offered"] * 2
+
+
+def test_the_worker_comes_by_when_it_did() -> None:
+    terms = Terms(Expiry("term", days=8), grace=9)
+    was = History(rules(terms=terms))
+    was.award("a1", "ann", 300)
+    until = was.page.at + timedelta(5)
+    was(o.hold("h1", "ann", 10, what=TEA.what, count=1, until=until, day=was.page.today))
+    was.later(6)
+    on_time(was.page, "ann")  # back before their last day: no grace
+    was.later(6)
+    found = was.under_other(rules(evolve(PATROL, per_hour=3), terms=terms))
+    assert found.before[o.POINTS, "ann"] == Standing(0, 0)
+    assert found.after[o.POINTS, "ann"] == Standing(0, 0)
 
 
 def test_a_reward_that_would_not_be_there() -> None:
@@ -204,9 +236,11 @@ def test_corrections_follow_what_they_correct() -> None:
     was.award("a1", "ann", 600)
     was.award("a2", "ann", 60)
     was(o.reverse("r1", "a1"))
-    was(o.reverse("r2", "a2", 1))
+    was(o.reverse("r2", "a2", 2))
     found = was.under_other(rules(evolve(PATROL, per_hour=5)))
-    assert found.after[o.POINTS, "ann"] == Standing(4, 4)
+    assert found.after[o.POINTS, "ann"] == Standing(3, 3)
+    found = was.under_other(rules(evolve(PATROL, per_hour=1)))
+    assert found.after[o.POINTS, "ann"] == Standing(0, 0) and found.failed == ()
     found = was.under_other(rules(evolve(PATROL, name="points:walk@1")))
     assert found.after == {} and [one.done.order.id for one in found.failed] == ["a1", "a2"]
 
@@ -222,6 +256,17 @@ def test_minutes_move_along_with_the_rule() -> None:
     found = was.under_other(rules(evolve(both, minutes_at_most=30), minutes=minutes))
     assert found.before == {(o.POINTS, "ann"): Standing(2, 2), (minutes, "ann"): Standing(60, 60)}
     assert found.after == {(o.POINTS, "ann"): Standing(1, 1), (minutes, "ann"): Standing(30, 30)}
+
+
+def test_a_part_that_was_taken_back_is_of_its_own_unit() -> None:
+    minutes = "points:minutes"
+    both = evolve(PATROL, hours=minutes)
+    was = History(rules(both, minutes=minutes))
+    was.award("a1", "ann", 60)
+    was(o.reverse("r1", "a1", 1))
+    was(evolve(o.reverse("r1", "a1", 30), unit=minutes))
+    found = was.under_other(rules(evolve(both, per_hour=4), minutes=minutes))
+    assert found.after == {(o.POINTS, "ann"): Standing(3, 3), (minutes, "ann"): Standing(30, 30)}
 
 
 def test_evidence_that_would_have_been_asked_for() -> None:

@@ -28,8 +28,8 @@ from community_gov.plugin import (
     Terms,
     hookimpl,
 )
+from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings
-from community_gov.services.schemes import terms_of
 from community_gov.testing import Bench
 
 from .conftest import dumped
@@ -138,7 +138,7 @@ class Lane:
     def reverse(self, of: str, amount: int | None = None) -> str:
         id, by, second = self.id(), self.who["clerk"], self.who["chief"]
         reason = Text("没有去", "was not there")
-        self.points.reverse(of, reason, by=by, second=second, id=id, amount=amount)
+        self.points.reverse(of, reason, by=by, second=second, id=id, amount=amount, scheme=POINTS)
         return id
 
     def days(self, number: int) -> None:
@@ -169,7 +169,8 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
     lane.award("ann", 60, source="spring", evidence="photo 7", day=date(2026, 3, 1))
     lane.award("ann", 300)
     first = lane.hold("ann")
-    lane.order(OrderKind.SETTLE, of=first)
+    settled = lane.order(OrderKind.SETTLE, of=first)
+    lane.order(OrderKind.REFUND, of=settled, amount=1)
     second = lane.hold("ann")
     lane.order(OrderKind.VOID, of=second)
     third = lane.hold("ann")
@@ -178,7 +179,7 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
     wrong = lane.award("ann", 90)
     lane.reverse(wrong, 1)
     lane.deduct("ann", 1)
-    lane.points.transfer(lane.who["ann"], lane.who["bob"], 1, id="t")
+    lane.points.transfer(lane.who["ann"], lane.who["bob"], 1, by=lane.who["ann"], id="t")
     said = lane.said("ann")
     assert said == [
         "Patrol: 2 points | by rule thanks:patrol, version 2 | measured: minutes 60"
@@ -191,10 +192,13 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
         " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
         "Tea was handed over",
+        "Tea was given back, and 1 points with it | 1 points went back to where they came from,"
+        " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
         "Tea was cancelled, 4 points come back | 4 points went back to where they came from,"
         " good until 2026-04-01",
         "4 points set aside for Tea, 1 of it",
+        "1 points lapsed",
         "Tea was cancelled, 4 points come back"
         " | 4 points of it were past their last day and lapsed at once",
         "Patrol: 3 points | by rule thanks:patrol, version 2 | measured: minutes 90"
@@ -204,10 +208,11 @@ def test_every_line_says_what_happened_and_why(lane: Lane) -> None:
         f" | asked for by 赵** {lane.who['clerk']} | agreed by 钱** {lane.who['chief']}",
         "1 points were deducted | reason: a slip of the pen"
         f" | asked for by 赵** {lane.who['clerk']} | agreed by 钱** {lane.who['chief']}",
-        f"1 points given to 李** {lane.who['bob']}",
+        f"1 points given to 李** {lane.who['bob']} | asked for by 王** {lane.who['ann']}",
     ]
     assert lane.said("bob") == [
-        f"1 points from 王** {lane.who['ann']} | 1 points are a lot of their own,"
+        f"1 points from 王** {lane.who['ann']} | asked for by 王** {lane.who['ann']}"
+        " | 1 points are a lot of their own,"
         " good until 2026-05-11"
     ]
     assert all("王小花" not in str(one) for one in lane.points.explain(lane.who["ann"]))
@@ -223,7 +228,7 @@ def test_a_line_has_its_day_balance_rule_and_authority(lane: Lane) -> None:
     assert first.authority == NOTICE.title and spent.authority == NOTICE.title
     assert (more.balance, spent.change, spent.balance) == (6, -4, 2)
     assert spent.balance == lane.points.balance(lane.who["ann"]).points
-    assert first.what == Text("巡逻：记 2分", "Patrol: 2 points")
+    assert first.what == Text("巡逻：记 2 分", "Patrol: 2 points")
 
 
 def test_lapsed_points_and_changed_terms_are_lines_too(tmp_path: Path) -> None:
@@ -251,6 +256,7 @@ def test_lapsed_points_and_changed_terms_are_lines_too(tmp_path: Path) -> None:
         while page := points.explain(ann, limit=2, before=before):
             pages.append([one.number for one in page])
             before = page[-1].number
+        assert [len(page) for page in pages] == [2, 2]
         assert [*pages[0], *pages[1]] == [one.number for one in lines] and len(pages) == 2
         assert points.explain(clerk) == ()
 
@@ -298,7 +304,7 @@ def test_a_household_is_whoever_is_related_on_the_last_day(lane: Lane) -> None:
     lane.here.relate("friend", lane.who["clerk"], ann, date(2020, 1, 1))
     for who in ("ann", "bob", "chief"):
         lane.award(who, 60)
-    lane.points.transfer(ann, bob, 1, id="t")
+    lane.points.transfer(ann, bob, 1, by=ann, id="t")
     reports, march = lane.points.reports, (date(2026, 3, 1), date(2026, 3, 31))
     for one in (ann, bob, chief):
         found = reports.of_household(one, *march)
@@ -368,7 +374,9 @@ def test_a_scheme_says_what_it_owes_and_who_pays(lane: Lane) -> None:
         "Tea",
     )
     assert (street.before, street.points, street.yuan) == (4, 4, 2)
-    first = lane.points.reports.of_scheme(date(2026, 3, 2), date(2026, 3, 2)).liability
+    earlier = lane.points.reports.of_scheme(date(2026, 3, 2), date(2026, 3, 2))
+    assert amounts(earlier.sums.lines) == {"awarded": 6, "spent": -4}
+    first = earlier.liability
     assert first is not None and (first.points, first.funders[0].before) == (2, 0)
     assert lane.points.outstanding().points == owed.points
 
@@ -389,8 +397,8 @@ def test_forty_percent_more_took_part(lane: Lane) -> None:
     reports = lane.points.reports
     found = reports.participation(date(2026, 3, 1), 10, base=100)
     assert found.before is not None and found.after is not None
-    assert (found.before.count, found.after.persons) == (25, 35)
-    assert found.relative == 40 and found.points == 10
+    assert (found.before.count, found.after.count) == (25, 35)
+    assert found.relative == 40 and found.percentage_points == 10
     later = reports.participation(date(2026, 3, 1), 10, least=4).after
     assert later is not None and later.of == len(people) + 4, "who came later is not counted"
     assert reports.participation(date(2026, 3, 2), 1, base=100).relative is None

@@ -257,6 +257,11 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("workflow.booked_type", acting(HandOver("use")), None),
     ("unknown.role", acting(Reserve("aplicant", "use", "review_time")), "applicant"),
     ("unknown.clock", acting(Reserve("applicant", "use", "time")), None),
+    (
+        "workflow.reserve_for_ever",
+        acting(Reserve("applicant", "use", "review_time"), clocks=(clock(fires=None),)),
+        None,
+    ),
     ("unknown.field", acting(Restock("us", "use")), "use"),
     ("workflow.booked_personal", acting(Reserve("applicant", "child", "review_time")), None),
     ("workflow.take_back_alone", acting(TakeBack()), None),

@@ -12,11 +12,14 @@ from community_gov.cli.words import SAYS, language_of_environment
 from community_gov.domain.errors import CommunityGovError, InvalidFile
 
 _COMMANDS = {
+    "complaints": "complaints",
     "explain": "explain",
     "explain-due": "deadlines",
     "keys": "keys",
+    "loop": "loop",
     "plugins": "plugins",
     "points": "points",
+    "process": "process",
     "run-due": "work",
     "story": "story",
     "verify": "verify",

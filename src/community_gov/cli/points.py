@@ -7,16 +7,17 @@ import click
 
 from community_gov.cli.opening import open_stored
 from community_gov.cli.points_card import card
-from community_gov.cli.points_reports import outstanding, participation, statement
+from community_gov.cli.points_participation import participation
+from community_gov.cli.points_reports import outstanding, statement
 from community_gov.cli.tables import show_json, show_table, signed
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
 from community_gov.domain.text import Language, Text
-from community_gov.services.points import Balance
-from community_gov.services.points_explained import Line
+from community_gov.services.points.explained import Line
+from community_gov.services.points.handle import Balance
 
-_HAS = Text("{scheme}：可用 {points}{unit}", "{scheme}: {points} {unit} to spend")
-_HELD = Text("另有 {held}{unit}已预留", "besides, {held} {unit} are set aside")
-_LAPSING = Text("{count}{unit}用到 {day} 为止", "{count} {unit} are good until {day}")
+_HAS = Text("{scheme}：可用 {points} {unit}", "{scheme}: {points} {unit} to spend")
+_HELD = Text("另有 {held} {unit}已预留", "besides, {held} {unit} are set aside")
+_LAPSING = Text("{count} {unit}用到 {day} 为止", "{count} {unit} are good until {day}")
 _CLOSED = Text("账户已停用", "the account is closed")
 _NOTHING = Text("没有记录。", "There is nothing.")
 _LINE = Text("{change}，余额 {balance}", "{change}, balance {balance}")

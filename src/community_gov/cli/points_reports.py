@@ -1,21 +1,20 @@
-"""``community-gov points statement``, ``participation`` and ``outstanding``."""
+"""``community-gov points statement`` and ``outstanding``: what moved, and what is owed."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from community_gov.cli.opening import open_stored
-from community_gov.cli.tables import CANNOT_TELL, in_yuan, plain, show_json, show_table
+from community_gov.cli.tables import UNTOLD, in_yuan, plain, show_json, show_table
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
-from community_gov.domain.shares import OTHER, Share
+from community_gov.domain.shares import OTHER
 from community_gov.domain.text import Language, Text, same
-from community_gov.ledger.participation import Participation
 from community_gov.ledger.statements import Group, Move
 from community_gov.services.neighbourhood import Neighbourhood
-from community_gov.services.points_reports import LEAST, Liability, Statement
+from community_gov.services.points.owed import Liability
+from community_gov.services.points.reports import LEAST, Statement
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _OF = "--database sqlite:///district.db"
@@ -45,7 +44,7 @@ _DONE = (
 )
 _OPENING, _CLOSING = Text("期初余额", "opening balance"), Text("期末余额", "closing balance")
 _OWES = Text(
-    "尚可使用的积分 {points}{unit}（其中预留 {held}），折合 {yuan}",
+    "尚可使用的积分 {points} {unit}（其中预留 {held}），折合 {yuan}",
     "{points} {unit} can still be spent, {held} of them set aside: {yuan}",
 )
 _FUNDERS = (
@@ -55,14 +54,6 @@ _FUNDERS = (
     Text("应付积分", "points owed"),
     Text("折合", "worth"),
 )
-_SHARE = Text(
-    "{when}：{of} 人中有 {persons} 人，{percent}（95% 区间 {low} 至 {high}）",
-    "{when}: {persons} of {of} persons, {percent} (95 % interval {low} to {high})",
-)
-_UNTOLD = Text("{when}：{why}", "{when}: {why}")
-_BEFORE, _AFTER = Text("前一段", "before"), Text("后一段", "after")
-_RELATIVE = Text("相对变化：{change}%", "relative change: {change} %")
-_POINTS = Text("变化：{change} 个百分点", "change in percentage points: {change}")
 
 
 @click.command(
@@ -177,7 +168,7 @@ def _rows(groups: tuple[Group, ...], labels: dict[str, Text]) -> Iterator[tuple[
         if one.told:
             yield (label, one.persons, one.times, one.amount)
         else:
-            why = CANNOT_TELL
+            why = UNTOLD
             text = Text(f"{_LABELS[OTHER].zh}：{why.zh}", f"{_LABELS[OTHER].en}: {why.en}")
             yield (text, None, None, None)
 
@@ -226,90 +217,3 @@ def outstanding(
         return
     click.secho(found.scheme.label.in_(language), bold=True)
     _print_owed(found.liability, found.scheme.unit, language)
-
-
-@click.command(
-    help=SAYS["points_participation"],
-    epilog=examples(
-        f"points participation wuding --day 2026-01-01 --days 90 --base 1200 {_OF}",
-        f"points participation wuding --day 2026-01-01 --days 90 --json {_OF}",
-    ),
-)
-@click.argument("place")
-@click.option("--day", type=_DAY, required=True, help=SAYS["participation_day"])
-@click.option("--days", type=click.IntRange(1, 3660), default=90, help=SAYS["participation_days"])
-@click.option("--base", type=click.IntRange(min=1), help=SAYS["participation_base"])
-@click.option("--least", type=click.IntRange(min=1), default=LEAST, help=SAYS["least"])
-@schemed
-@spoken
-@stored
-def participation(
-    place: str,
-    day: datetime,
-    days: int,
-    base: int | None,
-    least: int,
-    scheme: str | None,
-    database: str,
-    keys: Path | None,
-    places: Path | None,
-    language: Language,
-    as_json: bool,
-) -> None:
-    """Print how many took part before a day and from it on."""
-    with open_stored(places, database, keys) as district:
-        reports = district.neighbourhood(place).points.reports
-        found = reports.participation(day.date(), days, base, scheme, least)
-    if as_json:
-        show_json(_compared_json(found))
-        return
-    for text in _compared(found):
-        click.echo(text.in_(language))
-
-
-def _compared_json(found: Participation) -> object:
-    def share(one: Share | None) -> object:
-        if one is None:
-            return None
-        low, high = one.interval
-        percent = _percent(one.exact)
-        return {
-            "persons": one.count,
-            "of": one.of,
-            "percent": percent,
-            "low": round(low * 100, 1),
-            "high": round(high * 100, 1),
-        }
-
-    return {
-        "before": share(found.before),
-        "after": share(found.after),
-        "relative_change_percent": _change(found.relative),
-        "change_percentage_points": _change(found.points),
-    }
-
-
-def _percent(share: Fraction | float) -> float:
-    return round(float(share) * 100, 1)
-
-
-def _change(change: Fraction | None) -> float | None:
-    return None if change is None else round(float(change), 1)
-
-
-def _compared(found: Participation) -> Iterator[Text]:
-    for when, one in ((_BEFORE, found.before), (_AFTER, found.after)):
-        if one is None:
-            yield _UNTOLD.fill(when=when, why=CANNOT_TELL)
-            continue
-        low, high = (f"{_percent(end)}%" for end in one.interval)
-        percent = f"{_percent(one.exact)}%"
-        yield _SHARE.fill(
-            when=when, of=one.of, persons=one.count, percent=percent, low=low, high=high
-        )
-    for text, change in ((_RELATIVE, found.relative), (_POINTS, found.points)):
-        if change is None:
-            what = Text(text.zh.partition("：")[0], text.en.partition(":")[0])
-            yield _UNTOLD.fill(when=what, why=CANNOT_TELL)
-        else:
-            yield text.fill(change=f"{_change(change):+}")

@@ -23,7 +23,7 @@ _WIDE = 160
 
 YUAN = Text("{amount} 元", "{amount} yuan")
 NO_WORTH = Text("不折算成钱", "no worth in money")
-CANNOT_TELL = Text("人数太少，不能说明", "too few persons: cannot tell")
+UNTOLD = Text("人数太少，不列数字", "too few persons: cannot tell")
 
 
 def show_table(heads: Sequence[Text], rows: Iterable[Sequence[object]], language: Language) -> None:

@@ -16,7 +16,7 @@ from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.domain.vouchers import Voucher
-from community_gov.services.vouchers import VoucherState
+from community_gov.services.points.vouchers import VoucherState
 
 _OF = "--database sqlite:///district.db"
 _SAYS = Text(
@@ -25,7 +25,7 @@ _SAYS = Text(
 )
 _STATES = {
     VoucherState.GOOD: Text("可以使用", "good"),
-    VoucherState.SPENT: Text("已核销", "spent already"),
+    VoucherState.SPENT: Text("已兑付", "spent already"),
     VoucherState.GIVEN_BACK: Text("已退回", "given back"),
     VoucherState.OVER: Text("已过期", "over"),
 }
@@ -67,7 +67,7 @@ def print_(
 
     with open_stored(places, database, keys) as district:
         here = district.neighbourhood(place)
-        issued, label = here.voucher(case), here.rulebook.place.label
+        issued, label = here.points.voucher(case), here.rulebook.place.label
     write_file(html, voucher_page(issued.voucher, issued.token, language, place=label))
     if as_json:
         show_json({"html": str(html), "voucher": issued.voucher})
@@ -91,7 +91,7 @@ def key(
 ) -> None:
     """Print the public key of a place."""
     with open_stored(places, database, keys) as district:
-        found = district.neighbourhood(place).voucher_key().hex()
+        found = district.neighbourhood(place).points.voucher_key().hex()
     if as_json:
         show_json({"place": place, "key": found})
     else:
@@ -135,7 +135,7 @@ def check(
     if public is not None or place is None or database is None:
         raise click.UsageError(f"--key, --place --database: {SAYS['voucher_check']}")
     with open_stored(places, database, keys) as district:
-        found = district.neighbourhood(place).check_voucher(_text(token))
+        found = district.neighbourhood(place).points.check_voucher(_text(token))
     _say(found.voucher, found.state, language, as_json)
     sys.exit(0 if found.state is VoucherState.GOOD else 1)
 

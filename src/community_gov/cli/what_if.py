@@ -9,7 +9,7 @@ from community_gov.cli.opening import open_to_read, place_files
 from community_gov.cli.tables import in_yuan, show_json, show_table, signed
 from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.text import Language, Text
-from community_gov.services.what_if import Difference, Missed, SchemeIf
+from community_gov.services.points.what_if import Difference, Missed, SchemeIf
 
 _NOTHING = Text("{scheme}：没有差别。", "{scheme}: nothing would be otherwise.")
 _SUMMARY = Text(

@@ -204,6 +204,100 @@ _TEXTS = {
         "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {patrol_per_hour: 2}。",
         "YAML with the change, as under values in a place file, such as points: {patrol_per_hour: 2}.",
     ),
+    "loop": Text(
+        "说明一件事项怎样闭环：问题、方案、执行、积分、效果。",
+        "Tell how a case went round: problem, plan, execution, points, effect.",
+    ),
+    "process": Text(
+        "流程实况：各环节用时、等待、返工、瓶颈，与流程是否相符。",
+        "How cases really went: time, waiting, rework, bottlenecks, and the rules beside them.",
+    ),
+    "process_show": Text(
+        "按办理记录统计一个地方的流程；演练不计入。",
+        "Figures of a place's processes from its history; exercises are left out.",
+    ),
+    "process_export": Text(
+        "把办理记录导出成 XES 或 OCEL 2.0；只有角色，没有人。",
+        "Write the history as XES or OCEL 2.0; it names roles, never persons.",
+    ),
+    "process_read": Text(
+        "统计别处导出的记录（XES 或 CSV），并可与本地流程对照。",
+        "Figures of a log from elsewhere (XES or CSV), beside a workflow of a place if wished.",
+    ),
+    "process_program": Text("只看这个项目（全名）。", "Only this program, by its full name."),
+    "opened_since": Text("只看这天起立案的。", "Only cases opened from this day on."),
+    "opened_until": Text(
+        "只看到这天为止立案的，含当日。", "Only cases opened up to this day, included."
+    ),
+    "office_hours": Text(
+        "时间只计办公时间，按地方的日历。",
+        "Count only office hours, by the calendar of the place.",
+    ),
+    "least_cases": Text(
+        "少于这么多件的走法不单列；默认 5。",
+        "Ways that fewer cases went are not told apart; 5 by default.",
+    ),
+    "quiet": Text(
+        "多少天没有动静算停滞；默认 30。",
+        "After how many days without anything a case has gone quiet; 30 by default.",
+    ),
+    "xes": Text("写成 XES 文件。", "Write this XES file."),
+    "ocel": Text("写成 OCEL 2.0 的 JSON 文件。", "Write this OCEL 2.0 file, as JSON."),
+    "pseudonyms": Text(
+        "给办理人编号（仅在此文件内有效）；不给则只有角色。",
+        "Number those who acted, for this file only; without it, only roles are told.",
+    ),
+    "log_mapping": Text(
+        "映射文件（YAML）：哪一列是什么，哪个活动是哪个操作；CSV 必须给出。",
+        "YAML that says which column is what, and which activity is which action; CSV needs it.",
+    ),
+    "process_place": Text(
+        "按这个地方的时区、日历和流程来看。",
+        "Look at it with the zone, the calendar and the workflows of this place.",
+    ),
+    "process_beside": Text(
+        "与这个地方的哪个流程（全名）对照。",
+        "Beside which workflow of the place, by its full name.",
+    ),
+    "complaints": Text(
+        "投诉：导入（逐行检查、归类），导出成 Open311。",
+        "Complaints: in, checked and sorted row by row; out as Open311.",
+    ),
+    "complaints_import": Text(
+        "检查一份投诉（CSV、XLSX、Parquet、Open311 的 JSON 或 XML），合格的写出，其余逐行说明原因；有不合格的则退出码为 1。",
+        "Check complaints in CSV, XLSX, Parquet, or Open311 as JSON or XML; write the valid ones, list the others with reasons; exit 1 when there are any.",
+    ),
+    "mapping": Text(
+        "映射文件（YAML）：哪一列是什么；Open311 和本程序写出的文件不用给。",
+        "The mapping, as YAML: which column is what; needless for Open311 and for our own files.",
+    ),
+    "sorted_by": Text(
+        "按这个地方的类目和分类器归类；不给则不归类。",
+        "Sort by the taxonomy and the classifiers of this place; without it nothing is sorted.",
+    ),
+    "dry_run": Text("只检查，不写文件。", "Only check; write nothing."),
+    "complaints_out": Text(
+        "写到这个文件：.parquet 或 .csv；不含投诉正文。",
+        "Write to this file, .parquet or .csv; without what was said.",
+    ),
+    "complaints_export": Text(
+        "把导入后的投诉写成 Open311 GeoReport v2。",
+        "Write complaints that came in as Open311 GeoReport v2.",
+    ),
+    "open311": Text(
+        "写什么：services 类别，requests 投诉。", "What to write: the service list or the requests."
+    ),
+    "form": Text("写成 JSON 还是 XML。", "As JSON or as XML."),
+    "complaint_id": Text("只写这个编号的投诉。", "Only the complaint of this number."),
+    "named_by": Text(
+        "类别名称取自这个地方的类目；写 services 时必须给出。",
+        "Name categories by the taxonomy of this place; needed for services.",
+    ),
+    "taxonomy": Text(
+        "哪套类目（全名）；这个地方只有一套时可省略。",
+        "Which taxonomy, by its full name; needless where the place has one.",
+    ),
+    "write_out": Text("写到这个文件，不再打印。", "Write it to this file instead of printing it."),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from community_gov.domain.calendar import Due, Pause
 from community_gov.domain.commands import Answer, Command, Held
+from community_gov.domain.findings import Finding
 
 START = "start"
 
@@ -115,6 +116,7 @@ class CaseState:
         flags: what is marked beside the state, in order of name.
         approved: by action and gate, what was agreed to on requests that fell.
         assigned: by action, or action and gate, the person to whom the step was given.
+        finding: what data had found when the case was opened.
     """
 
     configuration: tuple[str, ...] = (START,)
@@ -127,6 +129,7 @@ class CaseState:
     flags: tuple[str, ...] = ()
     approved: Mapping[str, Approval] = field(factory=dict)
     assigned: Mapping[str, str] = field(factory=dict)
+    finding: Finding | None = None
 
 
 @frozen

@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from community_gov.domain.facts import Plain
+from community_gov.domain.findings import Finding
 from community_gov.domain.people import Actor
 
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     ADD_SIGNER = "add_signer"
     DROP_SIGNER = "drop_signer"
     LINK = "link"
+    MEASURE = "measure"
 
 
 class Answer(StrEnum):
@@ -64,6 +66,7 @@ class Command:
         links: cases that are linked to this one by the command.
         gate, answer, shown: for a vote, on what, which answer, and the digest of what was shown.
         person: to whom a step is given, or whose agreement is asked for besides.
+        finding: at opening, what data have found; for a measure, what they say now.
         clock: for a clock that fires, which one; its action is "" when it only runs out.
     """
 
@@ -81,3 +84,4 @@ class Command:
     shown: str | None = None
     clock: str | None = None
     person: str | None = None
+    finding: Finding | None = None

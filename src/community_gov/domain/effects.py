@@ -160,11 +160,11 @@ class HandOver(Effect):
 
     Attributes:
         quantity: the field that says how many were handed over; all when it is left out.
-        count: filled in by the decision; 0 for all.
+        count: filled in by the decision; None for all.
     """
 
     quantity: str = ""
-    count: int = 0
+    count: int | None = None
     kind: Literal["hand_over"] = "hand_over"
 
 

@@ -17,7 +17,7 @@ class Decision:
 
     Attributes:
         happened: ``opened``, ``acted``, ``requested``, ``voted``, ``refused``, ``fired``,
-            ``reckoned``, ``assigned``, ``add_signer`` or ``drop_signer``.
+            ``reckoned``, ``assigned``, ``add_signer``, ``drop_signer`` or ``measured``.
         right: the role by which it was done.
         held: values that the case holds from now on, handed in or recorded from facts.
         voided: requests that fell because what they were shown has changed.

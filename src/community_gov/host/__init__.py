@@ -6,6 +6,7 @@
 from community_gov.host.catalogue import Catalogue, Installed
 from community_gov.host.checking import check_workflow_file
 from community_gov.host.district import PlaceBook
+from community_gov.host.mapping_file import mapping_of, read_mapping
 from community_gov.host.report import PlaceReport
 from community_gov.host.workflow_file import read_workflow
 from community_gov.host.workflow_writing import written
@@ -16,6 +17,8 @@ __all__ = [
     "PlaceBook",
     "PlaceReport",
     "check_workflow_file",
+    "mapping_of",
+    "read_mapping",
     "read_workflow",
     "written",
 ]

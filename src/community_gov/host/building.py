@@ -153,6 +153,8 @@ def _rulebook(place: Place, chain: Sequence[PlaceFile], contents: Contents) -> R
         schemes=_frozen(contents.schemes),
         point_rules=_frozen(contents.point_rules),
         rewards=_frozen(contents.rewards),
+        taxonomies=_frozen(contents.taxonomies),
+        classifiers=_frozen(contents.classifiers),
     )
 
 

@@ -1,12 +1,15 @@
 """Collect what the plugins of one place contribute, each under a full name that is its own."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
+from community_gov.domain.classifying import Classifier
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.programs import Program
-from community_gov.host import points
+from community_gov.domain.taxonomy import Taxonomy
+from community_gov.host import points, sorting
 from community_gov.host.asking import Active, Asking
 from community_gov.host.fresh import fresh
 from community_gov.host.naming import owner_of
@@ -21,6 +24,8 @@ from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.workflow.definition import Workflow
 from community_gov.workflow.guards import settled
 from community_gov.workflow.questions import Question
+
+Named = TypeVar("Named", Scheme, PointRule, Reward, Taxonomy, Classifier)
 
 
 @frozen
@@ -38,6 +43,8 @@ class Contents:
     schemes: dict[str, Scheme] = field(factory=dict)
     point_rules: dict[str, PointRule] = field(factory=dict)
     rewards: dict[str, Reward] = field(factory=dict)
+    taxonomies: dict[str, Taxonomy] = field(factory=dict)
+    classifiers: dict[str, Classifier] = field(factory=dict)
     patches: tuple[PatchReport, ...] = ()
     gives: dict[str, list[str]] = field(factory=dict)
 
@@ -62,6 +69,7 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
                 problems.extend(error.problems)
         splicings += from_plugin(plugin, asking.ask(plugin, "splices", Splice))
         _add_points(contents, plugin, asking)
+        _add_sorting(contents, plugin, asking)
         for chapter in asking.ask(plugin, "story", Chapter):
             _add_chapter(contents, plugin, fresh(chapter, plugin.name))
     if problems:
@@ -75,6 +83,9 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
         contents.schemes,
         contents.point_rules,
         contents.rewards,
+    )
+    sorting.refuse_strangers(
+        lambda name: by_name[owner_of(name)], contents.taxonomies, contents.classifiers
     )
     points.refuse_unknown_rules(composed, contents.point_rules)
     return evolve(contents, workflows=composed, patches=patches)
@@ -116,9 +127,14 @@ def _add_points(contents: Contents, plugin: Active, asking: Asking) -> None:
         _add(contents.rewards, contents, plugin, reward)
 
 
-def _add(
-    known: dict[str, points.Named], contents: Contents, plugin: Active, given: points.Named
-) -> None:
+def _add_sorting(contents: Contents, plugin: Active, asking: Asking) -> None:
+    for taxonomy in sorting.taxonomies(asking, plugin):
+        _add(contents.taxonomies, contents, plugin, taxonomy)
+    for classifier in sorting.classifiers(asking, plugin):
+        _add(contents.classifiers, contents, plugin, classifier)
+
+
+def _add(known: dict[str, Named], contents: Contents, plugin: Active, given: Named) -> None:
     if given.name in known:
         raise _twice(plugin, given.name, plugin.name, plugin.name)
     known[given.name] = given

@@ -1,4 +1,4 @@
-"""The JSON Schemas of workflow and place files, for editors; made from the shapes.
+"""The JSON Schemas of workflow, place and mapping files, for editors; made from the shapes.
 
 ``python -m community_gov.host.schema`` writes the shipped files anew.
 """
@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from community_gov.host.effect_shape import EffectShape
+from community_gov.host.mapping_shape import MappingShape
 from community_gov.host.place_shape import REPLACEMENTS, PatchShape, PlaceShape, Replacement
 from community_gov.host.structuring import written_name
 from community_gov.host.workflow_shape import WorkflowShape
@@ -61,8 +62,16 @@ def place_schema() -> Schema:
     return _schema(PlaceShape, "地方文件 / place file")
 
 
+def mapping_schema() -> Schema:
+    """Return the schema of a mapping file."""
+    schema = _schema(MappingShape, "映射文件 / mapping file")
+    column = schema["$defs"]["TextColumnShape"]
+    column["oneOf"] = [{"required": [name]} for name in ("column", "constant")]
+    return schema
+
+
 def write_schemas(directory: Path = SHIPPED) -> None:
-    """Write both schemas into a folder."""
+    """Write all schemas into a folder."""
     for name, make in SCHEMAS.items():
         written = json.dumps(make(), ensure_ascii=False, indent=1) + "\n"
         (directory / name).write_text(written, encoding="utf-8")
@@ -71,6 +80,7 @@ def write_schemas(directory: Path = SHIPPED) -> None:
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "workflow.json": workflow_schema,
     "place.json": place_schema,
+    "mapping.json": mapping_schema,
 }
 """What makes each shipped file."""
 

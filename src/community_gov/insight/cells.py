@@ -9,11 +9,11 @@ import narwhals as nw
 from attrs import field, frozen
 
 from community_gov.domain.errors import InvalidInput, Problem, nearest
+from community_gov.domain.taxonomy import Taxonomy
 from community_gov.insight.columns import CATEGORY, ID, OPENED
 from community_gov.insight.frames import complaints, day_of, number_of
 from community_gov.insight.gathering import NEVER, STILL_OPEN, VALUES, Gathering, Lazy
 from community_gov.insight.span import Span
-from community_gov.insight.taxonomy import Taxonomy
 
 Key = TypeVar("Key")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from community_gov.domain.shares import OTHER
+from community_gov.domain.taxonomy import Side
 from community_gov.insight.cells import Cells
-from community_gov.insight.taxonomy import Side
 from community_gov.insight.told import Line, lines
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from community_gov.domain.errors import InvalidInput, Problem
+from community_gov.domain.taxonomy import Taxonomy
 from community_gov.domain.text import Text
 from community_gov.insight.cells import Cells, gather
 from community_gov.insight.channels import Openings, Volume, Was, volumes
@@ -29,7 +30,6 @@ from community_gov.insight.kinds import (
 )
 from community_gov.insight.span import Span
 from community_gov.insight.spots import Recurrence, Spot, recurrence, spots
-from community_gov.insight.taxonomy import Taxonomy
 from community_gov.insight.times import Month, Trend, hours, months, trend, weekdays
 from community_gov.insight.told import Line, whole
 

@@ -8,7 +8,7 @@ cannot be spent; corrections are new entries. Lots, caps and debt are ours.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from community_gov.domain.errors import InvalidInput, Problem
+from community_gov.domain.errors import InvalidInput, Problem, Refused
 from community_gov.ledger import holds, moves
 from community_gov.ledger.form import problems_in
 from community_gov.ledger.lapsing import lapse, past
@@ -90,12 +90,12 @@ def carried_out(page: Page, order: Order) -> Transaction:
     Raises:
         Refused, NotFound: as in `book_all`.
     """
-    for account in _touched(page, order):
+    for account in touched(page, order):
         bring_up_to_date(page, order.unit, account)
     return book(page, order)
 
 
-def _touched(page: Page, order: Order) -> tuple[str, ...]:
+def touched(page: Page, order: Order) -> tuple[str, ...]:
     """Return the accounts whose present balance decides about an order."""
     if order.kind in _TAKES:
         return (order.debit,)
@@ -110,6 +110,9 @@ def _touched(page: Page, order: Order) -> tuple[str, ...]:
 def _write_terms(page: Page, unit: str, terms: Terms) -> None:
     """Write down the terms of a scheme where they are not those of its book."""
     found = page.book(unit)
+    if found.number and found.terms.lots != terms.lots:
+        # What lies there without lots would never be found among lots, and never lapse.
+        raise Refused(Problem("ledger.lots", unit))
     if not found.number or found.terms != terms:
         book(page, Order(f"@terms/{found.number + 1}", unit, OrderKind.TERMS, terms=terms))
 

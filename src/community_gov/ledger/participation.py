@@ -26,7 +26,7 @@ class Participation:
         return (self.after.exact / self.before.exact - 1) * 100
 
     @property
-    def points(self) -> Fraction | None:
+    def percentage_points(self) -> Fraction | None:
         """The change in percentage points: 25 of 100 and then 35 are +10."""
         if self.before is None or self.after is None:
             return None

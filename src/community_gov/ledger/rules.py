@@ -123,6 +123,9 @@ def rule_for(rules: Sequence[PointRule], activity: str, day: date) -> PointRule 
     return max(holding, key=lambda one: one.version, default=None)
 
 
+MEASURES = ("minutes", "role", "difficulty", "day")
+"""What can be said of an activity."""
+
 _EACH = Text("每次 {each}", "{each} each time")
 _HOURS = Text("{minutes} 分钟，每小时 {rate}", "{minutes} minutes at {rate} an hour")
 _AT_MOST = Text("（一次最多计 {most} 分钟）", " (of one activity {most} minutes count at most)")
@@ -142,7 +145,7 @@ def rate(rule: PointRule, measured: Mapping[str, str], day: date) -> Rated:
     Raises:
         Refused: a measure is missing or has a value that the rule does not know; all of them.
     """
-    problems: list[Problem] = []
+    problems = [_stranger(rule, name) for name in measured if name not in MEASURES]
     minutes = _minutes(rule, measured, problems)
     factors = [
         _factor(rule, name, label, known, measured, problems)
@@ -177,6 +180,11 @@ def counted_minutes(rule: PointRule, measured: Mapping[str, str]) -> int:
     if problems:
         raise Refused(*problems)
     return minutes
+
+
+def _stranger(rule: PointRule, name: str) -> Problem:
+    params = {"measure": name, "known": ", ".join(MEASURES)}
+    return Problem("award.unknown_measure", rule.name, params)
 
 
 def _minutes(rule: PointRule, measured: Mapping[str, str], problems: list[Problem]) -> int:

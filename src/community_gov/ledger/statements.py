@@ -159,6 +159,18 @@ def sums(
     return Sums(None if hidden else opening, lines, None if hidden else closing)
 
 
+def beside(lines: Sequence[Group], activities: Sequence[Group]) -> tuple[Group, ...]:
+    """Return activities as they may be told beside what moved.
+
+    All that was awarded is the sum of the activities. Where it stands among others in what
+    moved, the activities say how many persons, and nothing that could be taken away from that.
+    """
+    apart = not lines or any(one.name == Move.AWARDED for one in lines)
+    if apart:
+        return tuple(activities)
+    return tuple(evolve(one, times=None, amount=None) for one in activities)
+
+
 def tallied(parts: Iterable[Tally]) -> Mapping[str, Tally]:
     """Return tallies added up by their names, in the order in which the names came."""
     found: dict[str, Tally] = {}

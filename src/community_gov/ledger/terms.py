@@ -10,6 +10,9 @@ from attrs import field, frozen
 from community_gov.domain.authority import Authority
 from community_gov.domain.text import Text
 
+LONGEST_MONTHS, LONGEST_DAYS = 1200, 36_500
+"""A hundred years; beyond, the calendar itself would end one day."""
+
 
 @frozen
 class Expiry:
@@ -39,6 +42,8 @@ class Expiry:
             raise ValueError("months and days belong to a term")
         if self.kind != "year_end" and (self.carried or self.at_most is not None):
             raise ValueError("only what lapses at year's end is carried over")
+        if self.months > LONGEST_MONTHS or self.days > LONGEST_DAYS:
+            raise ValueError("a term: at most 1200 months and 36500 days")
         if self.carried < 0 or (self.at_most or 0) < 0:
             raise ValueError("points are carried over a whole number of times")
 
@@ -81,6 +86,8 @@ class Terms:
     def __attrs_post_init__(self) -> None:
         if self.floor > 0 or self.grace < 0 or (self.ceiling is not None and self.ceiling < 1):
             raise ValueError("floor: 0 or below; grace: 0 or above; ceiling: at least 1")
+        if self.grace > LONGEST_DAYS:
+            raise ValueError("grace: at most 36500 days")
 
 
 STOCK = Terms(lots=False)

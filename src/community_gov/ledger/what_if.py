@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 
 from community_gov.domain.errors import NotFound, Problem, Refused
 from community_gov.ledger.auditing import NothingYet
-from community_gov.ledger.booking import book, bring_up_to_date, carried_out
+from community_gov.ledger.booking import book, bring_up_to_date, touched
 from community_gov.ledger.orders import Order, OrderKind, Rated
 from community_gov.ledger.page import Page
 from community_gov.ledger.rewards import Reward
@@ -112,11 +112,12 @@ def what_if(books: Iterable[Iterable[Transaction]], old: Rules, new: Rules, at: 
         at: until when points lapse, in the zone of the place.
     """
     recorded = list(merge(*books, key=lambda one: one.at))
-    then, now = _Recorded(Page(NothingYet(), at)), _Replay(old, new, Page(NothingYet(), at))
+    then = _Recorded(Page(NothingYet(), at))
+    now = _Replay(Page(NothingYet(), at), old=old, new=new)
     for done in recorded:
         then.book(done)
         now.book(done)
-    before, after = _standings(then.page, at), _standings(now.page, at)
+    before, after = then.standings(at), now.standings(at)
     units = dict.fromkeys((*then.page.books, *now.page.books))
     issued = {
         unit: (_cost(before, then.page, unit), _cost(after, now.page, unit)) for unit in units
@@ -127,30 +128,68 @@ def what_if(books: Iterable[Iterable[Transaction]], old: Rules, new: Rules, at: 
 
 
 @define
-class _Recorded:
-    """History as it was."""
+class _Books:
+    """Books that are kept over the years on one page; a page looks for old holds on its shelf.
+
+    Attributes:
+        open: by unit and account, the ids of holds that may not have ended yet.
+    """
 
     page: Page
+    open: dict[Key, set[str]] = field(factory=dict)
 
-    def book(self, done: Transaction) -> None:
-        self.page.at = done.at
-        book(self.page, done.order)
-        _forget(self.page)
+    def put(self, order: Order) -> None:
+        """Book an order as it stands."""
+        book(self.page, order)
+        if order.kind is OrderKind.HOLD:
+            self.open.setdefault((order.unit, order.debit), set()).add(order.id)
+
+    def up_to_date(self, unit: str, account: str) -> None:
+        """End what is overdue on an account, then let lapse what is past its last day."""
+        ids = self.open.get((unit, account), set())
+        holds = {id: self.page.hold(unit, id) for id in ids}
+        over = [one for one in holds.values() if one is not None and one.is_over(self.page.at)]
+        for one in sorted(over, key=lambda one: (one.until, one.number)):
+            self.put(Order(f"@overdue/{one.id}", unit, OrderKind.OVERDUE, of=one.id))
+        ids -= {id for id, one in holds.items() if one is None or one in over}
+        bring_up_to_date(self.page, unit, account)
+
+    def standings(self, at: datetime) -> Mapping[Key, Standing]:
+        """Return how the members' accounts come out at a moment."""
+        page = self.page
+        page.at = at
+        members = [key for key in page.accounts if not key[1].startswith("@")]
+        for unit, account in members:
+            self.up_to_date(unit, account)
+        earned: dict[Key, int] = {}
+        for done in page.booked:
+            for one in moves_of(done):
+                if one.move not in (Move.SPENT, Move.GIVEN_BACK):
+                    key = (done.order.unit, one.account)
+                    earned[key] = earned.get(key, 0) + one.amount
+        return {key: Standing(earned.get(key, 0), page.accounts[key].balance) for key in members}
 
 
 @define
-class _Replay:
+class _Recorded(_Books):
+    """History as it was."""
+
+    def book(self, done: Transaction) -> None:
+        self.page.at = done.at
+        self.put(done.order)
+
+
+@define
+class _Replay(_Books):
     """History as it would have been.
 
     Attributes:
         price: of an order that was booked at another price: new for old.
-        seen: ids of awards that were reckoned anew, in all their units at once, and of orders
-            that undid such awards.
+        seen: ids of awards that were reckoned anew, in all their units at once.
     """
 
-    old: Rules
-    new: Rules
-    page: Page
+    old: Rules = field(kw_only=True)
+    new: Rules = field(kw_only=True)
     failed: list[Failed] = field(factory=list)
     price: dict[Key, tuple[int, int]] = field(factory=dict)
     seen: set[str] = field(factory=set)
@@ -164,10 +203,9 @@ class _Replay:
         elif order.kind in (OrderKind.LAPSE, OrderKind.OVERDUE):
             for one in done.postings:
                 if not one.account.startswith("@"):
-                    bring_up_to_date(self.page, order.unit, one.account)
+                    self.up_to_date(order.unit, one.account)
         else:
             self._order(done)
-        _forget(self.page)
 
     def _terms(self, unit: str, recorded: Terms | None) -> None:
         new = self.new.terms(unit)
@@ -183,7 +221,9 @@ class _Replay:
             for order in self._orders(done):
                 if not self.page.book(order.unit).number:
                     self._terms(order.unit, None)
-                carried_out(self.page, order)
+                for account in touched(self.page, order):
+                    self.up_to_date(order.unit, account)
+                self.put(order)
         except NotFound:
             return  # what it is about did not happen either
         except Refused as error:
@@ -247,37 +287,15 @@ class _Replay:
 
     def _reversal(self, order: Order) -> Iterator[Order]:
         """Yield what undoes an award, as much of it as there is; in every unit that it has now."""
-        units = [order.unit]
-        if order.of in self.seen:
-            units = [] if order.id in self.seen else list(self.page.books)
-            self.seen.add(order.id)
+        # Reckoned anew, it may be in other units now; a part of it is meant in its own unit only.
+        anew = order.of in self.seen and order.amount is None
+        units = list(self.page.books) if anew else [order.unit]
         for unit in units:
             found = self.page.transaction(unit, order.of)
             left = found.amount - self.page.undone(unit, order.of) if found else 0
             if left:
                 amount = None if order.amount is None else min(order.amount, left)
                 yield evolve(order, unit=unit, amount=amount)
-
-
-def _forget(page: Page) -> None:
-    """Forget holds that have ended; there is no shelf on which they could still lie."""
-    if len(page.held) > 100:
-        page.held = {key: one for key, one in page.held.items() if one is not None}
-
-
-def _standings(page: Page, at: datetime) -> Mapping[Key, Standing]:
-    """Return how the members' accounts of a page come out at a moment."""
-    page.at = at
-    members = [key for key in page.accounts if not key[1].startswith("@")]
-    for unit, account in members:
-        bring_up_to_date(page, unit, account)
-    earned: dict[Key, int] = {}
-    for done in page.booked:
-        for one in moves_of(done):
-            if one.move not in (Move.SPENT, Move.GIVEN_BACK):
-                key = (done.order.unit, one.account)
-                earned[key] = earned.get(key, 0) + one.amount
-    return {key: Standing(earned.get(key, 0), page.accounts[key].balance) for key in members}
 
 
 def _cost(standings: Mapping[Key, Standing], page: Page, unit: str) -> int:

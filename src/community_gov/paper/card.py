@@ -33,7 +33,7 @@ _COLUMNS = (
     Text("结余", "Balance"),
 )
 _REWARDS = Text("可以兑换", "What they can be used for")
-_REWARD_COLUMNS = (Text("奖励", "Reward"), Text("所需", "Price"))
+_REWARD_COLUMNS = (Text("兑换物品", "Reward"), Text("所需", "Price"))
 _BY_HAND = Text("手工登记", "Written by hand")
 _BY = Text("经办人", "Signed")
 _BY_HAND_NOTE = Text(

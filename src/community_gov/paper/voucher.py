@@ -10,7 +10,7 @@ _GROUP = 5
 _TITLE = Text("兑换券", "Voucher")
 _QUANTITY = Text("数量：{count}", "Quantity: {count}")
 _UNTIL = Text("有效期至{day}（含当日）", "Valid until and including {day}")
-_ONCE = Text("一次有效，核销后作废", "Single use; void once it is taken")
+_ONCE = Text("一次有效，兑付后作废", "Single use; void once it is taken")
 _SCAN = Text("兑换时请出示此码", "Show this code when you use it")
 _BEARER = Text(
     "认券不认人，请妥善保管，不要把二维码发给别人。",

@@ -6,6 +6,7 @@
 from community_gov.domain.authority import Authority, Dated, Series
 from community_gov.domain.calendar import Duration, Explanation
 from community_gov.domain.cases import Case
+from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
@@ -38,6 +39,7 @@ from community_gov.domain.identity_number import (
 )
 from community_gov.domain.people import ActingFor, Channel
 from community_gov.domain.programs import Program
+from community_gov.domain.taxonomy import Category, Side, Taxonomy
 from community_gov.domain.text import Language, Text, same
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import Limit, Period, PointRule
@@ -101,9 +103,12 @@ __all__ = [
     "Authority",
     "Award",
     "Case",
+    "Category",
     "Channel",
     "Chapter",
     "Claim",
+    "Classifier",
+    "Classify",
     "Clock",
     "CommunityGovError",
     "Conflict",
@@ -128,6 +133,8 @@ __all__ = [
     "IdentityNumber",
     "InvalidIdentityNumber",
     "InvalidInput",
+    "KeywordRule",
+    "KeywordRules",
     "Language",
     "Limit",
     "Link",
@@ -159,6 +166,7 @@ __all__ = [
     "Scheme",
     "Series",
     "Share",
+    "Side",
     "Splice",
     "Stage",
     "State",
@@ -167,6 +175,7 @@ __all__ = [
     "Status",
     "Step",
     "TakeBack",
+    "Taxonomy",
     "Terms",
     "Text",
     "Told",

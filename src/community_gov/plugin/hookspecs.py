@@ -8,6 +8,8 @@ place, and of no other.
 
 from collections.abc import Sequence
 
+from community_gov.domain.classifying import Classifier
+from community_gov.domain.taxonomy import Taxonomy
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
@@ -82,6 +84,29 @@ class Hooks:
 
         Returns:
             The rewards, in the order in which residents should read them.
+        """
+        return ()
+
+    @hookspec
+    def taxonomies(self) -> Sequence[Taxonomy]:
+        """Give the categories that complaints are sorted into, each hard or soft.
+
+        A taxonomy is named with its version, such as ``property@1``.
+
+        Returns:
+            The taxonomies; classifiers of other plugins name them by full name.
+        """
+        return ()
+
+    @hookspec
+    def classifiers(self) -> Sequence[Classifier]:
+        """Give ways to sort complaints by what they say: keyword rules, or any function.
+
+        All classifiers for one taxonomy are asked; where two disagree, a complaint stays
+        unclassified.
+
+        Returns:
+            The classifiers, each named with its version; each names its taxonomy.
         """
         return ()
 

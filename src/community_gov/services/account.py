@@ -12,9 +12,9 @@ from community_gov.domain.effects import Claim, Notify, Release
 from community_gov.domain.events import Event
 from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, in_exercise, same
-from community_gov.services.booked import booked_in_words
 from community_gov.services.masked import ITSELF, masked
 from community_gov.services.office import Office
+from community_gov.services.points.booked import booked_in_words
 from community_gov.services.progress import until
 from community_gov.services.standing import came_to
 from community_gov.workflow.definition import Workflow
@@ -120,6 +120,8 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     if event.reason is not None:
         why.append(_REASON.fill(reason=event.reason))
     why += [fact.because for fact in event.facts.answers.values() if fact.because is not None]
+    if command.finding is not None:
+        why.append(command.finding.said)
     if event.authority is not None:
         why.append(_RESTS.fill(title=event.authority))
     return list(dict.fromkeys([*why, *_consequences(workflow, event)]))

@@ -11,16 +11,17 @@ from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
-from community_gov.services.bookings import Earlier, bookings_of
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.messages import messages
 from community_gov.services.office import Office
+from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
 
 _RAN_OUT = Text("“{clock}”届满", "the time of “{clock}” ran out")
 _LINKED = Text("被另一件事项关联", "linked by another case")
+_MEASURED = Text("再次查问数据", "the data were asked again")
 _RECKONED = Text(
     "放假安排公布后重新核定期限", "due days reckoned anew, the holidays being announced"
 )
@@ -53,6 +54,8 @@ def _without_action(workflow: Workflow, command: Command) -> Text:
     clocks = {clock.name: clock.label for clock in workflow.clocks}
     if command.kind is Kind.LINK:
         return _LINKED
+    if command.kind is Kind.MEASURE:
+        return _MEASURED
     if command.clock is None:
         return _RECKONED
     return _RAN_OUT.fill(clock=clocks.get(command.clock, command.clock))

@@ -28,6 +28,7 @@ from community_gov.services.actors import actor, is_registered, itself, through_
 from community_gov.services.changes import change_of, event_of
 from community_gov.services.facts import gather, reckoned
 from community_gov.services.links import carried, carried_to
+from community_gov.services.measuring import asked_again
 from community_gov.services.office import Office
 from community_gov.services.ports import Change
 from community_gov.services.values import take
@@ -35,9 +36,11 @@ from community_gov.services.wishes import Wish
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import overdue
 from community_gov.workflow.decide import decide
+from community_gov.workflow.definition import Status
 from community_gov.workflow.refusal import Refusal
 
 ENDLESS = "automatic.endless"
+OVER = (Status.CLOSED, Status.FINAL)
 LONGEST_CHAIN = 50
 """How many automatic actions may follow on one act before it is taken for a mistake."""
 
@@ -80,7 +83,7 @@ class Unit:
         if wish.version is not None and wish.version != case.version:
             params = {"seen": wish.version, "now": case.version}
             raise Conflict(Problem("conflict.version", where=case.id, params=params))
-        if wish.kind not in (Kind.OPEN, Kind.FIRE, Kind.RECKON):
+        if wish.kind not in (Kind.OPEN, Kind.FIRE, Kind.RECKON, Kind.MEASURE):
             case = self._fired(chart, case, at)
         data = {**carried(self.office, chart.workflow, wish), **wish.data}
         taken = take(self.office, chart.workflow, case, data, at.date())
@@ -90,6 +93,8 @@ class Unit:
     def _actor(self, wish: Wish, chart: Chart, case: Case, at: datetime) -> Actor:
         if wish.kind in (Kind.FIRE, Kind.RECKON):
             return itself(CLOCK)
+        if wish.kind is Kind.MEASURE:
+            return itself(AUTOMATIC)
         action = chart.action(wish.action)
         return actor(self.office, case, wish.by, wish.acting_for, at, action, wish.gate, wish.kind)
 
@@ -149,9 +154,26 @@ class Unit:
                 self._forward(effect, step)
             elif isinstance(effect, Open):
                 self._open(effect, step)
-        if step.command.kind is not Kind.SETTLE:
+        if step.command.kind not in (Kind.SETTLE, Kind.MEASURE):
             self._settle(step, event.label)
+            self._measure(step)
         return change
+
+    def _measure(self, step: _Step) -> None:
+        """Ask the data again, once a case is closed that was opened on what they had found."""
+        case = self._moved[step.case.id]
+        if step.case.state.finding is None or not self._has_closed(step, case):
+            return
+        found = asked_again(self.office, case, step.command.at)
+        if found is not None:
+            command = Command(Kind.MEASURE, "", itself(AUTOMATIC), step.command.at, finding=found)
+            self._follow(_Step(step.chart, case, command))
+
+    def _has_closed(self, step: _Step, case: Case) -> bool:
+        before, after = (
+            step.chart.stands(one.state.configuration).status for one in (step.case, case)
+        )
+        return after in OVER and before not in OVER
 
     def _earlier(self, case: str) -> Sequence[Event]:
         """Return the events of a case so far, those of this unit among them."""
@@ -165,7 +187,7 @@ class Unit:
         if step.command.kind is Kind.RECKON:
             return reckoned(self.office, workflow, step.case.state)
         if action is None:
-            nothing = step.command.clock or step.command.kind is Kind.LINK
+            nothing = step.command.clock or step.command.kind in (Kind.LINK, Kind.MEASURE)
             return Facts() if nothing else _no_action(step)
         case, asked = _as_requested(step.case, step.command)
         return gather(
@@ -266,6 +288,7 @@ def _command(wish: Wish, by: Actor, held: Mapping[str, Held], at: datetime) -> C
         shown=wish.shown,
         clock=wish.clock,
         person=wish.person,
+        finding=wish.finding,
     )
 
 

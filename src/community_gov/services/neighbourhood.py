@@ -7,9 +7,10 @@ from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
-from community_gov.domain.errors import InvalidInput, NotFound, Problem
+from community_gov.domain.errors import InvalidInput, NotFound, Problem, Refused
 from community_gov.domain.events import Event
-from community_gov.domain.people import ActingFor, Appointment, Relation
+from community_gov.domain.findings import Finding
+from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
 from community_gov.services import (
     openings,
@@ -17,16 +18,16 @@ from community_gov.services import (
     progress,
     queues,
     standing,
-    vouchers,
     waiting,
 )
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
+from community_gov.services.loop import Loop, loop_of
+from community_gov.services.measuring import asked_again
 from community_gov.services.office import Office
-from community_gov.services.points import Points
+from community_gov.services.points.handle import Points
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
-from community_gov.services.vouchers import Checked, Issued
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import NextStep
@@ -125,6 +126,7 @@ class Neighbourhood:
         acting_for: ActingFor | None = None,
         links: Mapping[str, Sequence[str]] | None = None,
         reason: str | None = None,
+        finding: Finding | None = None,
         key: str | None = None,
     ) -> Answer:
         """Open a case of a program.
@@ -137,6 +139,8 @@ class Neighbourhood:
             data: values by field.
             acting_for: set when a worker does it for a resident.
             links: other cases that belong to it.
+            finding: what data have found; the case keeps it, and the same is asked again when
+                the case is closed.
             key: made by the client, so that the same request acts once.
 
         Raises:
@@ -153,8 +157,30 @@ class Neighbourhood:
             reason=reason,
             people={part: _several(persons) for part, persons in (people or {}).items()},
             links=_links(links),
+            finding=finding,
         )
         return perform(self._office, wish, key)
+
+    def ask_again(self, case: str) -> Finding:
+        """Ask the data again that a case was opened on, and store the answer in its history.
+
+        Raises:
+            NotFound: no such case here.
+            Refused: it was not opened on a finding, or the data cannot be asked.
+        """
+        found = asked_again(self._office, self.case(case), self._office.moment())
+        if found is None:
+            raise Refused(Problem("finding.cannot_ask", case))
+        perform(self._office, Wish(Kind.MEASURE, case, "", AUTOMATIC, finding=found), None)
+        return found
+
+    def loop(self, case: str) -> Loop:
+        """Return how a case went round: problem, plan, execution, points, effect.
+
+        Raises:
+            NotFound: no such case here.
+        """
+        return loop_of(self._office, self.case(case))
 
     def _case_id(self, key: str | None, by: str) -> str:
         """The same request must wish for the same case: with a key, the id comes from it."""
@@ -461,35 +487,13 @@ class Neighbourhood:
         """The points of the place: balances, catalogue, statements."""
         return Points(self._office)
 
-    def voucher(self, case: str) -> Issued:
-        """Return the voucher for what a case has reserved; each time the same one.
-
-        Raises:
-            Refused: nothing is reserved in it.
-            NotFound: no such case here.
-        """
-        return vouchers.issue(self._office, self.case(case))
-
-    def check_voucher(self, text: str) -> Checked:
-        """Look up a voucher that somebody shows: whether it is good, spent, given back or over.
-
-        Raises:
-            InvalidInput: the text is no voucher.
-            Refused: it was not made here, or was changed.
-        """
-        return vouchers.check(self._office, text)
-
-    def voucher_key(self) -> bytes:
-        """Return the public key by which anybody checks vouchers offline; 32 bytes."""
-        return self._office.keyring.verification_key(self.name)
-
     def openings(self, case: str) -> Sequence[Opening]:
         """Return who opened which field of a case, by which role and for what."""
         return self._office.store.openings(self.name, case)
 
 
 def _several(persons: str | Sequence[str]) -> tuple[str, ...]:
-    return (persons,) if isinstance(persons, str) else tuple(persons)
+    return (persons,) if isinstance(persons, str) else tuple(dict.fromkeys(persons))
 
 
 def _links(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:

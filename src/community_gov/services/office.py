@@ -6,7 +6,7 @@ from attrs import define, field
 
 from community_gov.domain.errors import NotFound, Problem
 from community_gov.services.patience import Patience
-from community_gov.services.ports import Keyring, NewId, Now, Rulebook, Store
+from community_gov.services.ports import Inquire, Keyring, NewId, Now, Rulebook, Store
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
 from community_gov.workflow.hashing import content_hash
@@ -19,6 +19,7 @@ class Office:
     Attributes:
         now: the clock; nothing else here knows the time.
         new_id: gives names to cases and records.
+        inquire: asks the data of the place; None where there are none.
     """
 
     rulebook: Rulebook
@@ -26,6 +27,7 @@ class Office:
     keyring: Keyring
     now: Now
     new_id: NewId
+    inquire: Inquire | None = None
     patience: Patience = field(factory=Patience, init=False)
     _charts: dict[str, Chart] = field(factory=dict, init=False)
     _hashes: dict[str, str] = field(factory=dict, init=False)

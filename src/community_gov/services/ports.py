@@ -8,13 +8,16 @@ from attrs import field, frozen
 
 from community_gov.domain.calendar import WorkCalendar
 from community_gov.domain.cases import Case
+from community_gov.domain.classifying import Classifier
 from community_gov.domain.commands import Held
 from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
+from community_gov.domain.findings import Finding, Inquiry
 from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
+from community_gov.domain.taxonomy import Taxonomy
 from community_gov.domain.text import Language, Text
 from community_gov.ledger.orders import Order
 from community_gov.ledger.rewards import Reward
@@ -25,6 +28,8 @@ from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.questions import Question
 
 Now = Callable[[], datetime]
+Inquire = Callable[[str, Inquiry, datetime], Finding | None]
+"""Asks the data of a place; None when they cannot be asked this."""
 NewId = Callable[[], str]
 
 
@@ -38,7 +43,7 @@ class Rulebook:
         questions: by name and version.
         language: what the place's people read first.
         schemes, rewards: by full name.
-        point_rules: by name and version.
+        point_rules, taxonomies, classifiers: by name and version.
     """
 
     place: Place
@@ -51,6 +56,8 @@ class Rulebook:
     schemes: Mapping[str, Scheme] = field(factory=dict)
     point_rules: Mapping[str, PointRule] = field(factory=dict)
     rewards: Mapping[str, Reward] = field(factory=dict)
+    taxonomies: Mapping[str, Taxonomy] = field(factory=dict)
+    classifiers: Mapping[str, Classifier] = field(factory=dict)
 
 
 @frozen

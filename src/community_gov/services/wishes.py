@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
+from community_gov.domain.findings import Finding
 from community_gov.domain.people import ActingFor
 from community_gov.domain.text import Text
 
@@ -20,6 +21,7 @@ class Wish:
         program: full name, when a case is opened.
         by: the person who acts.
         data: values by field, in their Python types.
+        finding: what data have found, when it opens a case.
         version: the version that the person saw, or None to accept any.
         at: the moment, when it is not the office's own, as for a clock that fires.
     """
@@ -41,6 +43,7 @@ class Wish:
     clock: str | None = None
     person: str | None = None
     version: int | None = None
+    finding: Finding | None = None
     at: datetime | None = None
 
 

@@ -11,6 +11,7 @@ from community_gov.domain.calendar import CHINA_TIME
 from community_gov.host import Catalogue, PlaceBook
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
+from community_gov.services.ports import Inquire
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA_TIME)
 """A Monday on which people work."""
@@ -24,6 +25,7 @@ class Bench:
         places: a folder of place files, or the files' texts by name.
         start: the moment at which the clock stands first.
         plugins: plugin classes to choose from, instead of those that are installed.
+        inquire: answers for the data of a place, when a case is closed.
 
     >>> def test_a_plugin(tmp_path):
     ...     with Bench(tmp_path, {"here.yaml": "place: here …"}) as bench:
@@ -36,6 +38,7 @@ class Bench:
         places: Path | Mapping[str, str],
         start: datetime = START,
         plugins: Iterable[type] = (),
+        inquire: Inquire | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.moment = start
@@ -45,7 +48,12 @@ class Bench:
         catalogue = Catalogue.of(*plugins) if plugins else None
         book = PlaceBook(self.places, catalogue)
         self.district = open_district(
-            book, self.url, self.keys, now=lambda: self.moment, new_id=random_id
+            book,
+            self.url,
+            self.keys,
+            now=lambda: self.moment,
+            new_id=random_id,
+            inquire=inquire,
         )
 
     def place(self, name: str) -> Neighbourhood:

@@ -76,7 +76,7 @@ def _booked(effect: Effect, case: Case, held: Mapping[str, Held]) -> Effect:
             person = persons[0] if len(persons) == 1 else ""
             return evolve(effect, person=person, reward=_value(held, item), count=count)
         case HandOver(quantity):
-            return evolve(effect, count=_count(held, quantity, 0))
+            return evolve(effect, count=_count(held, quantity, 0) if quantity in held else None)
         case Restock(item, quantity):
             return evolve(effect, reward=_value(held, item), count=_count(held, quantity, 0))
         case _:

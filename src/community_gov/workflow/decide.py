@@ -12,7 +12,7 @@ from community_gov.domain.commands import Command, Kind
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.events import Decision
 from community_gov.domain.facts import Facts
-from community_gov.domain.people import CLOCK, FORWARDED
+from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
 from community_gov.workflow.access import may_act
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.contents import linked
@@ -46,6 +46,8 @@ def decide(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered
         return _reckon(case, facts)
     if kind is Kind.LINK:
         return Decision("linked", evolve(case.state, links=linked(case, command)), FORWARDED)
+    if kind is Kind.MEASURE:
+        return Decision("measured", case.state, AUTOMATIC)
     action = chart.action(command.action)
     if action is None:
         near = nearest(command.action, [one.name for one in chart.workflow.actions])

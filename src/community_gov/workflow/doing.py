@@ -56,6 +56,7 @@ def carry_out(
         else with_opened(linked(case, command), effects),
         flags=_flags(case, action) if action.raises or action.lowers else state.flags,
         approved=_without(state.approved, action.name) if state.approved else state.approved,
+        finding=command.finding or state.finding,
     )
     voided: tuple[str, ...] = ()
     if not simple:

@@ -16,7 +16,6 @@ from community_gov.plugin import (
     Text,
 )
 from community_gov_points.settings import (
-    PARKING,
     Activity,
     Lapse,
     PointsSettings,
@@ -100,8 +99,8 @@ def _limits(one: Activity) -> Iterator[Limit]:
 def rewards(settings: PointsSettings) -> Iterator[Reward]:
     """Yield what points buy; parking on common ground only with the owners' consent on record."""
     for one in settings.rewards:
-        consent = one.consent or (settings.parking_consent if one.name == PARKING else None)
-        if one.name == PARKING and consent is None:
+        consent = one.consent or (settings.parking_consent if one.common_ground else None)
+        if one.common_ground and consent is None:
             continue
         limits = []
         if one.a_quarter is not None:
@@ -112,12 +111,14 @@ def rewards(settings: PointsSettings) -> Iterator[Reward]:
             name=one.name,
             scheme=POINTS,
             label=one.label,
-            prices=_prices(one, COMMON_GROUND if one.name == PARKING else HOUSE_RULE),
+            prices=_prices(one, COMMON_GROUND if one.common_ground else HOUSE_RULE),
             funder=one.funder,
             funder_label=one.funder_label,
             stocked=one.stocked,
             limits=tuple(limits),
             consent=consent,
+            since=one.since,
+            until=one.until,
         )
 
 

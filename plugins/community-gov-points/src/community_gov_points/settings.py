@@ -58,8 +58,10 @@ class RewardSetting:
         funder: who pays for it: a short name; what is spent on it is added up under this.
         stocked: whether it is counted, so that no more is reserved than there is.
         a_quarter: how many of it one person may have in a quarter.
-        consent: where the consent is on record that it needs; for parking on common ground,
-            the owners'.
+        common_ground: whether it uses what belongs to all owners, such as a parking place;
+            it is offered only with their consent on record.
+        consent: where that is on record; the setting `parking_consent` when it is left out.
+        since, until: the days on which it is offered.
     """
 
     name: str
@@ -69,7 +71,10 @@ class RewardSetting:
     funder_label: Text
     stocked: bool = True
     a_quarter: int | None = None
+    common_ground: bool = False
     consent: Text | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 class Lapse(StrEnum):
@@ -80,7 +85,7 @@ class Lapse(StrEnum):
     YEAR_END = "year_end"
 
 
-_START = date(2026, 1, 1)
+_START = date(2025, 1, 1)
 _ACTIVITIES = (
     Activity(
         "waste_sorting",
@@ -93,14 +98,14 @@ _ACTIVITIES = (
     Activity("referral", Text("介绍新志愿者", "Bringing in a new volunteer"), each=2),
 )
 _PROPERTY = Text("物业公司", "Property company")
-PARKING = "parking"
 _REWARDS = (
     RewardSetting(
-        PARKING,
+        "parking",
         Text("免费停车券（1天）", "Free parking voucher (a day)"),
         (Price(_START, 5),),
         "property_company",
         _PROPERTY,
+        common_ground=True,
     ),
     RewardSetting(
         "housekeeping",

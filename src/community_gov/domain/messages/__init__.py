@@ -8,6 +8,7 @@ from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
 from community_gov.domain.messages.classes import CLASSES
+from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
@@ -15,7 +16,9 @@ from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
+from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
+from community_gov.domain.messages.process import PROCESS
 from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
@@ -26,6 +29,7 @@ from community_gov.domain.text import Text
 _PARTS = (
     ACTING,
     CLASSES,
+    COMPLAINTS,
     EXPRESSIONS,
     FILES,
     HISTORIES,
@@ -33,7 +37,9 @@ _PARTS = (
     KEEPING,
     LEDGER,
     PATCHES,
+    PICTURES,
     PLUGINS,
+    PROCESS,
     REPORTS,
     VALUES,
     VOTES,

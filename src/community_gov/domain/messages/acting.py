@@ -366,6 +366,13 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("本处没有这个流程。", "There is no such workflow here."),
         Text("您是不是要找：{near}？", "Did you mean: {near}?"),
     ),
+    "finding.cannot_ask": (
+        Text(
+            "这件事项不是由数据发现的，或者现在查问不到数据。",
+            "The case was not opened on what data had found, or the data cannot be asked now.",
+        ),
+        Text("请核对事项和数据来源。", "Check the case and where the data come from."),
+    ),
     "case.not_here": (
         Text("本处没有这件事项。", "There is no such case here."),
         Text("请核对编号。", "Check the number."),

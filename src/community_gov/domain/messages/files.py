@@ -200,6 +200,16 @@ FILES: dict[str, tuple[Text, Text]] = {
             "Write from, to or arcs; an action that opens a case has only to.",
         ),
     ),
+    "file.taxonomy_name": (
+        Text(
+            "“{path}”：“{value}”不是类目的全名。",
+            "{path}: “{value}” is no full name of a taxonomy.",
+        ),
+        Text(
+            "请写成 插件:类目@版本，如 complaints:property@1。",
+            "Write plugin, taxonomy and version, such as complaints:property@1.",
+        ),
+    ),
     "file.unknown_setting": (
         Text(
             "“{path}”：插件没有名为“{name}”的设定。", "{path}: the plugin has no setting “{name}”."

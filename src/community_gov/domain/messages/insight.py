@@ -79,6 +79,16 @@ INSIGHT: dict[str, tuple[Text, Text]] = {
             "The first day is not after the last, and the last not after the day of the count.",
         ),
     ),
+    "insight.other_inquiry": (
+        Text(
+            "投诉数据回答不了“{inquiry}”，或者它用的是另一套分类。",
+            "Complaints do not answer “{inquiry}”, or it is about another list of categories.",
+        ),
+        Text(
+            "请核对查问的名称和分类版本。",
+            "Check the name of the inquiry and the version of the list.",
+        ),
+    ),
     "insight.number": (
         Text("“{name}”须至少为 {least}。", "“{name}” is at least {least}."),
         Text("请改正。", "Correct it."),

@@ -65,6 +65,13 @@ LEDGER: dict[str, tuple[Text, Text]] = {
         ),
         Text("请去掉这一笔。", "Leave this order out."),
     ),
+    "ledger.lots": (
+        Text(
+            "这本账已经开始记，分批与不分批不能再互换。",
+            "This book was begun; it cannot change between points in lots and points without.",
+        ),
+        Text("请改用新名称的积分办法。", "Use a scheme of another name."),
+    ),
     "ledger.same_account": (
         Text("转出和转入是同一个账户。", "It takes from and gives to the same account."),
         Text("请核对两方。", "Check the two sides."),
@@ -257,6 +264,12 @@ LEDGER: dict[str, tuple[Text, Text]] = {
             "预扣请取消，兑付请退回；冲正错了，重新记一笔。",
             "Void a hold, refund what was settled; after a wrong reversal, award anew.",
         ),
+    ),
+    "reverse.which_scheme": (
+        Text(
+            "这笔账记在几套积分办法里：{schemes}。", "It was booked in several schemes: {schemes}."
+        ),
+        Text("只冲正一部分时，请写明是哪一套。", "To reverse a part, say in which one."),
     ),
     "undo.too_much": (
         Text("这笔账最多还能退 {most}。", "At most {most} of this entry can still be undone."),

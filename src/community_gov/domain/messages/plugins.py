@@ -318,6 +318,33 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
             "List the plugin that gives the scheme in the place's file, or correct the name.",
         ),
     ),
+    "plugin.sorting_name": (
+        Text(
+            "插件“{plugin}”的类目或分类器“{name}”没有版本，或写法不对。",
+            "The taxonomy or classifier “{name}” of the plugin “{plugin}” has no version, or is written wrongly.",
+        ),
+        Text("请开发者写成 property@1 这样。", "Its author must write it as property@1."),
+    ),
+    "plugin.no_taxonomy": (
+        Text(
+            "插件“{plugin}”的分类器“{name}”用了没有的类目“{taxonomy}”，相近的有：{near}。",
+            "The classifier “{name}” of the plugin “{plugin}” is for a taxonomy that is not here: “{taxonomy}”. Near: {near}.",
+        ),
+        Text(
+            "请在地方文件中列出提供这套类目的插件，或改正名称。",
+            "List the plugin that gives the taxonomy in the place's file, or correct the name.",
+        ),
+    ),
+    "plugin.no_category": (
+        Text(
+            "插件“{plugin}”的分类器“{name}”有归入“{category}”的规则，而类目“{taxonomy}”中没有这一类；相近的有：{near}。",
+            "The classifier “{name}” of the plugin “{plugin}” has a rule for “{category}”, which the taxonomy “{taxonomy}” does not have. Near: {near}.",
+        ),
+        Text(
+            "请改正规则，或在类目中加上这一类。",
+            "Correct the rule, or add the category.",
+        ),
+    ),
     "plugin.other_workflow": (
         Text(
             "插件“{plugin}”的事项“{program}”应走流程“{expected}”，给出的却是“{found}”。",

@@ -253,6 +253,16 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请保留其中一个。", "Keep one of them."),
     ),
+    "workflow.reserve_for_ever": (
+        Text(
+            "“{clock}”到期时没有退回，预留的积分会一直扣着。",
+            "When “{clock}” is over nothing is given back: the points would stay set aside.",
+        ),
+        Text(
+            "请让它触发一个带 give_back 的操作。",
+            "Let it fire an action with the effect give_back.",
+        ),
+    ),
     "workflow.take_back_alone": (
         Text(
             "“{action}”会冲正积分，却不需要第二个人同意。",

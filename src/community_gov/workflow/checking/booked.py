@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from community_gov.domain.effects import (
     Award,
     Effect,
+    GiveBack,
     HandOver,
     Reserve,
     Restock,
@@ -35,7 +36,7 @@ def booked(
     if isinstance(effect, Award | Reserve):
         yield from unknown("role", [_part(effect)], parts, at)
     if isinstance(effect, Reserve):
-        yield from unknown("clock", [effect.until], [one.name for one in workflow.clocks], at)
+        yield from _until(effect, workflow, at)
     if isinstance(effect, Award):
         yield from _award(effect, workflow, at)
     if isinstance(effect, TakeBack) and not (action.gates or action.signers):
@@ -73,6 +74,17 @@ def _field(
     elif types and field.type not in types:
         params = {"field": field.label, "types": ", ".join(types)}
         yield Problem("workflow.booked_type", str(at), params)
+
+
+def _until(effect: Reserve, workflow: Workflow, at: Origin) -> Iterator[Problem]:
+    """Yield what is wrong with the clock that ends a reservation: it must give back."""
+    clock = next((one for one in workflow.clocks if one.name == effect.until), None)
+    if clock is None:
+        yield from unknown("clock", [effect.until], [one.name for one in workflow.clocks], at)
+        return
+    fired = workflow.action(clock.fires) if clock.fires else None
+    if fired is None or not any(isinstance(one, GiveBack) for one in fired.effects):
+        yield Problem("workflow.reserve_for_ever", str(at), {"clock": clock.label})
 
 
 def _award(effect: Award, workflow: Workflow, at: Origin) -> Iterator[Problem]:

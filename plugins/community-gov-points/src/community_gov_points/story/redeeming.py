@@ -7,7 +7,7 @@ from community_gov_points.story.tale import CHINA, Tale
 
 def redeemed(tale: Tale) -> None:
     """Tell a delivery, a voucher that is used once, one on paper, and one that nobody fetched."""
-    tale.stage.go_to(datetime(2026, 5, 20, 10, 0, tzinfo=CHINA))
+    tale.stage.go_to(datetime(2025, 5, 20, 10, 0, tzinfo=CHINA))
     _delivered(tale, "parking", 3, "gate")
     _delivered(tale, "housekeeping", 1, "keeper")
     tale.say(
@@ -30,9 +30,9 @@ def _delivered(tale: Tale, reward: str, count: int, by: str) -> None:
 
 def _used_once(tale: Tale, resident: str) -> None:
     case = tale.redeem(resident, "parking")
-    token = tale.here.voucher(case).token
+    token = tale.here.points.voucher(case).token
     tale.here.act(case, "hand_over", by=tale.staff["gate"])
-    state = tale.here.check_voucher(token).state
+    state = tale.here.points.check_voucher(token).state
     tale.say(
         f"兑换停车券，门岗扫码核验、放行；同一张券再扫，显示“{_STATE[state][0]}”。",
         "A parking voucher: the gate scans it, checks it and opens. Scanned again, the same voucher"
@@ -55,7 +55,7 @@ def _on_paper(tale: Tale, resident: str) -> None:
         people={"resident": resident},
         data={"reward": "parking", "quantity": 1},
     ).case
-    voucher = tale.here.voucher(case).voucher
+    voucher = tale.here.points.voucher(case).voucher
     tale.say(
         "不用手机的老人到社区窗口，工作人员代办、打印纸质券，"
         f"有效期到{voucher.until.month}月{voucher.until.day}日；后来改主意取消，积分当场退回。",

@@ -1,0 +1,216 @@
+"""``community-gov complaints``: complaints in, checked row by row, and out as Open311."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from community_gov.cli.complaints_shown import as_plain, show_intake
+from community_gov.cli.errors import WrongUse
+from community_gov.cli.opening import rulebook_of
+from community_gov.cli.tables import show_json
+from community_gov.cli.words import SAYS, examples, placed, spoken
+from community_gov.cli.writing import write_bytes, write_file
+from community_gov.domain.errors import Problem, Refused
+from community_gov.domain.taxonomy import Taxonomy
+from community_gov.domain.text import Language
+
+if TYPE_CHECKING:
+    from community_gov.domain.column_mapping import ColumnMapping
+    from community_gov.insight.classify import Sorter
+    from community_gov.insight.intake import Intake
+    from community_gov.services.ports import Rulebook
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+_OPEN311_KINDS = ("json", "xml")
+
+
+@click.group(help=SAYS["complaints"])
+def complaints() -> None:
+    """Hold the commands about complaints."""
+
+
+@complaints.command(
+    "import",
+    help=SAYS["complaints_import"],
+    epilog=examples(
+        "complaints import 导出.csv --mapping platform.yaml --place tianxiang --dry-run",
+        "complaints import 导出.xlsx --mapping platform.yaml --out complaints.parquet",
+    ),
+)
+@click.argument("file", type=_FILE)
+@click.option("--mapping", type=_FILE, help=SAYS["mapping"])
+@click.option("--place", help=SAYS["sorted_by"])
+@click.option("--dry-run", is_flag=True, help=SAYS["dry_run"])
+@click.option("--out", type=_NEW_FILE, help=SAYS["complaints_out"])
+@spoken
+@placed
+def import_(
+    file: Path,
+    mapping: Path | None,
+    place: str | None,
+    dry_run: bool,
+    out: Path | None,
+    places: Path | None,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Check a file of complaints, and write those that are valid."""
+    if out is None and not dry_run:
+        raise WrongUse(Problem("complaints.nowhere"))
+    if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
+        raise WrongUse(Problem("complaints.nowhere", str(out)))
+    meant = _mapping(file, mapping)
+    sorter = None if place is None else _sorter(rulebook_of(places, place), meant)
+    intake = _taken(file, meant, sorter, quiet=as_json)
+    if out is not None and not dry_run:
+        _write(intake, out)
+    if as_json:
+        show_json(as_plain(intake, file.name))
+    else:
+        show_intake(intake, file.name, None if dry_run else out, language)
+    sys.exit(1 if intake.refused else 0)
+
+
+@complaints.command(
+    "export",
+    help=SAYS["complaints_export"],
+    epilog=examples(
+        "complaints export complaints.parquet --open311 requests --as xml",
+        "complaints export complaints.parquet --open311 services --place tianxiang",
+    ),
+)
+@click.argument("file", type=_FILE)
+@click.option(
+    "--open311",
+    "what",
+    type=click.Choice(["services", "requests"]),
+    required=True,
+    help=SAYS["open311"],
+)
+@click.option("--as", "form", type=click.Choice(_OPEN311_KINDS), default="json", help=SAYS["form"])
+@click.option("--id", "number", help=SAYS["complaint_id"])
+@click.option("--place", help=SAYS["named_by"])
+@click.option("--taxonomy", help=SAYS["taxonomy"])
+@click.option("--out", type=_NEW_FILE, help=SAYS["write_out"])
+@spoken
+@placed
+def export(
+    file: Path,
+    what: Any,
+    form: str,
+    number: str | None,
+    place: str | None,
+    taxonomy: str | None,
+    out: Path | None,
+    places: Path | None,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """Write complaints as Open311 GeoReport v2."""
+    from community_gov.insight import open311
+
+    rulebook = None if place is None else rulebook_of(places, place)
+    chosen = None if rulebook is None else _taxonomy(rulebook, taxonomy)
+    if what == "services":
+        if chosen is None:
+            raise WrongUse(Problem("complaints.no_taxonomy", "", {"name": "—", "names": "--place"}))
+        listed = open311.services(chosen, language)
+    else:
+        accepted = _read(file).accepted
+        listed = (
+            open311.requests(accepted, chosen, language)
+            if number is None
+            else open311.request(accepted, number, chosen, language)
+        )
+    written = open311.to_json(listed) if form == "json" else open311.to_xml(listed, what)
+    if out is None:
+        click.echo(written, nl=False)
+        return
+    write_file(out, written)
+    if as_json:
+        show_json({"out": str(out), "count": len(listed)})
+
+
+def _read(file: Path) -> "Intake":
+    intake = _taken(file, _mapping(file, None), None, quiet=True)
+    if intake.refused:
+        raise Refused(
+            Problem("complaints.export_refused", file.name, {"count": intake.refused_rows}),
+            *(one.problem(file.name) for one in intake.refused[:20]),
+        )
+    return intake
+
+
+def _mapping(file: Path, given: Path | None) -> "ColumnMapping":
+    from community_gov.host import read_mapping
+    from community_gov.insight.intake import CANONICAL, OPEN311, kind_of
+
+    kind = kind_of(file.name)
+    if given is not None:
+        return read_mapping(given)
+    return OPEN311 if kind in _OPEN311_KINDS else CANONICAL
+
+
+def _taxonomy(rulebook: "Rulebook", name: str | None) -> Taxonomy:
+    known = rulebook.taxonomies
+    if name is None and len(known) == 1:
+        return next(iter(known.values()))
+    if name is None or name not in known:
+        params = {"name": name or "—", "names": ", ".join(known) or "—"}
+        raise WrongUse(Problem("complaints.no_taxonomy", rulebook.place.name, params))
+    return known[name]
+
+
+def _sorter(rulebook: "Rulebook", mapping: "ColumnMapping") -> "Sorter":
+    from community_gov.insight.classify import Sorter
+
+    taxonomy = _taxonomy(rulebook, mapping.taxonomy)
+    return Sorter.of(taxonomy, rulebook.classifiers.values())
+
+
+def _taken(
+    file: Path, mapping: "ColumnMapping", sorter: "Sorter | None", *, quiet: bool
+) -> "Intake":
+    from community_gov.insight.intake import Limits, read_rows, take_in
+
+    limits = Limits()
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(limits.size + 1)
+    except OSError as error:
+        params = {"reason": error.strerror or type(error).__name__}
+        raise WrongUse(Problem("complaints.unreadable", str(file), params)) from error
+    rows = read_rows(content, file.name, mapping, limits)
+    with _progress(quiet=quiet) as progress:
+        watch = iter if progress is None else progress.track
+        return take_in(
+            rows,
+            mapping,
+            taxonomy=None if sorter is None else sorter.taxonomy,
+            sort=sorter,
+            watch=watch,
+        )
+
+
+def _progress(*, quiet: bool) -> Any:
+    """Show how far it is, to a person at a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
+
+    shown = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*shown, console=Console(stderr=True), transient=True)
+
+
+def _write(intake: "Intake", out: Path) -> None:
+    from community_gov.insight.intake import to_csv, to_parquet
+
+    if out.suffix.lower() == ".csv":
+        write_bytes(out, to_csv(intake.accepted).encode())
+    else:
+        write_bytes(out, to_parquet(intake.accepted))
