@@ -13,10 +13,10 @@ import polars as pl
 from attrs import frozen
 from timing import Row, interleave, row
 
+from community_gov.domain.taxonomy import Category, Side, Taxonomy
 from community_gov.domain.text import same
 from community_gov.insight.cells import Cells, gather
 from community_gov.insight.portrait import portrait
-from community_gov.insight.taxonomy import Category, Side, Taxonomy
 
 TAXONOMY = Taxonomy(
     "bench@1",
