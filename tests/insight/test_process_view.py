@@ -120,6 +120,12 @@ def test_endings_and_what_has_gone_quiet() -> None:
     assert view(log(ONE, TWO, THREE), MONDAY + 2 * H, quiet=H).quiet[0].cases == 1
 
 
+def test_what_happens_after_the_end_does_not_move_it() -> None:
+    made = trace("1", ("open", 0, "new", W), ("close", 5, "done", O), ("note", 9, "done", O))
+    seen = view(log(made), LATER)
+    assert (seen.throughput.median, [one.name for one in seen.endings]) == (5 * H, ["close"])
+
+
 def test_doers() -> None:
     made = Trace(
         "1",
@@ -148,6 +154,7 @@ def test_rare_ways_are_told_together() -> None:
     assert variants_of([a, b], 5) == ((), Variant((), 2, 2))
     assert variants_of([a, b], 1) == ((Variant(a, 1), Variant(b, 1)), None)
     assert variants_of([], 5) == ((), None)
+    assert variants_of([a] * 6 + [b] * 5 + [c, d], 5) == ((Variant(a, 6),), Variant((), 7, 3))
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef")), max_size=40), st.integers(1, 6))
