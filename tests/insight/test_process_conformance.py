@@ -48,6 +48,7 @@ def test_a_step_that_was_not_possible() -> None:
     found = beside("open grant open")
     assert departures(found) == [(IMPOSSIBLE, "open", 1, 1)]
     assert found.fitness == Fraction(2, 3)
+    assert departures(beside("drill open grant")) == [(IMPOSSIBLE, "open", 1, 1)]
 
 
 def test_a_step_that_was_skipped() -> None:
