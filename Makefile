@@ -16,10 +16,11 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-story: $(VENV)/story.stamp ## the demonstration, figures in build/story.json
-	mkdir -p build && $(BIN)/community-gov story --write build/story.json
+story: $(VENV)/story.stamp ## the demonstration: build/story.json and build/story.html
+	mkdir -p build
+	$(BIN)/community-gov story --write build/story.json --html build/story.html
 
-test: $(VENV)/test.stamp ## all tests but the slow ones
+test: $(VENV)/test.stamp $(VENV)/axe.stamp ## all tests but the slow ones
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/check.stamp ## style, types, layers, documentation
@@ -55,6 +56,11 @@ $(BIN)/python:
 
 $(EDITABLES): FORCE | $(BIN)/python
 	@echo '$(PLUGINS)' | cmp -s - $@ || echo '$(PLUGINS)' > $@
+
+# The package brings axe-core for the tests of pages, and asks for Playwright, which they do without.
+$(VENV)/axe.stamp: locks/axe.txt | $(BIN)/python
+	$(BIN)/pip install -qq --require-hashes --no-deps -r $<
+	@touch $@
 
 $(VENV)/%.stamp: locks/%.txt pyproject.toml $(PLUGINS) $(EDITABLES) | $(BIN)/python
 	$(BIN)/pip install -qq --require-hashes -r $<

@@ -14,8 +14,8 @@ import pytest
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 NEEDS_BROWSER = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="there is no Chromium here")
-_SWITCHES = "headless no-sandbox disable-gpu disable-quic no-first-run disable-sync hide-scrollbars"
-_SWITCHES += " disable-background-networking disable-component-update"
+SWITCHES = "headless no-sandbox disable-gpu disable-quic no-first-run disable-sync hide-scrollbars"
+SWITCHES += " disable-background-networking disable-component-update"
 _SEEN = """
 addEventListener('load', () => {
   const frame = document.querySelector('iframe');
@@ -45,7 +45,9 @@ addEventListener('load', () => {
   document.body.textContent = JSON.stringify(all.map(y => all.map(x => dark(x, y)).join('')));
 });
 """
-_OUTSIDE = re.compile(r"(?:src|href|action|data|srcset|xlink:href)\s*=|url\(|@import|https?:", re.I)
+_OUTSIDE = re.compile(
+    r"(?:src|action|data|srcset)\s*=|href\s*=(?!.#)|url\(|@import|https?:", re.IGNORECASE
+)
 
 
 class Reader(HTMLParser):
@@ -131,7 +133,7 @@ def _written(page: str, folder: Path) -> Path:
 
 
 def _run(page: Path, folder: Path, *asked: str) -> str:
-    switches = [f"--{one}" for one in _SWITCHES.split()]
+    switches = [f"--{one}" for one in SWITCHES.split()]
     ended = subprocess.run(
         [CHROMIUM, *switches, f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()],
         capture_output=True,

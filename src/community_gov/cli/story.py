@@ -14,11 +14,14 @@ from attrs import frozen
 
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
+from community_gov.cli.story_data import StoryData
+from community_gov.cli.story_page import cases_at, require_pictures, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
+from community_gov.workflow.definition import Workflow
 
 if TYPE_CHECKING:
     from community_gov.plugin import Chapter
@@ -37,12 +40,14 @@ _TOLD_TWICE = Text(
 class _Told:
     chapter: "Chapter"
     stage: StoryStage
+    workflows: tuple[tuple[str, Workflow], ...]
 
 
 @click.command(help=SAYS["story"])
 @click.option("--database", envvar="COMMUNITY_GOV_DATABASE", help=SAYS["database"])
 @click.option("--seed", type=int, default=2026, show_default=True, help=SAYS["seed"])
 @click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["write"])
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["html"])
 @spoken
 @placed
 def story(
@@ -50,23 +55,32 @@ def story(
     database: str | None,
     seed: int,
     write: Path | None,
+    html: Path | None,
     language: Language,
     as_json: bool,
 ) -> None:
     """Tell every chapter whose places are there."""
     clock = StoryClock()
-    with _district(place_files(places), database, seed, clock) as (district, chapters):
+    if html is not None:
+        require_pictures()
+    data = StoryData()
+    with _district(place_files(places), database, seed, clock, data) as (district, chapters):
         told = [
-            _tell(chapter, district, clock, seed, language, quiet=as_json) for chapter in chapters
+            _tell(chapter, district, clock, data, seed, language, quiet=as_json)
+            for chapter in chapters
         ]
         report = district.verify()
+        labels = {place: _label(district, place) for one in chapters for place in one.places}
     written = {
         "seed": seed,
+        "places": {place: _both(labels[place]) for place in sorted(labels)},
         "chapters": {one.chapter.name: _chapter(one) for one in told},
         "verified": {"cases": report.cases, "problems": [one.code for one in report.problems]},
     }
     if write is not None:
         write_file(write, json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+    if html is not None:
+        write_page(html, written, {one.chapter.name: one.workflows for one in told}, language)
     if as_json:
         click.echo(json.dumps(written, ensure_ascii=False))
     else:
@@ -77,7 +91,7 @@ def story(
 
 @contextmanager
 def _district(
-    places: Path, database: str | None, seed: int, clock: StoryClock
+    places: Path, database: str | None, seed: int, clock: StoryClock, data: StoryData
 ) -> Iterator[tuple[District, list["Chapter"]]]:
     from community_gov.bootstrap import open_district
     from community_gov.host import PlaceBook
@@ -91,7 +105,7 @@ def _district(
         url = database or f"sqlite:///{folder}/story.db"
         keys = beside(url)
         ids = SeededIds(Random(seed))
-        with open_district(book, url, keys, now=clock, new_id=ids) as district:
+        with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
             if district.verify().cases:
                 raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
             yield district, sorted(here, key=lambda one: one.name)
@@ -101,6 +115,7 @@ def _tell(
     chapter: "Chapter",
     district: District,
     clock: StoryClock,
+    data: StoryData,
     seed: int,
     language: Language,
     *,
@@ -116,18 +131,29 @@ def _tell(
         click.secho(f"\n{title}\n{'─' * 2 * len(title)}", bold=True)
     random = Random(f"{seed}/{chapter.name}")
     clock.moment = BEGINNING
-    stage = StoryStage(district, clock, random, hear)
+    stage = StoryStage(district, clock, random, hear, data)
+    before = cases_at(district, chapter.places)
     chapter.tell(stage)
-    return _Told(chapter, stage)
+    cases = cases_at(district, chapter.places) - before
+    return _Told(chapter, stage, workflows_of(district, cases))
+
+
+def _label(district: District, place: str) -> Text:
+    return district.neighbourhood(place).rulebook.place.label
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
 def _chapter(told: _Told) -> dict[str, object]:
     return {
-        "title": {"zh": told.chapter.title.zh, "en": told.chapter.title.en},
+        "title": _both(told.chapter.title),
         "places": list(told.chapter.places),
         "figures": told.stage.figures,
+        "words": {name: _both(word) for name, word in told.chapter.words.items()},
         "lines": [
-            {"at": line.at.isoformat(), "zh": line.text.zh, "en": line.text.en}
+            {"at": line.at.astimezone(CHINA_TIME).isoformat(), **_both(line.text)}
             for line in told.stage.lines
         ],
     }

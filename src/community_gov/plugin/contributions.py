@@ -70,9 +70,12 @@ class Chapter:
         name: what its figures are kept under.
         places: the places that it plays in; it is told when all of them are there.
         tell: called with a `Stage`; uses only public names.
+        words: what its figures are called, by name; ``name.part`` for a part of one, by its key
+            or its number from 1. What has no words is kept for machines only.
     """
 
     name: str
     title: Text
     places: tuple[str, ...]
     tell: Callable[[Stage], None] = field(repr=False, eq=False)
+    words: Mapping[str, Text] = field(factory=dict, repr=False, eq=False)

@@ -16,6 +16,7 @@ from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
+from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.process import PROCESS
 from community_gov.domain.messages.reports import REPORTS
@@ -36,6 +37,7 @@ _PARTS = (
     KEEPING,
     LEDGER,
     PATCHES,
+    PICTURES,
     PLUGINS,
     PROCESS,
     REPORTS,

@@ -4,6 +4,7 @@ from community_gov.plugin import Chapter, Stage, Text
 from community_gov_childcare.story import applying, outreach, paying, renewing, reviewing
 from community_gov_childcare.story.figures import figures
 from community_gov_childcare.story.tale import Tale
+from community_gov_childcare.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
@@ -33,4 +34,5 @@ CHAPTER = Chapter(
     Text("育儿补贴精准落地", "Childcare subsidy"),
     ("hetai", "yingbin", "wuding"),
     tell,
+    WORDS,
 )

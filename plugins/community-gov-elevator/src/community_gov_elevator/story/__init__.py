@@ -5,6 +5,7 @@ from community_gov_elevator.story.drills import compared, first_drill, second_dr
 from community_gov_elevator.story.figures import figures
 from community_gov_elevator.story.rescue import back_in_service, rescue
 from community_gov_elevator.story.tale import Tale
+from community_gov_elevator.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
@@ -18,4 +19,4 @@ def tell(stage: Stage) -> None:
     figures(tale, first, second)
 
 
-CHAPTER = Chapter("lift", Text("电梯应急演练", "Lift emergency drill"), ("fenglin",), tell)
+CHAPTER = Chapter("lift", Text("电梯应急演练", "Lift emergency drill"), ("fenglin",), tell, WORDS)

@@ -6,10 +6,11 @@ from community_gov_points.story.helping import after_points, before_points
 from community_gov_points.story.mending import mended
 from community_gov_points.story.redeeming import redeemed
 from community_gov_points.story.tale import Tale
+from community_gov_points.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
-    """Tell the chapter, from January to the first of July 2026; the page gives no year."""
+    """Tell the chapter, from January to the first of July 2025; the page gives no year."""
     tale = Tale.on(stage)
     before_points(tale)
     after_points(tale)
@@ -18,4 +19,4 @@ def tell(stage: Stage) -> None:
     figures(tale)
 
 
-CHAPTER = Chapter("points", Text("积分兑换", "Points and rewards"), ("tianxiang",), tell)
+CHAPTER = Chapter("points", Text("积分兑换", "Points and rewards"), ("tianxiang",), tell, WORDS)
