@@ -4,7 +4,6 @@ from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -266,8 +265,3 @@ def test_the_history_of_a_place(tmp_path: Path) -> None:
     assert [one.name for one in seen.endings] == ["grant"]
     assert {one.role: one.done for one in seen.doers} == {"resident": 3, "chief": 2, "clerk": 1}
     assert seen.others is not None and seen.others.cases == 2
-
-
-@pytest.mark.parametrize("share", [Fraction(1, 2), Fraction(9, 10)])
-def test_percentiles_of_one(share: Fraction) -> None:
-    assert nearest_rank([H], share) == H
