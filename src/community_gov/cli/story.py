@@ -13,8 +13,9 @@ import click
 from attrs import frozen
 
 from community_gov.cli.opening import beside, place_files
+from community_gov.cli.portrait_files import require_pictures
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
-from community_gov.cli.story_page import cases_at, require_pictures, workflows_of, write_page
+from community_gov.cli.story_page import cases_at, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME
@@ -148,8 +149,5 @@ def _chapter(told: _Told) -> dict[str, object]:
         "places": list(told.chapter.places),
         "figures": told.stage.figures,
         "words": {name: _both(word) for name, word in told.chapter.words.items()},
-        "lines": [
-            {"at": line.at.isoformat(), **_both(line.text)}
-            for line in told.stage.lines
-        ],
+        "lines": [{"at": line.at.isoformat(), **_both(line.text)} for line in told.stage.lines],
     }

@@ -35,7 +35,9 @@ _MORE = Text("其余数据（供程序核对）", "More, by the names that progr
 _HAPPENED = Text("经过", "What happened")
 _DIAGRAMS = Text("办理流程", "Workflows")
 _DIAGRAM = Text("流程图：{name}", "Diagram: {name}")
-_SCROLL = Text("图比屏幕宽时，可以左右滑动。", "Where it is wider than the screen, slide it sideways.")
+_SCROLL = Text(
+    "图比屏幕宽时，可以左右滑动。", "Where it is wider than the screen, slide it sideways."
+)
 _STYLE = (
     CHARTS
     + """

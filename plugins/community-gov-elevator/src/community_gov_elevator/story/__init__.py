@@ -19,6 +19,4 @@ def tell(stage: Stage) -> None:
     figures(tale, first, second)
 
 
-CHAPTER = Chapter(
-    "lift", Text("电梯应急演练", "Lift emergency drill"), ("fenglin",), tell, WORDS
-)
+CHAPTER = Chapter("lift", Text("电梯应急演练", "Lift emergency drill"), ("fenglin",), tell, WORDS)
