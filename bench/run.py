@@ -15,6 +15,7 @@ import decide
 import durable
 import importing
 import machine_facts
+import portrait
 import transfer
 from attrs import frozen
 from grown import Size
@@ -29,6 +30,7 @@ class Scale:
     sizes: durable.Sizes
     crowd: clients.Crowd
     transfers: transfer.Transfers
+    portraits: portrait.Crowd
     imports: int
 
 
@@ -39,6 +41,7 @@ FULL = Scale(
     transfers=transfer.Transfers(
         rounds=15, ways=30, bulk_rounds=7, bulk=1000, small=Size(100, 15), large=Size(10_000, 143)
     ),
+    portraits=portrait.Crowd(rounds=3, complaints=10_000_000),
     imports=11,
 )
 QUICK = Scale(
@@ -48,6 +51,7 @@ QUICK = Scale(
     transfers=transfer.Transfers(
         rounds=2, ways=5, bulk_rounds=1, bulk=20, small=Size(100, 15), large=Size(1000, 143)
     ),
+    portraits=portrait.Crowd(rounds=1, complaints=1_000_000),
     imports=1,
 )
 
@@ -86,6 +90,7 @@ def measure(folder: Path, scale: Scale) -> tuple[list[Row], list[str]]:
         durable.measure(folder / "disk", scale.sizes),
         clients.measure(folder / "clients", scale.crowd),
         transfer.measure(folder / "transfer", scale.transfers),
+        portrait.measure(scale.portraits),
         importing.measure(scale.imports),
     ):
         rows += measured

@@ -24,8 +24,8 @@ REFUSED = re.compile(
 )
 """American spellings, and British ones of the two words that the library writes otherwise."""
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
-_CALLS = {"normalize", "initialize", "serialize", "color"}
-"""Names of other libraries, in which their authors' spelling stands."""
+_CALLS = {"normalize", "initialize", "serialize", "color", "organizational"}
+"""Names of other libraries and of standards, in which their authors' spelling stands."""
 
 
 def refused(text: str) -> list[str]:

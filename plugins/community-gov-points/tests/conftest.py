@@ -42,6 +42,15 @@ class Block:
         self.who = {name: bench.worker("here", *office) for name, office in OFFICES.items()}
         self.times = 0
 
+    def settings(self, settings: str, more: str = "") -> None:
+        """Begin anew with other settings, on the same database."""
+        self.bench.district.close()
+        places = self.bench.places
+        (places / "here.yaml").write_text(PLACE % settings + more, encoding="utf-8")
+        self.bench = Bench(places.parent, places, self.bench.moment)
+        self.here = self.bench.place("here")
+        self.points = self.here.points
+
     def resident(self, name: str) -> str:
         self.who[name] = self.here.register_person({})
         return self.who[name]
@@ -112,19 +121,18 @@ def codes(wish: Callable[[], object]) -> list[str]:
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[Callable[..., Block]]:
     """Make neighbourhoods with other settings."""
-    benches: list[Bench] = []
+    blocks: list[Block] = []
 
     def make(settings: str = CONSENT) -> Block:
-        bench = Bench(tmp_path / str(len(benches)), {"here.yaml": PLACE % settings})
-        benches.append(bench)
-        block = Block(bench)
+        block = Block(Bench(tmp_path / str(len(blocks)), {"here.yaml": PLACE % settings}))
+        blocks.append(block)
         block.resident("li")
         block.resident("chen")
         return block
 
     yield make
-    for bench in benches:
-        bench.district.close()
+    for block in blocks:
+        block.bench.district.close()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from community_gov.plugin import Text
+
 from .conftest import Block, codes
 
 
@@ -43,3 +45,28 @@ def test_unless_the_scheme_allows_a_debt(made: Callable[..., Block]) -> None:
     block.worked("li", minutes=120)
     assert block.has("li") == (2, 0)
     block.sound()
+
+
+def test_minutes_without_a_point_are_taken_back(block: Block) -> None:
+    case = block.worked("li", minutes=59)
+    block.act(case, "take_back", "wang", reason="wrong_time")
+    assert block.agree(case, "take_back", "zhao") == "acted"
+    assert block.points.balance(block.who["li"], "points:minutes").points == 0
+    block.sound()
+
+
+def test_who_got_nothing_for_a_cap_hinders_no_reversal(made: Callable[..., Block]) -> None:
+    block = made("{activities: [{name: tea, label: {zh: 茶, en: Tea}, each: 5, a_month: 5}]}")
+    block.worked("li", activity="tea")
+    case = block.worked("li", "chen", activity="tea")
+    block.act(case, "take_back", "wang", reason="twice")
+    assert block.agree(case, "take_back", "zhao") == "acted"
+    assert (block.has("li"), block.has("chen")) == ((5, 0), (0, 0))
+
+
+def test_an_application_reverses_what_gave_minutes_only(block: Block) -> None:
+    block.worked("li", minutes=59)
+    (done,) = block.points.history(block.who["li"], "points:minutes")
+    wish = {"by": block.who["wang"], "second": block.who["zhao"], "id": "1"}
+    (undone,) = block.points.reverse(done.order.id, Text("记错了", "a mistake"), **wish)
+    assert undone.order.unit == "points:minutes"

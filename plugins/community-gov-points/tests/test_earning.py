@@ -115,3 +115,30 @@ def test_the_case_says_what_it_booked(block: Block) -> None:
     case = block.worked("li", minutes=120)
     said = [why.zh for step in block.here.explain(case) for why in step.why]
     assert any("记 2 分（points:patrol@1）" in one for one in said)
+
+
+def test_nor_for_a_household_recorded_with_its_head(block: Block) -> None:
+    block.resident("head")
+    block.family("wang", "head")
+    block.family("chen", "head")
+    case = block.registered("chen")
+    assert codes(lambda: block.act(case, "confirm", "wang")) == ["conflict_of_interest"]
+    who = block.who
+    wish = {"by": who["wang"], "id": "1", "minutes": 60}
+    assert codes(lambda: block.points.award(who["chen"], "points:patrol", **wish)) == [
+        "award.related"
+    ]
+
+
+def test_the_same_event_written_otherwise_pays_once(block: Block) -> None:
+    block.worked("li", event="3月2日 早班")
+    for event in ("3月2日 早班 ", "3月2日  早班", "３月２日 早班"):
+        again = block.registered("li", event=event)
+        assert codes(lambda case=again: block.act(case, "confirm", "wang")) == ["award.twice"]
+    assert block.has("li") == (1, 0)
+
+
+def test_who_is_named_twice_earns_once(block: Block) -> None:
+    block.worked("li", "li")
+    assert block.has("li") == (1, 0)
+    block.sound()

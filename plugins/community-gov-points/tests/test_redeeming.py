@@ -1,6 +1,7 @@
 """Points buy rewards: set aside, handed over, given back."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from .conftest import Block, codes
 
@@ -126,7 +127,48 @@ def test_the_case_says_what_became_of_it(block: Block) -> None:
     block.act(case, "bring_back", "keeper", reason="unwanted")
     said = [why.en for step in block.here.explain(case) for why in step.why]
     assert [one for one in said if "points" in one and not one.startswith("told")] == [
-        "20 points set aside (points:housekeeping@2026-01-01)",
+        "20 points set aside (points:housekeeping@2025-01-01)",
         "handed over for 20 points",
         "20 points given back after it was handed over",
     ]
+
+
+def test_no_more_is_counted_than_was_announced(block: Block) -> None:
+    data = {"reward": "parking", "announced": 2}
+    case = block.here.open("points:delivery", by=block.who["gate"], data=data).case
+    counted = {"counted": 3}
+    assert codes(lambda: block.act(case, "take_in", "wang", data=counted)) == ["check.denied"]
+    assert block.left("parking") == 0
+
+
+def test_on_new_years_day_what_passes_on_is_there_before_it_is_booked(
+    made: Callable[..., Block],
+) -> None:
+    block = made("{carried_at_most: 3}")
+    block.worked("li", minutes=120)
+    block.worked("li", minutes=120)
+    block.bench.moment = datetime.fromisoformat("2026-12-31T23:59:59+08:00")
+    assert block.has("li") == (4, 0)
+    block.bench.moment = datetime.fromisoformat("2027-01-01T00:00:00+08:00")
+    early = block.points.balance(block.who["li"])
+    assert (early.points, early.lapsing) == (3, ((date(2027, 12, 31), 3),))
+    block.bench.district.run_due()
+    assert block.points.balance(block.who["li"]) == early
+    block.bench.moment = datetime.fromisoformat("2029-01-01T00:00:00+08:00")
+    assert block.has("li") == (0, 0)
+
+
+TEA = """{rewards: [{name: tea, label: {zh: 茶, en: Tea}, funder: committee, stocked: %s,
+  funder_label: {zh: 居委会, en: Committee}, prices: [{since: 2026-01-01, points: 1}]}]}"""
+
+
+def test_the_piece_comes_back_though_it_is_no_longer_counted(made: Callable[..., Block]) -> None:
+    block = made(TEA % "true")
+    block.worked("li")
+    block.delivered("tea", 1)
+    case = block.redeem("li", "tea")
+    block.settings(TEA % "false")
+    block.act(case, "cancel", "li")
+    block.settings(TEA % "true")
+    assert (block.has("li"), block.left("tea")) == ((1, 0), 1)
+    block.sound()

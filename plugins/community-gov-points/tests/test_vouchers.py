@@ -2,7 +2,7 @@
 
 from community_gov import check_voucher
 
-from .conftest import Block, codes
+from .conftest import CONSENT, Block, codes
 from .test_redeeming import rich
 
 
@@ -42,4 +42,28 @@ def test_a_changed_voucher_is_none(block: Block) -> None:
 
 def test_nothing_reserved_no_voucher(block: Block) -> None:
     case = block.worked("li")
+    assert codes(lambda: block.here.points.voucher(case)) == ["reward.nothing_reserved"]
+
+
+DRILL = """
+patches:
+  points:redemption:
+    - replace:
+        action: open
+        with:
+          label: {zh: 演练, en: Drill}
+          by: [resident]
+          to: reserved
+          exercise: true
+          needs: [reward, quantity]
+          effects:
+            - reserve: {of: resident, item: reward, quantity: quantity, until: fetch_within}
+"""
+
+
+def test_an_exercise_gives_no_voucher(block: Block) -> None:
+    rich(block)
+    block.settings(CONSENT, DRILL)
+    case = block.redeem("li")
+    assert block.has("li") == (20, 0)
     assert codes(lambda: block.here.points.voucher(case)) == ["reward.nothing_reserved"]

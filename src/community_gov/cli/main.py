@@ -20,6 +20,7 @@ _COMMANDS = {
     "plugins": "plugins",
     "points": "points",
     "portrait": "portrait",
+    "process": "process",
     "run-due": "work",
     "story": "story",
     "verify": "verify",

@@ -1,11 +1,13 @@
 """The stage of the story: a district in which a chapter moves the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from importlib.resources.abc import Traversable
 from random import Random
 
 from attrs import define, field, frozen
 
+from community_gov.cli.story_data import StoryData
 from community_gov.domain.text import Text
 from community_gov.services.district import District
 from community_gov.services.neighbourhood import Neighbourhood
@@ -52,6 +54,7 @@ class StoryStage:
     clock: StoryClock
     random: Random
     hear: Callable[[Line], None]
+    data: StoryData = field(factory=StoryData)
     lines: list[Line] = field(factory=list)
     figures: dict[str, object] = field(factory=dict)
 
@@ -71,6 +74,10 @@ class StoryStage:
             if not report.fired:
                 break
         self.clock.moment = max(self.clock.moment, moment)
+
+    def complaints(self, place: str, files: Sequence[Traversable], mapping: Traversable) -> object:
+        """Take in the complaints of a place as they are now, and return them as a frame."""
+        return self.data.take_in(self.place(place).rulebook, files, mapping)
 
     def say(self, text: Text) -> None:
         """Tell the reader one line."""

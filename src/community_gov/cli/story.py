@@ -15,6 +15,7 @@ from attrs import frozen
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.portrait_files import require_pictures
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
+from community_gov.cli.story_data import StoryData
 from community_gov.cli.story_page import cases_at, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
@@ -63,9 +64,11 @@ def story(
     clock = StoryClock()
     if html is not None:
         require_pictures()
-    with _district(place_files(places), database, seed, clock) as (district, chapters):
+    data = StoryData()
+    with _district(place_files(places), database, seed, clock, data) as (district, chapters):
         told = [
-            _tell(chapter, district, clock, seed, language, quiet=as_json) for chapter in chapters
+            _tell(chapter, district, clock, data, seed, language, quiet=as_json)
+            for chapter in chapters
         ]
         report = district.verify()
         labels = {place: _label(district, place) for one in chapters for place in one.places}
@@ -89,7 +92,7 @@ def story(
 
 @contextmanager
 def _district(
-    places: Path, database: str | None, seed: int, clock: StoryClock
+    places: Path, database: str | None, seed: int, clock: StoryClock, data: StoryData
 ) -> Iterator[tuple[District, list["Chapter"]]]:
     from community_gov.bootstrap import open_district
     from community_gov.host import PlaceBook
@@ -103,7 +106,7 @@ def _district(
         url = database or f"sqlite:///{folder}/story.db"
         keys = beside(url)
         ids = SeededIds(Random(seed))
-        with open_district(book, url, keys, now=clock, new_id=ids) as district:
+        with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
             if district.verify().cases:
                 raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
             yield district, sorted(here, key=lambda one: one.name)
@@ -113,6 +116,7 @@ def _tell(
     chapter: "Chapter",
     district: District,
     clock: StoryClock,
+    data: StoryData,
     seed: int,
     language: Language,
     *,
@@ -128,7 +132,7 @@ def _tell(
         click.secho(f"\n{title}\n{'─' * 2 * len(title)}", bold=True)
     random = Random(f"{seed}/{chapter.name}")
     clock.moment = BEGINNING
-    stage = StoryStage(district, clock, random, hear)
+    stage = StoryStage(district, clock, random, hear, data)
     before = cases_at(district, chapter.places)
     chapter.tell(stage)
     cases = cases_at(district, chapter.places) - before
@@ -149,5 +153,8 @@ def _chapter(told: _Told) -> dict[str, object]:
         "places": list(told.chapter.places),
         "figures": told.stage.figures,
         "words": {name: _both(word) for name, word in told.chapter.words.items()},
-        "lines": [{"at": line.at.isoformat(), **_both(line.text)} for line in told.stage.lines],
+        "lines": [
+            {"at": line.at.astimezone(CHINA_TIME).isoformat(), **_both(line.text)}
+            for line in told.stage.lines
+        ],
     }

@@ -12,7 +12,7 @@ from community_gov.domain.errors import InvalidInput, Problem, nearest
 from community_gov.domain.taxonomy import Taxonomy
 from community_gov.insight.columns import CATEGORY, ID, OPENED
 from community_gov.insight.frames import complaints, day_of, number_of
-from community_gov.insight.gathering import STILL_OPEN, VALUES, Gathering, Lazy
+from community_gov.insight.gathering import NEVER, STILL_OPEN, VALUES, Gathering, Lazy
 from community_gov.insight.span import Span
 
 Key = TypeVar("Key")
@@ -186,7 +186,7 @@ class Row:
         self.what = what
         self.one, self.other = _said(one), _said(other)
         self.at = int(at)
-        self.values = tuple(None if one is None or one != one else int(one) for one in values)
+        self.values = tuple(None if one is None or one == NEVER else int(one) for one in values)
         self.count = self.values[0] or 0
 
     def problems(self) -> Iterator[Problem]:

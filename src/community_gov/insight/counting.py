@@ -14,8 +14,8 @@ from community_gov.insight.frames import (
     MINUTES_A_DAY,
     Complaints,
     complaints,
-    midnight,
     minute,
+    moment,
     number_of,
 )
 from community_gov.insight.gathering import Lazy, facts, table
@@ -87,18 +87,23 @@ def count(frame: object, question: Question) -> Counted:
 
 def _tables(of: Complaints, question: Question) -> Iterator[Lazy]:
     yield facts(of)
-    opened, day = nw.col(OPENED), nw.lit(midnight(question.day))
-    first, end = nw.lit(midnight(question.first)), nw.lit(midnight(question.end))
+    opened, day = nw.col(OPENED), moment(question.day, of.engine)
+    first, end = moment(question.first, of.engine), moment(question.end, of.engine)
     yield _by_channel(of.rows.filter(opened >= first, opened < day), "before")
     yield _by_channel(of.rows.filter(opened >= day, opened < end), "after")
     rows = of.rows.filter(opened >= first, opened < end)
     if question.categories is not None:
-        rows = rows.filter(nw.col(CATEGORY).cast(nw.String).is_in(question.categories))
+        rows = rows.filter(_among(nw.col(CATEGORY).cast(nw.String), question.categories))
     place = nw.col(PLACE).cast(nw.String).fill_null("")
-    there = place.is_in(question.compare)
-    here = ~there if question.places is None else place.is_in(question.places)
+    there = _among(place, question.compare)
+    here = ~there if question.places is None else _among(place, question.places)
     yield _by_day(rows.filter(here), "asked", of)
     yield _by_day(rows.filter(there), "compared", of)
+
+
+def _among(text: nw.Expr, names: tuple[str, ...]) -> nw.Expr:
+    """Whether a text is one of some; PyArrow has no list of nothing."""
+    return text.is_in(names) if names else text.is_null() & ~text.is_null()
 
 
 def _by_channel(rows: Lazy, what: str) -> Lazy:

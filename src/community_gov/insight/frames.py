@@ -90,12 +90,23 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001
 
 
+def moment(day: date, engine: nw.Implementation) -> nw.Expr:
+    """Return the beginning of a day, to compare with.
+
+    PySpark would give a naive time the zone of its session.
+    """
+    at = midnight(day)
+    if engine.is_spark_like():
+        return nw.lit(at.isoformat(" ")).cast(nw.Datetime("us"))
+    return nw.lit(at)
+
+
 def minute(column: str, engine: nw.Implementation) -> nw.Expr:
     """Return the whole minutes from the beginning of `FIRST_DAY` to a time; empty if it is."""
     at = nw.col(column)
     if engine.is_spark_like():
         return _days(column) * MINUTES_A_DAY + at.dt.hour() * 60 + at.dt.minute()
-    return (at - nw.lit(midnight(FIRST_DAY))).dt.total_minutes()
+    return (at - moment(FIRST_DAY, engine)).dt.total_minutes()
 
 
 def _days(column: str) -> nw.Expr:

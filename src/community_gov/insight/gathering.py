@@ -5,6 +5,7 @@ one frame below one another, so that each engine is asked once.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import reduce
 from typing import Any
 
@@ -13,13 +14,16 @@ from attrs import field, frozen
 
 from community_gov.domain.shares import Z
 from community_gov.insight.columns import CATEGORY, CHANNEL, CLOSED, DUE, ID, OPENED, PLACE
-from community_gov.insight.frames import MINUTES_A_DAY, Complaints, midnight, minute, number_of
+from community_gov.insight.frames import MINUTES_A_DAY, Complaints, minute, moment, number_of
 from community_gov.insight.span import Span
 
 Lazy = nw.LazyFrame[Any]
 
 STILL_OPEN = 2**40
 """Stands for the minutes that a complaint took which is not closed: more than any other."""
+
+NEVER = -STILL_OPEN
+"""Stands for a day or for minutes where there are none: long before all."""
 
 VALUES = tuple(f"v{number}" for number in range(10))
 PERCENTS = (50, 90)
@@ -40,7 +44,7 @@ class Gathering:
 
     @_known.default
     def _opened_by_then(self) -> nw.Expr:
-        return nw.col(OPENED) < nw.lit(midnight(self.span.end_of_count))
+        return nw.col(OPENED) < self._at(self.span.end_of_count)
 
     def tables(self) -> Iterator[Lazy]:
         """Yield all tables, each with the same columns."""
@@ -79,11 +83,11 @@ class Gathering:
     def _cube(self) -> Lazy:
         """By place, category and day, from as many days before the span as the window has."""
         opened = nw.col(OPENED)
-        begin = nw.lit(midnight(self.span.days_before(self.window)))
-        end = nw.lit(midnight(self.span.end))
+        begin = self._at(self.span.days_before(self.window))
+        end = self._at(self.span.end)
         closed, wrong = self._closed(), self._wrong()
         promised = ~nw.col(DUE).is_null() & ~wrong
-        over = nw.col(DUE) < nw.lit(midnight(self.span.end_of_count))
+        over = nw.col(DUE) < self._at(self.span.end_of_count)
         in_time = promised & closed & (nw.col(CLOSED) <= nw.col(DUE))
         late = promised & ((closed & (nw.col(CLOSED) > nw.col(DUE))) | (~closed & over))
         rows = self.of.rows.filter(opened >= begin, opened < end).select(
@@ -158,12 +162,15 @@ class Gathering:
     def _lived(self) -> Lazy:
         """The complaints that were opened in the span."""
         opened = nw.col(OPENED)
-        begin, end = midnight(self.span.since), midnight(self.span.end)
-        return self.of.rows.filter(opened >= nw.lit(begin), opened < nw.lit(end))
+        begin, end = self._at(self.span.since), self._at(self.span.end)
+        return self.of.rows.filter(opened >= begin, opened < end)
+
+    def _at(self, day: date) -> nw.Expr:
+        return moment(day, self.of.engine)
 
     def _closed(self) -> nw.Expr:
         """Whether it was closed by the day of the count; never empty."""
-        end = nw.lit(midnight(self.span.end_of_count))
+        end = self._at(self.span.end_of_count)
         return ~nw.col(CLOSED).is_null() & (nw.col(CLOSED) < end)
 
     def _wrong(self) -> nw.Expr:
@@ -186,7 +193,7 @@ def facts(of: Complaints) -> Lazy:
         v3=nw.col("no_time").sum(),
         v4=nw.col("opened").min(),
     )
-    return table(row, "facts", values=VALUES[:5])
+    return table(row.with_columns(_or_never("v4")), "facts", values=VALUES[:5])
 
 
 def _ranked(cells: Lazy, engine: nw.Implementation) -> Lazy:
@@ -208,7 +215,8 @@ def _ranked(cells: Lazy, engine: nw.Implementation) -> Lazy:
         .group_by("one")
         .agg(**counts, **{name: nw.col(name).min() for name in ranks})
     )
-    return table(found, "closing", "one", values=VALUES)
+    filled = found.with_columns(_or_never(name) for name in ranks)
+    return table(filled, "closing", "one", values=VALUES)
 
 
 def _reached() -> Iterator[nw.Expr]:
@@ -243,8 +251,8 @@ def _one_if(condition: nw.Expr) -> nw.Expr:
 
 
 def _or_never(name: str) -> nw.Expr:
-    """Fill what is empty with a day long before all."""
-    return nw.col(name).fill_null(-STILL_OPEN).cast(nw.Int64)
+    """Fill what is empty: not every engine can have whole numbers and empty ones together."""
+    return nw.col(name).fill_null(NEVER).cast(nw.Int64)
 
 
 def _summed(

@@ -1,12 +1,13 @@
 """Points whose last day is past: they lapse, or pass to the next year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve
 
 from community_gov.ledger.orders import LAPSED, Order
 from community_gov.ledger.page import Effects, Page
+from community_gov.ledger.terms import Expiry
 from community_gov.ledger.transactions import Lot, Transaction
 
 
@@ -23,9 +24,9 @@ def lapse(page: Page, order: Order) -> Transaction:
     ending = list(_ending(page, order))
     took = tuple(page.lots.take_from(unit, one, one.left) for one in ending)
     number = page.next_number(unit)
+    kept = _carried_over(ending, page.book(unit).terms.expiry)
     made = tuple(
-        page.lots.make(unit, evolve(one, number=number, part=part))
-        for part, one in enumerate(_carried_over(page, unit, ending))
+        page.lots.make(unit, evolve(one, number=number, part=part)) for part, one in enumerate(kept)
     )
     lapsed = sum(one.amount for one in took) - sum(one.left for one in made)
     changes = {account: -lapsed, LAPSED: lapsed}
@@ -40,10 +41,20 @@ def _ending(page: Page, order: Order) -> Sequence[Lot]:
     return page.lots.ending(order.unit, order.debit, last)
 
 
-def _carried_over(page: Page, unit: str, lots: Sequence[Lot]) -> list[Lot]:
+def standing_on(lots: Iterable[Lot], expiry: Expiry, day: date) -> list[Lot]:
+    """Return the lots of an account as they would be on a day, were all lapses booked by then."""
+    standing = sorted(lots, key=lambda one: one.turn)
+    while standing and (last := standing[0].last_day) is not None and last < day:
+        ending = [one for one in standing if one.last_day == last]
+        rest = standing[len(ending) :]
+        standing = sorted((*_carried_over(ending, expiry), *rest), key=lambda one: one.turn)
+    return standing
+
+
+def _carried_over(lots: Sequence[Lot], expiry: Expiry) -> list[Lot]:
     """Return what passes to the next year: the newest, as much as may."""
     may = [one for one in lots if one.carried]
-    most = page.book(unit).terms.expiry.at_most
+    most = expiry.at_most
     room = sum(one.left for one in may) if most is None else most
     kept: list[Lot] = []
     for one in reversed(may):

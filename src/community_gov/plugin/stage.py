@@ -1,6 +1,8 @@
 """Where a chapter of the story is told."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from importlib.resources.abc import Traversable
 from random import Random
 from typing import Protocol
 
@@ -21,6 +23,12 @@ class Stage(Protocol):
 
     def go_to(self, moment: datetime) -> None:
         """Let time pass; clocks that fall due on the way fire when they are due."""
+
+    def complaints(self, place: str, files: Sequence[Traversable], mapping: Traversable) -> object:
+        """Take in the complaints of a place as they are now, and return them as a frame.
+
+        They are what the data of the place say when a case is closed, until others are taken in.
+        """
 
     def say(self, text: Text) -> None:
         """Tell the reader one line."""

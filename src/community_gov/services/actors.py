@@ -1,7 +1,7 @@
 """Which roles somebody has at the moment of acting."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,7 @@ APPOINTMENT = "appointment"
 PERSON = "person"
 RELATION = "relation"
 DEPUTY = "deputy"
+HOUSEHOLD = "household"
 
 
 def actor(
@@ -158,12 +159,34 @@ def _related(
 def is_related(
     office: Office, case: Case, persons: Collection[str], part: str, at: datetime
 ) -> bool:
-    """Whether somebody among these is one who has a part in a case, or on record related to one."""
+    """Whether somebody among these is one who has a part in a case, or on record related to one.
+
+    A household is one over however many steps; every other relation is one step.
+    """
+    holding = case.people.get(part, ())
     close = {one for person in persons for one in (person, *_relatives(office, person, at))}
-    return any(
-        one in close or not _relatives(office, one, at).isdisjoint(persons)
-        for one in case.people.get(part, ())
-    )
+    if any(one in close or not _relatives(office, one, at).isdisjoint(persons) for one in holding):
+        return True
+    return bool(holding) and not household_of(office, persons, at.date()).isdisjoint(holding)
+
+
+def household_of(
+    office: Office, persons: Collection[str], day: date, kind: str = HOUSEHOLD
+) -> frozenset[str]:
+    """Return persons with all who are related to them by a kind, over however many steps.
+
+    Households are recorded with their head or one by one, in either direction.
+    """
+    beside: dict[str, set[str]] = {}
+    for one in office.store.records(office.place, RELATION, on=day):
+        if one.body["kind"] == kind:
+            beside.setdefault(one.subject, set()).add(one.body["of"])
+            beside.setdefault(one.body["of"], set()).add(one.subject)
+    found = new = set(persons)
+    while new:
+        new = {other for one in new for other in beside.get(one, ())} - found
+        found = found | new
+    return frozenset(found)
 
 
 def _relatives(office: Office, person: str, at: datetime) -> set[str]:

@@ -493,7 +493,7 @@ class Neighbourhood:
 
 
 def _several(persons: str | Sequence[str]) -> tuple[str, ...]:
-    return (persons,) if isinstance(persons, str) else tuple(persons)
+    return (persons,) if isinstance(persons, str) else tuple(dict.fromkeys(persons))
 
 
 def _links(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:

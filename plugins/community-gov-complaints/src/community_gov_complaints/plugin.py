@@ -1,14 +1,19 @@
 """The plugin: one taxonomy, and one classifier by keywords."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from community_gov.plugin import (
     Category,
+    Chapter,
     Classifier,
     KeywordRule,
     KeywordRules,
+    Offer,
+    Program,
     Taxonomy,
     Text,
+    WorkflowFile,
     hookimpl,
 )
 from community_gov_complaints.settings import ComplaintsSettings
@@ -24,6 +29,19 @@ class ComplaintsPlugin:
 
     def __init__(self, settings: ComplaintsSettings) -> None:
         self._settings = settings
+
+    @hookimpl
+    def programs(self) -> Sequence[Offer]:
+        """Offer what a finding opens: a problem, from plan to effect."""
+        file = WorkflowFile("community_gov_complaints", "workflows/problem.yaml")
+        return [Offer(_PROBLEM, file)]
+
+    @hookimpl
+    def story(self) -> Sequence[Chapter]:
+        """Tell the portrait of the page; loaded only for who asks for the story."""
+        from community_gov_complaints.story import CHAPTER
+
+        return [CHAPTER]
 
     @hookimpl
     def taxonomies(self) -> Sequence[Taxonomy]:
@@ -53,3 +71,17 @@ class ComplaintsPlugin:
     @property
     def _taxonomy(self) -> str:
         return f"property@{self._settings.taxonomy_version}"
+
+
+_PROBLEM = Program(
+    "problem",
+    Text("数据发现的问题", "A problem that data have found"),
+    workflow="problem",
+    about=Text(
+        "投诉数据显示哪里有问题，大家商定方案、办理，办完再看数据。",
+        "Where complaints show a problem, a plan is agreed to and carried out, and the data are"
+        " looked at again.",
+    ),
+    authority=PAGE,
+    since=date(2025, 1, 1),
+)

@@ -85,7 +85,7 @@ class Lapse(StrEnum):
     YEAR_END = "year_end"
 
 
-_START = date(2026, 1, 1)
+_START = date(2025, 1, 1)
 _ACTIVITIES = (
     Activity(
         "waste_sorting",

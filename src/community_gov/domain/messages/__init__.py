@@ -18,6 +18,7 @@ from community_gov.domain.messages.ledger import LEDGER
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
+from community_gov.domain.messages.process import PROCESS
 from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
@@ -38,6 +39,7 @@ _PARTS = (
     PATCHES,
     PICTURES,
     PLUGINS,
+    PROCESS,
     REPORTS,
     VALUES,
     VOTES,

@@ -1,4 +1,4 @@
-"""A chart as it stands in a page: its title, the drawing, what it says, the table of its numbers."""
+"""A chart as it stands in a page: title, drawing, what it says, the table of its numbers."""
 
 from html import escape
 
@@ -11,8 +11,8 @@ NUMBERS = Text("数字", "The numbers")
 
 STYLE = """
 .charts { columns: 3 20rem; column-gap: 1rem; margin: 1rem 0 }
-figure { margin: 0 0 1rem; padding: .75rem .6rem; border: 1px solid #d5dadf; border-radius: 8px; min-width: 0;
-  break-inside: avoid }
+figure { margin: 0 0 1rem; padding: .75rem .6rem; border: 1px solid #d5dadf; border-radius: 8px;
+  min-width: 0; break-inside: avoid }
 figcaption { font-weight: 700; margin-bottom: .4rem }
 svg.chart { display: block; max-width: 100%; height: auto }
 figure p { font-size: .9rem; color: #4a545e }

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from unicodedata import normalize
 
 from attrs import evolve
 
 from community_gov.domain.errors import Problem, Refused
 from community_gov.ledger.orders import Order, OrderKind, Rated
 from community_gov.ledger.rules import PointRule, counted_minutes, rate
-from community_gov.services.actors import RELATION
+from community_gov.services.actors import HOUSEHOLD, RELATION, household_of
 from community_gov.services.office import Office
 from community_gov.services.points.schemes import rule_on
 
@@ -16,6 +17,11 @@ from community_gov.services.points.schemes import rule_on
 def day_of(measured: Mapping[str, str], today: date) -> date:
     """Return the day on which something was done: the one that was measured, or today."""
     return date.fromisoformat(measured["day"]) if measured.get("day") else today
+
+
+def event_name(written: str) -> str:
+    """Return the name of an event in one way, so that a blank more does not make it another."""
+    return " ".join(normalize("NFKC", written).split())
 
 
 def award_orders(office: Office, wish: Order, today: date) -> Iterator[Order]:
@@ -29,7 +35,7 @@ def award_orders(office: Office, wish: Order, today: date) -> Iterator[Order]:
         Refused: the day is yet to come, no rule holds, a measure or evidence is missing, or the
             confirmer is related to the one who earns.
     """
-    day = wish.day or today
+    day, wish = wish.day or today, evolve(wish, source=event_name(wish.source))
     if day > today:
         raise Refused(Problem("award.later", wish.id, {"day": day}))
     rule = rule_on(office, wish.what, day)
@@ -46,6 +52,8 @@ def award_orders(office: Office, wish: Order, today: date) -> Iterator[Order]:
 
 def _related(office: Office, rule: PointRule, one: str, other: str, day: date) -> bool:
     """Whether two persons are related on a day, in one direction or the other."""
+    if HOUSEHOLD in rule.unrelated and other in household_of(office, (one,), day):
+        return True
     pairs = ((one, other), (other, one))
     return any(
         record.body["of"] == of and record.body["kind"] in rule.unrelated
@@ -55,7 +63,8 @@ def _related(office: Office, rule: PointRule, one: str, other: str, day: date) -
 
 
 def reversals(office: Office, of: str, id: str) -> Iterator[Order]:
-    """Yield the orders that reverse an award, in every scheme in which it was booked."""
+    """Yield the orders that reverse an award, in every scheme in which it gave something."""
     for unit in office.rulebook.schemes:
-        if office.store.transaction(office.place, unit, of) is not None:
+        done = office.store.transaction(office.place, unit, of)
+        if done is not None and done.amount:
             yield Order(id, unit, OrderKind.REVERSE, of=of)

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.text import Text
+from community_gov.ledger.lapsing import standing_on
 from community_gov.ledger.orders import SHELF, Order, OrderKind
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
@@ -109,11 +110,12 @@ class Points:
         store, place, unit = self._office.store, self._office.place, found.name
         account = store.account(place, unit, person)
         today = self._office.moment().date()
-        lots = store.lots(place, unit, person)
-        past = sum(one.left for one in lots if one.last_day and one.last_day < today)
+        lots = tuple(store.lots(place, unit, person))
+        standing = standing_on(lots, store.book(place, unit).terms.expiry, today)
+        past = sum(one.left for one in lots) - sum(one.left for one in standing)
         lapsing: dict[date, int] = {}
-        for one in lots:
-            if one.last_day and one.last_day >= today:
+        for one in standing:
+            if one.last_day:
                 lapsing[one.last_day] = lapsing.get(one.last_day, 0) + one.left
         return Balance(
             found,
@@ -364,8 +366,10 @@ class Points:
         """Close an account; what is set aside can still be handed over or given back.
 
         Raises:
+            InvalidInput: nobody is registered so.
             Refused: it is closed already.
         """
+        self._registered(person, by)
         unit = self._scheme(scheme).name
         (done,) = self._book(Order(id, unit, OrderKind.CLOSE, debit=person, by=by))
         return done
@@ -374,8 +378,10 @@ class Points:
         """Open an account again that was closed.
 
         Raises:
+            InvalidInput: nobody is registered so.
             Refused: it is not closed.
         """
+        self._registered(person, by)
         unit = self._scheme(scheme).name
         (done,) = self._book(Order(id, unit, OrderKind.REOPEN, debit=person, by=by))
         return done
@@ -456,9 +462,10 @@ class Points:
         return scheme_called(self._office, first if name is None else name)
 
     def _booked_in(self, id: str) -> list[str]:
-        """Return the schemes in which an order was booked; the first one when in none."""
+        """Return the schemes in which an order moved something; the first one when in none."""
         store, place = self._office.store, self._office.place
-        units = [one for one in self.schemes() if store.transaction(place, one, id) is not None]
+        found = {one: store.transaction(place, one, id) for one in self.schemes()}
+        units = [unit for unit, done in found.items() if done is not None and done.amount]
         return units or [self._scheme(None).name]
 
     def _registered(self, *persons: str) -> None:

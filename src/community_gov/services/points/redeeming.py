@@ -68,9 +68,7 @@ class Reserved:
 
     def units(self, office: Office) -> Iterator[tuple[str, int]]:
         """Yield the units in which it was reserved, each with how much."""
-        known = office.rulebook.rewards.get(self.reward)
-        stock = [f"stock:{self.reward}"] if known is None or known.stocked else []
-        for unit in (*office.rulebook.schemes, *stock):
+        for unit in (*office.rulebook.schemes, f"stock:{self.reward}"):
             held = office.store.transaction(office.place, unit, self.id)
             if held is not None:
                 yield unit, held.amount

@@ -19,7 +19,7 @@ from community_gov.ledger.statements import (
 )
 from community_gov.ledger.terms import Scheme
 from community_gov.ledger.transactions import Transaction
-from community_gov.services.actors import PERSON, RELATION, is_registered
+from community_gov.services.actors import HOUSEHOLD, PERSON, household_of, is_registered
 from community_gov.services.office import Office
 from community_gov.services.points.owed import Liability, owed
 from community_gov.services.points.schemes import scheme_called
@@ -80,7 +80,7 @@ class Reports:
         since: date,
         until: date,
         scheme: str | None = None,
-        kind: str = "household",
+        kind: str = HOUSEHOLD,
     ) -> Statement:
         """Return the statement of a person with everybody related to them, as one.
 
@@ -91,7 +91,8 @@ class Reports:
         Raises:
             NotFound, InvalidInput: as in `of_person`.
         """
-        return self._of_accounts(self._household(person, until, kind), since, until, scheme)
+        ours = sorted(household_of(self._office, (person,), until, kind))
+        return self._of_accounts(ours, since, until, scheme)
 
     def of_place(self, since: date, until: date, least: int = LEAST) -> tuple[Statement, ...]:
         """Return the statement of the whole place, for each of its schemes.
@@ -170,19 +171,6 @@ class Reports:
         yield from self._office.store.counted_between(
             self._office.place, unit, since, until, account
         )
-
-    def _household(self, person: str, day: date, kind: str) -> tuple[str, ...]:
-        """Return a person and all who are related by a kind, over however many steps."""
-        beside: dict[str, set[str]] = {}
-        for one in self._office.store.records(self._office.place, RELATION, on=day):
-            if one.body["kind"] == kind:
-                beside.setdefault(one.subject, set()).add(one.body["of"])
-                beside.setdefault(one.body["of"], set()).add(one.subject)
-        found, new = {person}, {person}
-        while new:
-            new = {other for one in new for other in beside.get(one, ())} - found
-            found |= new
-        return tuple(sorted(found))
 
     def _of_accounts(
         self, persons: Collection[str], since: date, until: date, scheme: str | None

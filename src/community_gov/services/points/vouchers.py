@@ -98,6 +98,8 @@ class _Found:
 
 def _reserved(office: Office, case: Case) -> _Found | None:
     found: _Found | None = None
+    if case.exercise:
+        return None
     for event in (one.event for one in office.store.events(office.place, case.id)):
         for effect in event.decision.effects:
             if isinstance(effect, Reserve):

@@ -10,7 +10,7 @@ from community_gov_points.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
-    """Tell the chapter, from January to the first of July 2026; the page gives no year."""
+    """Tell the chapter, from January to the first of July 2025; the page gives no year."""
     tale = Tale.on(stage)
     before_points(tale)
     after_points(tale)

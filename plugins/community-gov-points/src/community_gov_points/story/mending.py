@@ -8,7 +8,7 @@ from community_gov_points.story.tale import CHINA, Tale
 def mended(tale: Tale) -> None:
     """Tell how a patrol that was registered twice is put right."""
     resident = tale.residents[11]
-    moment = datetime(2026, 6, 26, 19, 0, tzinfo=CHINA)
+    moment = datetime(2025, 6, 26, 19, 0, tzinfo=CHINA)
     tale.helped(moment, "patrol", [resident], 120)
     tale.refused(
         "同一次巡逻再登记一遍",

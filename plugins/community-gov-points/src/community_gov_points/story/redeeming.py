@@ -7,7 +7,7 @@ from community_gov_points.story.tale import CHINA, Tale
 
 def redeemed(tale: Tale) -> None:
     """Tell a delivery, a voucher that is used once, one on paper, and one that nobody fetched."""
-    tale.stage.go_to(datetime(2026, 5, 20, 10, 0, tzinfo=CHINA))
+    tale.stage.go_to(datetime(2025, 5, 20, 10, 0, tzinfo=CHINA))
     _delivered(tale, "parking", 3, "gate")
     _delivered(tale, "housekeeping", 1, "keeper")
     tale.say(

@@ -1,0 +1,80 @@
+"""A problem from plan to effect, in a place of its own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from community_gov.plugin import CommunityGovError, Neighbourhood, Said
+from community_gov.testing import Bench
+
+PLACE = """
+place: here
+kind: estate
+label: {zh: 某小区, en: An estate}
+bodies:
+  committee: {kind: community, label: {zh: 居委会, en: Residents' committee}}
+  company: {kind: property_company, label: {zh: 物业公司, en: Property company}}
+plugins: [complaints, points]
+"""
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with Bench(tmp_path, {"here.yaml": PLACE}) as bench:
+        yield bench
+
+
+@pytest.fixture
+def here(bench: Bench) -> Neighbourhood:
+    return bench.place("here")
+
+
+@pytest.fixture
+def worker(bench: Bench) -> str:
+    return bench.worker("here", "community_worker", "committee")
+
+
+def planned(here: Neighbourhood, worker: str) -> str:
+    case = here.open("complaints:problem", by=worker, data={"problem": "路灯不亮"}).case
+    here.act(case, "propose", by=worker, data={"plan": "更换灯具"})
+    return case
+
+
+def test_a_plan_waits_for_the_property_company(
+    bench: Bench, here: Neighbourhood, worker: str
+) -> None:
+    case = planned(here, worker)
+    assert here.case(case).state.configuration == ("found",)
+    with pytest.raises(CommunityGovError):
+        here.act(case, "begin", by=worker)
+    staff = bench.worker("here", "property_staff", "company")
+    (step,) = [one for one in here.what_next(case) if one.gate is not None]
+    assert step.shown is not None
+    here.vote(case, "propose", "property_agrees", Said.AGREE, by=staff, shown=step.shown)
+    here.act(case, "begin", by=worker)
+    here.act(case, "finish", by=worker, data={"done": "已更换"})
+    assert [one.what.en for one in here.loop(case).plan] == ["Propose a plan", "Propose a plan"]
+    assert bench.district.verify().problems == ()
+
+
+def test_who_helped_is_part_of_the_loop(bench: Bench, here: Neighbourhood, worker: str) -> None:
+    case = planned(here, worker)
+    staff = bench.worker("here", "property_staff", "company")
+    (step,) = [one for one in here.what_next(case) if one.gate is not None]
+    here.vote(case, "propose", "property_agrees", Said.AGREE, by=staff, shown=step.shown or "")
+    helper = here.register_person({})
+    day = datetime.date(bench.moment)
+    data = {"activity": "patrol", "event": "换灯", "day": day, "minutes": 60}
+    people = {"volunteer": helper}
+    help_ = here.open("points:activity", by=helper, people=people, data=data).case
+    here.act(help_, "confirm", by=worker)
+    here.act(case, "note_help", by=worker, links={"help": [help_]})
+    assert any("points:patrol@1" in one.en for one in here.loop(case).points)
+
+
+def test_what_is_not_taken_up_says_why(here: Neighbourhood, worker: str) -> None:
+    case = here.open("complaints:problem", by=worker, data={"problem": "邻区噪声"}).case
+    here.act(case, "drop", by=worker, reason="not_here")
+    assert here.case(case).state.configuration == ("dropped",)

@@ -1,0 +1,30 @@
+"""The author's surface for who works with complaints; needs the extra ``insight``.
+
+>>> from community_gov.plugin.insight import portrait, read_rows, take_in, to_frame
+"""
+
+from community_gov.insight.channels import Spell
+from community_gov.insight.classify import Sorter, confusion
+from community_gov.insight.effect import effect
+from community_gov.insight.effects import Effect
+from community_gov.insight.findings import answered, findings, inquirer, inquiry
+from community_gov.insight.intake import Intake, read_rows, take_in, to_frame
+from community_gov.insight.portrait import Portrait, portrait
+
+__all__ = [
+    "Effect",
+    "Intake",
+    "Portrait",
+    "Sorter",
+    "Spell",
+    "answered",
+    "confusion",
+    "effect",
+    "findings",
+    "inquirer",
+    "inquiry",
+    "portrait",
+    "read_rows",
+    "take_in",
+    "to_frame",
+]

@@ -1,0 +1,87 @@
+"""No cell of few complaints is told, and none can be worked out."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from community_gov.domain.shares import OTHER, told_together
+from community_gov.insight.cells import gather
+from community_gov.insight.closing import backlog, month_ends
+from community_gov.insight.portrait import drawn, portrait
+from community_gov.insight.told import lines, parts, within
+
+from .attack import worked_out
+from .complaint_frames import TAXONOMY, Row, complaints, frame, many, on
+
+LEAST = 5
+FIRST, LAST = date(2023, 12, 30), date(2024, 3, 20)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=st.one_of(complaints(most=90), st.integers(0, 400).map(lambda one: many(one, one))))
+def test_nothing_small_can_be_worked_out(rows: list[Row]) -> None:
+    found = portrait(frame(rows), TAXONOMY, FIRST, LAST, as_of=LAST, least=LEAST)
+    small = [(name, count) for name, count in worked_out(found) if 0 < count < LEAST]
+    assert not small
+
+
+@given(sizes=st.lists(st.integers(0, 12), max_size=9), least=st.integers(1, 8))
+def test_parts_and_lines_add_up(sizes: Sequence[int], least: int) -> None:
+    counts = {str(number): one for number, one in enumerate(sizes)}
+    told = parts(counts, least)
+    hidden = [counts[name] for name, one in told.items() if one is None]
+    assert all(one is None or one == counts[name] for name, one in told.items())
+    assert not hidden or sum(hidden) >= least or sum(hidden) == sum(sizes)
+    assert len(hidden) != 1 or sum(sizes) < least or sum(one > 0 for one in sizes) == 1
+    found = lines(counts, least)
+    assert sum(one.count or 0 for one in found) in (sum(sizes), 0)
+    assert all(one.count is None or one.count >= least for one in found)
+
+
+def test_the_next_smallest_goes_along() -> None:
+    assert told_together([2, 30, 90], 5) == 2
+    assert told_together([1, 1, 30], 5) == 3
+    assert told_together([3, 3, 30], 5) == 2
+    assert told_together([5, 30], 5) == 0
+    assert told_together([], 5) == 0
+    names = [(one.name, one.count) for one in lines({"a": 2, "b": 30, "c": 90, "d": 0}, 5)]
+    assert names == [("c", 90), (OTHER, 32)]
+
+
+def test_a_cell_is_not_told_where_it_leaves_few() -> None:
+    cells = [("a", "x", 9), ("a", "y", 9), ("b", "x", 8), ("c", "x", 7)]
+    rows, columns = {"a": 30, "b": 10, "c": 7}, {"x": 17, "y": 9}
+    assert within(cells, rows, columns, 5) == [("a", "x", 9), ("a", "y", 9)]
+    assert within(cells, rows, {"x": 30, "y": 9}, 5)[-1] == ("c", "x", 7)
+
+
+def test_a_small_side_hides_a_category_of_the_next() -> None:
+    day = date(2024, 5, 6)
+    rows = [*on(day, 90), *on(day, 6, category="room"), *on(day, 3, category="noise")]
+    found = portrait(frame(rows), TAXONOMY, day, day)
+    assert [(one.name, one.count) for one in found.sides] == [(OTHER, 99)]
+    assert [(one.name, one.count) for one in found.categories] == [("lift", 90), (OTHER, 9)]
+
+
+def test_a_backlog_does_not_give_away_what_was_closed() -> None:
+    january = date(2024, 1, 15)
+    closed = [evolve_row(one, date(2024, 2, 10)) for one in on(january, 2)]
+    later = on(date(2024, 3, 1), 8)
+    cells = gather(frame([*on(january, 20), *closed, *later]), TAXONOMY, january, LAST)
+    assert [one.count for one in backlog(cells, month_ends(cells), 5)] == [22, None, None]
+    assert [one.count for one in backlog(cells, month_ends(cells), 1)] == [22, 20, 28]
+    assert drawn(cells).backlog == backlog(cells, month_ends(cells), 5)
+
+
+def evolve_row(one: Row, closed: date) -> Row:
+    return {**one, "closed": one["opened"].replace(month=closed.month, day=closed.day)}
+
+
+def test_everything_is_told_to_those_who_may_see_it() -> None:
+    day = date(2024, 5, 6)
+    found = portrait(frame(on(day, 2)), TAXONOMY, day, day + timedelta(days=1), least=1)
+    assert found.count == 2 and found.places[0].count == 2
+    assert found == evolve(found)
