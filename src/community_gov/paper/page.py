@@ -71,6 +71,11 @@ def element(tag: str, text: str, style: str = "") -> str:
     return f"<{tag}{named}>{escape(text)}</{tag}>"
 
 
+def short_month(day: date) -> Text:
+    """Return the month of a day as it stands below an axis."""
+    return Text(f"{day.month}月", _MONTHS[day.month - 1][:3])
+
+
 def long_day(day: date) -> Text:
     """Return a day as it is said in a sentence."""
     return Text(
