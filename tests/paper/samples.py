@@ -30,7 +30,11 @@ TAXONOMY = Taxonomy(
     ),
 )
 CHANNELS = {"hotline": Text("热线", "hotline"), "app": Text("小程序", "app")}
+<<<<<<< HEAD
 _BEGIN = datetime(2024, 1, 3, 9, 30)  # noqa: DTZ001 - at the place's clock
+=======
+_BEGIN = datetime.fromisoformat("2024-01-03T09:30")
+>>>>>>> h/pages
 
 
 def complaints(count: int = 300, building: str = "号楼") -> pl.DataFrame:
@@ -38,7 +42,10 @@ def complaints(count: int = 300, building: str = "号楼") -> pl.DataFrame:
     rows = [_row(number, number % 4 + 1, building) for number in range(count)]
     if count > 100:
         hot = [_row(1000 + number, 7, building, 400 + number % 9) for number in range(25)]
-        few = [_row(2000 + number, 98 + number % 2, building, 300, "fees") for number in range(6)]
+        few = [
+            _row(2000 + number, 98 + number % 2, building, 300, "fees" if number < 4 else "lifts")
+            for number in range(6)
+        ]
         rows += [*hot, *few]
     times = dict.fromkeys((columns.OPENED, columns.CLOSED, columns.DUE), pl.Datetime("us"))
     texts = dict.fromkeys(columns.COLUMNS, pl.String())

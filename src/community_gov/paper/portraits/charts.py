@@ -1,19 +1,17 @@
 """The charts of a portrait: each says what it shows, and has the table of its numbers."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from community_gov.domain.text import Text
 from community_gov.insight.channels import WAS
 from community_gov.insight.told import Line
-from community_gov.paper.charts import Bar, Chart, Point, bars, heat, line, strip
-from community_gov.paper.page import short_month
+from community_gov.paper.charts import Bar, Chart, bars, strip
 from community_gov.paper.portraits import words
+from community_gov.paper.portraits.sentences import columns, listed, most
 from community_gov.paper.portraits.subject import Subject
+from community_gov.paper.portraits.times import backlog, hours, months, spots, weekdays
 
 _MOST_BARS = 15
-_QUARTER = 3
-_FEW_MONTHS = 14
 
 
 def charts(subject: Subject) -> tuple[Chart, ...]:
@@ -32,13 +30,13 @@ def _charts(subject: Subject) -> Iterator[Chart]:
     yield _sides(subject)
     yield _shares(subject, "categories", words.CATEGORIES, drawn.categories)
     yield _shares(subject, "places", words.PLACES, drawn.places)
-    yield _months(subject)
+    yield months(subject)
     if drawn.spots:
-        yield _spots(subject)
-    yield _weekdays(subject)
-    yield _hours(subject)
+        yield spots(subject)
+    yield weekdays(subject)
+    yield hours(subject)
     yield _in_time(subject)
-    yield _backlog(subject)
+    yield backlog(subject)
     yield _channels(subject)
 
 
@@ -56,8 +54,8 @@ def _sides(subject: Subject) -> Chart:
     return Chart(
         "sides",
         subject.say(words.SIDES),
-        _listed(subject, parts),
-        _columns(subject, words.KIND, words.COUNT, words.SHARE, words.INTERVAL),
+        listed(subject, parts),
+        columns(subject, words.KIND, words.COUNT, words.SHARE, words.INTERVAL),
         tuple(
             (
                 subject.side(one.name),
@@ -85,14 +83,14 @@ def _shares(subject: Subject, name: str, title: Text, told: Sequence[Line]) -> C
         )
         for one in told[:_MOST_BARS]
     ]
-    about = _most(subject, [(label(one.name), one.count) for one in told if one.name])
+    about = most(subject, [(label(one.name), one.count) for one in told if one.name])
     if len(told) > _MOST_BARS:
         about += subject.say(words.ONLY_FIRST, count=_MOST_BARS)
     return Chart(
         name,
         subject.say(title),
         about + subject.say(words.LINES),
-        _columns(subject, first, words.COUNT, words.SHARE, words.INTERVAL),
+        columns(subject, first, words.COUNT, words.SHARE, words.INTERVAL),
         tuple(
             (
                 label(one.name),
@@ -115,130 +113,6 @@ def _ends(one: Line) -> tuple[float | None, float | None]:
     return low * one.of, high * one.of
 
 
-def _months(subject: Subject) -> Chart:
-    told = subject.portrait.months
-    parts = [words.PART_OF_MONTH if not one.is_whole else Text("", "") for one in told]
-    return _over_time(
-        subject,
-        "months",
-        words.MONTHS,
-        [(one.first, one.count) for one in told],
-        [subject.say(one) for one in parts],
-    )
-
-
-def _backlog(subject: Subject) -> Chart:
-    told = subject.portrait.backlog
-    unmarked = [""] * len(told)
-    return _over_time(
-        subject, "backlog", words.BACKLOG, [(one.day, one.count) for one in told], unmarked
-    )
-
-
-def _over_time(
-    subject: Subject,
-    name: str,
-    title: Text,
-    told: Sequence[tuple[date, int | None]],
-    marks: Sequence[str],
-) -> Chart:
-    points = [
-        Point(_at(subject, day, place, len(told)), count) for place, (day, count) in enumerate(told)
-    ]
-    labels = [subject.say(words.YEAR_MONTH, year=day.year, month=day.month) for day, _ in told]
-    about = _most(
-        subject, [(one, count) for one, (_, count) in zip(labels, told, strict=True)]
-    ) + _gaps(subject, [count for _, count in told])
-    return Chart(
-        name,
-        subject.say(title),
-        about,
-        _columns(subject, words.MONTH, words.COUNT),
-        tuple(
-            (f"{one}{mark}", subject.count(count))
-            for one, mark, (_, count) in zip(labels, marks, told, strict=True)
-        ),
-        line(points, subject.say(words.COUNT), subject.language),
-        subject.language,
-    )
-
-
-def _at(subject: Subject, day: date, place: int, of: int) -> str:
-    """Return the label of a month: each of a few, the first of each quarter of many."""
-    if of > _FEW_MONTHS and day.month % (_QUARTER if of <= 3 * _FEW_MONTHS else 12) != 1:
-        return ""
-    short = subject.say(short_month(day))
-    begins = place == 0 or day.month == 1
-    return f"{short}|{day.year}" if begins else short
-
-
-def _spots(subject: Subject) -> Chart:
-    spots = subject.portrait.spots
-    months = [one.first for one in subject.portrait.months]
-    places = list(dict.fromkeys(one.place for one in spots))
-    cells = [(places.index(one.place), months.index(one.month), one.count) for one in spots]
-    return Chart(
-        "spots",
-        subject.say(words.SPOTS),
-        subject.say(words.SPOTS_ARE),
-        _columns(subject, words.PLACE_AND_MONTH, words.COUNT, words.EXPECTED),
-        tuple(
-            (
-                f"{one.place} · {_month(subject, one.month)}",
-                subject.count(one.count),
-                f"{one.expected:.1f}",
-            )
-            for one in spots
-        ),
-        heat(
-            [_at(subject, one, place, len(months)) for place, one in enumerate(months)],
-            places,
-            cells,
-            subject.language,
-        ),
-        subject.language,
-    )
-
-
-def _month(subject: Subject, day: date) -> str:
-    return subject.say(words.YEAR_MONTH, year=day.year, month=day.month)
-
-
-def _weekdays(subject: Subject) -> Chart:
-    told = subject.portrait.weekdays
-    names = [subject.say(one) for one in words.WEEKDAYS]
-    drawn = [
-        Bar(name, count, subject.count(count)) for name, count in zip(names, told, strict=True)
-    ]
-    return Chart(
-        "weekdays",
-        subject.say(words.BY_WEEKDAY),
-        _most(subject, list(zip(names, told, strict=True))),
-        _columns(subject, words.WEEKDAY, words.COUNT),
-        tuple((name, subject.count(count)) for name, count in zip(names, told, strict=True)),
-        bars(drawn, subject.language),
-        subject.language,
-    )
-
-
-def _hours(subject: Subject) -> Chart:
-    told = subject.portrait.hours
-    names = [subject.say(words.HOUR, hour=hour) for hour in range(24)]
-    points = [
-        Point(str(hour) if hour % _QUARTER == 0 else "", count) for hour, count in enumerate(told)
-    ]
-    about = _most(subject, list(zip(names, told, strict=True))) + _gaps(subject, told)
-    return Chart(
-        "hours",
-        subject.say(words.BY_HOUR),
-        about,
-        _columns(subject, words.HOURS, words.COUNT),
-        tuple((name, subject.count(count)) for name, count in zip(names, told, strict=True)),
-        line(points, subject.say(words.COUNT), subject.language),
-        subject.language,
-    )
-
-
 def _in_time(subject: Subject) -> Chart:
     told = subject.portrait.in_time
     counts = (told.in_time, told.late, told.pending, told.not_promised, told.wrong)
@@ -250,8 +124,8 @@ def _in_time(subject: Subject) -> Chart:
     return Chart(
         "in_time",
         subject.say(words.IN_TIME),
-        _listed(subject, parts),
-        _columns(subject, words.KIND, words.COUNT),
+        listed(subject, parts),
+        columns(subject, words.KIND, words.COUNT),
         tuple(
             (subject.say(word), subject.count(count))
             for word, count in zip(words.IN_TIME_PARTS, counts, strict=True)
@@ -275,7 +149,7 @@ def _channels(subject: Subject) -> Chart:
         "channels",
         subject.say(words.CHANNELS),
         subject.say(words.CHANNELS_ARE),
-        _columns(subject, words.CHANNEL, words.COUNT, words.OPEN_DAYS),
+        columns(subject, words.CHANNEL, words.COUNT, words.OPEN_DAYS),
         tuple(
             (
                 subject.channel(one.channel),
@@ -289,25 +163,3 @@ def _channels(subject: Subject) -> Chart:
         bars(drawn, subject.language),
         subject.language,
     )
-
-
-def _columns(subject: Subject, *columns: Text) -> tuple[str, ...]:
-    return tuple(subject.say(one) for one in columns)
-
-
-def _listed(subject: Subject, parts: Sequence[Bar]) -> str:
-    said = [subject.say(words.PART, label=one.label, said=one.said) for one in parts]
-    return subject.say(words.PARTS, parts=("；" if subject.language == "zh" else "; ").join(said))
-
-
-def _most(subject: Subject, told: Sequence[tuple[str, int | None]]) -> str:
-    known = [(count, label) for label, count in told if count is not None]
-    most = max((count for count, _ in known), default=0)
-    if not most:
-        return ""
-    labels = [label for count, label in known if count == most]
-    return subject.say(words.MOST, labels=labels, count=subject.count(most))
-
-
-def _gaps(subject: Subject, counts: Sequence[int | None]) -> str:
-    return subject.say(words.GAPS) if None in counts else ""
