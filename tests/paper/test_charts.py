@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Charts as pictures: what cannot be told is no zero, texts stay texts, nothing is fetched."""
-=======
 """Charts as pictures: what cannot be told is no zero, texts stay texts, nobody is asked."""
->>>>>>> h/pages
 
 import re
 import struct
