@@ -10,9 +10,9 @@ import duckdb
 import polars as pl
 from hypothesis import strategies as st
 
+from community_gov.domain.taxonomy import Category, Side, Taxonomy
 from community_gov.domain.text import same
 from community_gov.insight.columns import COLUMNS
-from community_gov.insight.taxonomy import Category, Side, Taxonomy
 
 TAXONOMY = Taxonomy(
     "test@1",

@@ -129,7 +129,8 @@ BAD = b"""<log><trace>
 <event><string key="concept:name" value="a"/><date key="time:timestamp" value="2026-03-02"/></event>
 </trace>
 <trace><string key="concept:name" value="1"/><int key="n" value="one"/></trace>
-<trace><string key="concept:name" value="1"/></trace>
+<trace>
+<string key="concept:name" value="1"/></trace>
 </log>"""
 
 

@@ -38,12 +38,14 @@ _MISSING = """(tags => {
 })()"""
 _WIDE = """(() => {
   const wide = document.documentElement.clientWidth;
-  const slides = one => one && (getComputedStyle(one).overflowX === 'auto' || slides(one.parentElement));
+  const slides = one => one
+    && (getComputedStyle(one).overflowX === 'auto' || slides(one.parentElement));
   const out = [...document.querySelectorAll('body *')].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width > 1 && (box.right > wide + .5 || box.left < -.5) && !slides(one);
   });
-  return {wide: document.documentElement.scrollWidth, out: out.map(one => one.outerHTML.slice(0, 90))};
+  const told = out.map(one => one.outerHTML.slice(0, 90));
+  return {wide: document.documentElement.scrollWidth, out: told};
 })()"""
 _UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,8 @@ from attrs import evolve
 
 from community_gov.host import mapping_of
 from community_gov.insight.classify import Outcome, Sorter, confusion
-from community_gov.insight.intake import Intake, read_rows, take_in
+from community_gov.insight.intake import Intake, read_rows, take_in, to_frame
+from community_gov.insight.portrait import portrait
 from community_gov.plugin import KeywordRules, Side, Text
 from community_gov_complaints import CategorySetting, ComplaintsPlugin, ComplaintsSettings
 from community_gov_complaints.files import (
@@ -56,6 +58,16 @@ def test_several_channels_buildings_and_late_ones_all_before_july(intake: Intake
     assert sum(one.closed is None for one in intake.accepted) == 2
     again = Counter((one.place, one.category) for one in intake.accepted)
     assert sum(count > 1 for count in again.values()) >= 5
+
+
+def test_the_portrait_shows_the_pages_shares_and_the_hot_spot(intake: Intake) -> None:
+    drawn = portrait(to_frame(intake.accepted), TAXONOMY, date(2025, 1, 1), date(2025, 6, 30))
+    assert [(one.name, one.count, one.of) for one in drawn.sides] == [
+        ("hard", 96, 106),
+        ("soft", 10, 106),
+    ]
+    assert [(one.place, one.month) for one in drawn.spots] == [("7号楼", date(2025, 3, 1))]
+    assert drawn.recurrence.most
 
 
 def test_other_matters_go_on_by_every_channel_and_are_not_sorted() -> None:

@@ -1,12 +1,18 @@
 """``community-gov complaints``: complaints in, checked row by row, and out as Open311."""
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from community_gov.cli.complaints_reading import (
+    OPEN311_KINDS,
+    mapping_of,
+    sorter_of,
+    taken,
+    taxonomy_of,
+)
 from community_gov.cli.complaints_shown import as_plain, show_intake
 from community_gov.cli.errors import WrongUse
 from community_gov.cli.opening import rulebook_of
@@ -14,18 +20,13 @@ from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.cli.writing import write_bytes, write_file
 from community_gov.domain.errors import Problem, Refused
-from community_gov.domain.taxonomy import Taxonomy
 from community_gov.domain.text import Language
 
 if TYPE_CHECKING:
-    from community_gov.domain.column_mapping import ColumnMapping
-    from community_gov.insight.classify import Sorter
     from community_gov.insight.intake import Intake
-    from community_gov.services.ports import Rulebook
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-_OPEN311_KINDS = ("json", "xml")
 
 
 @click.group(help=SAYS["complaints"])
@@ -63,9 +64,9 @@ def import_(
         raise WrongUse(Problem("complaints.nowhere"))
     if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
         raise WrongUse(Problem("complaints.nowhere", str(out)))
-    meant = _mapping(file, mapping)
-    sorter = None if place is None else _sorter(rulebook_of(places, place), meant)
-    intake = _taken(file, meant, sorter, quiet=as_json)
+    meant = mapping_of(file, mapping)
+    sorter = None if place is None else sorter_of(rulebook_of(places, place), meant)
+    intake = taken(file, meant, sorter, quiet=as_json)
     if out is not None and not dry_run:
         _write(intake, out)
     if as_json:
@@ -91,7 +92,7 @@ def import_(
     required=True,
     help=SAYS["open311"],
 )
-@click.option("--as", "form", type=click.Choice(_OPEN311_KINDS), default="json", help=SAYS["form"])
+@click.option("--as", "form", type=click.Choice(OPEN311_KINDS), default="json", help=SAYS["form"])
 @click.option("--id", "number", help=SAYS["complaint_id"])
 @click.option("--place", help=SAYS["named_by"])
 @click.option("--taxonomy", help=SAYS["taxonomy"])
@@ -114,7 +115,7 @@ def export(
     from community_gov.insight import open311
 
     rulebook = None if place is None else rulebook_of(places, place)
-    chosen = None if rulebook is None else _taxonomy(rulebook, taxonomy)
+    chosen = None if rulebook is None else taxonomy_of(rulebook, taxonomy)
     if what == "services":
         if chosen is None:
             raise WrongUse(Problem("complaints.no_taxonomy", "", {"name": "—", "names": "--place"}))
@@ -136,75 +137,13 @@ def export(
 
 
 def _read(file: Path) -> "Intake":
-    intake = _taken(file, _mapping(file, None), None, quiet=True)
+    intake = taken(file, mapping_of(file, None), None, quiet=True)
     if intake.refused:
         raise Refused(
             Problem("complaints.export_refused", file.name, {"count": intake.refused_rows}),
             *(one.problem(file.name) for one in intake.refused[:20]),
         )
     return intake
-
-
-def _mapping(file: Path, given: Path | None) -> "ColumnMapping":
-    from community_gov.host import read_mapping
-    from community_gov.insight.intake import CANONICAL, OPEN311, kind_of
-
-    kind = kind_of(file.name)
-    if given is not None:
-        return read_mapping(given)
-    return OPEN311 if kind in _OPEN311_KINDS else CANONICAL
-
-
-def _taxonomy(rulebook: "Rulebook", name: str | None) -> Taxonomy:
-    known = rulebook.taxonomies
-    if name is None and len(known) == 1:
-        return next(iter(known.values()))
-    if name is None or name not in known:
-        params = {"name": name or "—", "names": ", ".join(known) or "—"}
-        raise WrongUse(Problem("complaints.no_taxonomy", rulebook.place.name, params))
-    return known[name]
-
-
-def _sorter(rulebook: "Rulebook", mapping: "ColumnMapping") -> "Sorter":
-    from community_gov.insight.classify import Sorter
-
-    taxonomy = _taxonomy(rulebook, mapping.taxonomy)
-    return Sorter.of(taxonomy, rulebook.classifiers.values())
-
-
-def _taken(
-    file: Path, mapping: "ColumnMapping", sorter: "Sorter | None", *, quiet: bool
-) -> "Intake":
-    from community_gov.insight.intake import Limits, read_rows, take_in
-
-    limits = Limits()
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(limits.size + 1)
-    except OSError as error:
-        params = {"reason": error.strerror or type(error).__name__}
-        raise WrongUse(Problem("complaints.unreadable", str(file), params)) from error
-    rows = read_rows(content, file.name, mapping, limits)
-    with _progress(quiet=quiet) as progress:
-        watch = iter if progress is None else progress.track
-        return take_in(
-            rows,
-            mapping,
-            taxonomy=None if sorter is None else sorter.taxonomy,
-            sort=sorter,
-            watch=watch,
-        )
-
-
-def _progress(*, quiet: bool) -> Any:
-    """Show how far it is, to a person at a terminal."""
-    if quiet or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
-
-    shown = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*shown, console=Console(stderr=True), transient=True)
 
 
 def _write(intake: "Intake", out: Path) -> None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "loop": "loop",
     "plugins": "plugins",
     "points": "points",
+    "portrait": "portrait",
     "process": "process",
     "run-due": "work",
     "story": "story",

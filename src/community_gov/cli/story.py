@@ -13,9 +13,10 @@ import click
 from attrs import frozen
 
 from community_gov.cli.opening import beside, place_files
+from community_gov.cli.portrait_files import require_pictures
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
 from community_gov.cli.story_data import StoryData
-from community_gov.cli.story_page import cases_at, require_pictures, workflows_of, write_page
+from community_gov.cli.story_page import cases_at, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.calendar import CHINA_TIME

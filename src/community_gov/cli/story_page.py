@@ -33,17 +33,6 @@ def workflows_of(
     return tuple(sorted(found.values(), key=lambda one: (one[1].name, one[0])))
 
 
-def require_pictures() -> None:
-    """Make sure that charts can be drawn, before the story is told.
-
-    Raises:
-        NotInstalled: they cannot.
-    """
-    from community_gov.paper.charts import require
-
-    require()
-
-
 def write_page(
     file: Path,
     story: Mapping[str, Any],

@@ -204,6 +204,40 @@ _TEXTS = {
         "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {patrol_per_hour: 2}。",
         "YAML with the change, as under values in a place file, such as points: {patrol_per_hour: 2}.",
     ),
+    "portrait": Text(
+        "投诉画像：占比、热点、趋势、办结用时，连同各渠道是否开通；写成网页和图。",
+        "The portrait of complaints: shares, hot spots, trend, time to close, beside the channels; as a page and as charts.",
+    ),
+    "portrait_place": Text(
+        "哪个地方的投诉；按它的类目和分类器归类。",
+        "Whose complaints they are; sorted by the taxonomy and the classifiers of this place.",
+    ),
+    "portrait_since": Text(
+        "第一天，含当日；默认最早一件投诉的日期。",
+        "The first day, included; that of the first complaint by default.",
+    ),
+    "portrait_until": Text(
+        "最后一天，含当日；默认最晚一件投诉的日期。",
+        "The last day, included; that of the last complaint by default.",
+    ),
+    "portrait_as_of": Text(
+        "数据截至哪一天；默认最后一天。",
+        "The day until which the data reach; the last day by default.",
+    ),
+    "portrait_open": Text(
+        "某渠道哪些天开通，如 hotline:2025-01-01 或 hotline:2025-01-01:2025-06-30；可多次给出。没说的，图上写明“未说明”。",
+        "When a channel was open, such as hotline:2025-01-01 or hotline:2025-01-01:2025-06-30; may be given several times. Of the others it says that nobody said.",
+    ),
+    "portrait_least": Text(
+        "少于这么多件的不单独公布；1 只供本来就能看到每件投诉的人使用。",
+        "Fewer complaints than this are not told by themselves; 1 is for those who may see each complaint anyway.",
+    ),
+    "portrait_png": Text(
+        "把每张图存成 PNG，放进这个文件夹。", "Write each chart as PNG into this folder."
+    ),
+    "portrait_svg": Text(
+        "把每张图存成 SVG，放进这个文件夹。", "Write each chart as SVG into this folder."
+    ),
     "loop": Text(
         "说明一件事项怎样闭环：问题、方案、执行、积分、效果。",
         "Tell how a case went round: problem, plan, execution, points, effect.",

@@ -1,6 +1,6 @@
 """The portrait of complaints: what they say together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -83,6 +83,7 @@ def portrait(
     window: int = 30,
     least: int = LEAST,
     channels_open: Openings | None = None,
+    channel_labels: Mapping[str, Text] | None = None,
 ) -> Portrait:
     """Return the portrait of a frame of complaints.
 
@@ -96,15 +97,22 @@ def portrait(
         window: of the recurrence, in days.
         least: complaints; 1 tells everything, for those who may see each complaint anyway.
         channels_open: when each channel was open.
+        channel_labels: what the notes call a channel, by code; its code where there is none.
 
     Raises:
         InvalidInput: with all that is wrong.
     """
     cells = gather(frame, taxonomy, since, until, as_of=as_of, window=window)
-    return drawn(cells, least=least, channels_open=channels_open)
+    return drawn(cells, least=least, channels_open=channels_open, channel_labels=channel_labels)
 
 
-def drawn(cells: Cells, *, least: int = LEAST, channels_open: Openings | None = None) -> Portrait:
+def drawn(
+    cells: Cells,
+    *,
+    least: int = LEAST,
+    channels_open: Openings | None = None,
+    channel_labels: Mapping[str, Text] | None = None,
+) -> Portrait:
     """Return the portrait of complaints that were counted already; see `portrait`."""
     if least < 1:
         raise InvalidInput(Problem("insight.number", "least", {"name": "least", "least": 1}))
@@ -134,7 +142,7 @@ def drawn(cells: Cells, *, least: int = LEAST, channels_open: Openings | None = 
         in_time=in_time(cells, least),
         backlog=backlog(cells, month_ends(cells), least),
         channels=came_by,
-        notes=tuple(_notes(cells, least, came_by, found, again)),
+        notes=tuple(_notes(cells, least, came_by, found, again, channel_labels or {})),
     )
 
 
@@ -144,15 +152,24 @@ def _notes(
     came_by: tuple[Volume, ...],
     found: Trend | None,
     again: Recurrence,
+    labels: Mapping[str, Text],
 ) -> Iterator[Text]:
     if cells.count < least:
         yield _FEW.fill(least=least)
     for one in came_by:
         if one.was is Was.CLOSED:
-            yield (_CLOSED_YET if one.count else _CLOSED).fill(channel=one.channel)
+            yield (_CLOSED_YET if one.count else _CLOSED).fill(
+                channel=labels.get(one.channel, one.channel)
+            )
         elif one.was is Was.PARTLY:
-            yield _PARTLY.fill(channel=one.channel, open=one.open_days, days=one.days)
-    unsaid = [one.channel for one in came_by if one.was is Was.NOT_SAID and one.channel]
+            yield _PARTLY.fill(
+                channel=labels.get(one.channel, one.channel), open=one.open_days, days=one.days
+            )
+    unsaid = [
+        labels.get(one.channel, one.channel)
+        for one in came_by
+        if one.was is Was.NOT_SAID and one.channel
+    ]
     if unsaid:
         yield _UNSAID.fill(channels=unsaid)
     if found is None:

@@ -17,8 +17,8 @@ _STYLE = """
 * { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 body { margin: 0 auto; padding: 1rem; max-width: 40rem; color: #000; background: #fff;
-  font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei",
-  sans-serif; overflow-wrap: anywhere }
+  font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, "Noto Sans CJK SC", "PingFang SC",
+  "Microsoft YaHei", sans-serif; overflow-wrap: anywhere }
 body:lang(zh) { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
   "Microsoft YaHei", sans-serif }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25 }
@@ -69,6 +69,11 @@ def element(tag: str, text: str, style: str = "") -> str:
     """Return an HTML element around a plain text."""
     named = f' class="{escape(style)}"' if style else ""
     return f"<{tag}{named}>{escape(text)}</{tag}>"
+
+
+def short_month(day: date) -> Text:
+    """Return the month of a day as it stands below an axis."""
+    return Text(f"{day.month}月", _MONTHS[day.month - 1][:3])
 
 
 def long_day(day: date) -> Text:

@@ -17,7 +17,7 @@ from community_gov_complaints.invented_texts import OTHER_MATTERS, TEXTS, TITLES
 YEAR = 2025
 """The page says *from 1 July on* and names no year."""
 
-SEED = 106
+SEED = 114
 HEADS = (
     "工单编号", "受理时间", "来源渠道", "地点", "标题", "内容", "办理状态", "办理时限", "办结时间",
 )  # fmt: skip
@@ -35,10 +35,22 @@ COUNTS: Mapping[str, int] = {
 }
 """106 in all: the first seven, 96, are hard; the last three, 10, are soft."""
 
+
+@frozen
+class Burst:
+    """Complaints of one kind that come from one building in one month."""
+
+    kind: str
+    place: str
+    month: int
+    count: int
+
+
 _CHANNELS = ("12345热线", "平台小程序", "社区来访", "网格上报")
 _WEIGHTS = (5, 4, 2, 1)
 _BUILDINGS = tuple(f"{number}号楼" for number in range(1, 13))
-_BUSY = ("3号楼", "7号楼")
+_BUSY = "3号楼"
+_BURST = Burst("lifts", "7号楼", 3, 13)
 _DAYS_TO_DO = 15
 _STILL_OPEN = 2
 _OTHERS_A_MONTH = 9
@@ -55,21 +67,29 @@ class Invented:
 def complaints(year: int = YEAR, seed: int = SEED) -> list[Invented]:
     """Return the 106 complaints from January to June, in the order of time."""
     random = Random(seed)
-    kinds = [kind for kind, count in COUNTS.items() for _ in range(count)]
-    random.shuffle(kinds)
-    moments = sorted(_moment(random, date(year, 1, 1), 181) for _ in kinds)
-    said = _texts(random, kinds)
+    told = _told(random, year)
     made = []
-    for number, (kind, opened, (place, text)) in enumerate(
-        zip(kinds, moments, said, strict=True), start=1
-    ):
-        closed = _closed(random, opened)
-        if number > len(kinds) - _STILL_OPEN:
-            closed = None
-        title = TITLES[kind]
-        made.append(Invented(_row(f"WY{year}{number:05}", random, opened, closed, place,
-                                  (title, text)), kind))  # fmt: skip
+    for number, (opened, kind, place, text) in enumerate(told, start=1):
+        closed = _closed(random, opened) if number <= len(told) - _STILL_OPEN else None
+        said = (TITLES[kind], text)
+        row = _row(f"WY{year}{number:05}", random, opened, closed, place, said)
+        made.append(Invented(row, kind))
     return made
+
+
+def _told(random: Random, year: int) -> list[tuple[datetime, str, str, str]]:
+    """Return when, what kind, where and what was said, in the order of time."""
+    burst = _BURST
+    told = []
+    for kind, count in COUNTS.items():
+        for number in range(count):
+            if kind == burst.kind and number < burst.count:
+                opened, place = _moment(random, date(year, burst.month, 1), 28), burst.place
+            else:
+                opened = _moment(random, date(year, 1, 1), 181)
+                place = _BUSY if random.random() < 0.2 else random.choice(_BUILDINGS)
+            told.append((opened, kind, place, random.choice(TEXTS[kind])))
+    return sorted(told)
 
 
 def other_matters(year: int = YEAR, seed: int = SEED) -> list[tuple[str, ...]]:
@@ -83,21 +103,6 @@ def other_matters(year: int = YEAR, seed: int = SEED) -> list[tuple[str, ...]]:
         closed = _closed(random, opened)
         rows.append(_row(f"QT{year}{number:05}", random, opened, closed, place, (title, text)))
     return rows
-
-
-def _texts(random: Random, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """Return a place and a text for each; no building says the same thing in the same words."""
-    seen: set[tuple[str, str]] = set()
-    chosen = []
-    for kind in kinds:
-        while True:
-            place = random.choice(_BUSY if random.random() < 0.4 else _BUILDINGS)
-            said = (place, random.choice(TEXTS[kind]))
-            if said not in seen or len(seen) > 10 * len(kinds):
-                break
-        seen.add(said)
-        chosen.append(said)
-    return chosen
 
 
 def _moment(random: Random, first: date, days: int) -> datetime:

@@ -163,4 +163,4 @@ def moment(at: datetime) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(_NOT_IN_XML.sub("\ufffd", text))

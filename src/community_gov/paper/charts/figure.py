@@ -10,11 +10,9 @@ from community_gov.paper.page import element
 NUMBERS = Text("数字", "The numbers")
 
 STYLE = """
-.charts { display: grid; gap: 1rem; margin: 1rem 0;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)) }
-figure { margin: 0; padding: .75rem .6rem; border: 1px solid #d5dadf; border-radius: 8px;
-  min-width: 0;
-  break-inside: avoid }
+.charts { columns: 3 20rem; column-gap: 1rem; margin: 1rem 0 }
+figure { margin: 0 0 1rem; padding: .75rem .6rem; border: 1px solid #d5dadf; border-radius: 8px;
+  min-width: 0; break-inside: avoid }
 figcaption { font-weight: 700; margin-bottom: .4rem }
 svg.chart { display: block; max-width: 100%; height: auto }
 figure p { font-size: .9rem; color: #4a545e }
@@ -27,7 +25,10 @@ th, td { border-bottom: 1px solid #c3cad1; padding: .3rem .5rem; text-align: lef
   vertical-align: top }
 thead th { border-bottom: 2px solid #5a6670 }
 tbody th { font-weight: 400 }
-th.number { white-space: nowrap }
+th { overflow-wrap: normal; min-width: 3.5em }
+tbody th { overflow-wrap: break-word; min-width: 6em }
+figure th, figure td { font-size: .8rem; padding: .25rem .2rem; min-width: 0 }
+figure tbody th { overflow-wrap: anywhere; min-width: 4.5em }
 .number { text-align: right; font-variant-numeric: tabular-nums }
 """
 """For pages with charts."""

@@ -23,6 +23,7 @@ from community_gov.paper.charts.look import (
 _ROW = 46
 _THICK = 15
 _CELL = 22
+_KEY = 44
 _SHOWN_FOR_EACH = 14
 _ROOM = 1.32
 """How much wider than the longest bar the axis is, so that its number stands beside it."""
@@ -93,7 +94,7 @@ def bars(rows: Sequence[Bar], language: Language) -> dict[str, Any]:
     sure = base.transform_filter("isValid(datum.high)").encode(
         y=row, x=alt.X("low:Q", scale=scale), x2="high:Q"
     )
-    halo = sure.mark_rule(yOffset=7, stroke=PAPER, strokeWidth=6)
+    halo = sure.mark_rule(yOffset=7, stroke=PAPER, strokeWidth=4)
     reach = sure.mark_rule(yOffset=7, stroke=INK, strokeWidth=2)
     number = base.mark_text(align="left", dx=6, dy=7, fontWeight="bold").encode(
         y=row, x=alt.X("end:Q", scale=scale), text="said:N"
@@ -120,8 +121,9 @@ def strip(rows: Sequence[Bar], language: Language) -> dict[str, Any]:
     )
     keys = [
         {
-            "y": 60 + 28 * place,
-            "said": f"{one.label}  {one.said if one.value is not None else unknown}",
+            "y": 66 + _KEY * place,
+            "label": one.label,
+            "said": one.said if one.value is not None else unknown,
             "fill": FILLS[one.fill % len(FILLS)],
         }
         for unknown in (CANNOT_TELL.in_(language),)
@@ -133,9 +135,15 @@ def strip(rows: Sequence[Bar], language: Language) -> dict[str, Any]:
     swatch = swatch.encode(
         x=alt.value(8), y=where, fill=alt.Fill("fill:N", scale=None, legend=None)
     )
-    words = key.mark_text(align="left", limit=WIDTH - 34)
-    words = words.encode(x=alt.value(24), y=where, text="said:N")
-    return _whole(alt.layer(above, swatch, words), language, 52 + 28 * len(rows))
+    words = key.mark_text(align="left", dy=-2, limit=WIDTH - 34)
+    number = key.mark_text(align="left", dy=16, fontWeight="bold")
+    layers = alt.layer(
+        above,
+        swatch,
+        words.encode(x=alt.value(24), y=where, text="label:N"),
+        number.encode(x=alt.value(24), y=where, text="said:N"),
+    )
+    return _whole(layers, language, 50 + _KEY * len(rows))
 
 
 def line(points: Sequence[Point], unit: str, language: Language) -> dict[str, Any]:
@@ -146,6 +154,7 @@ def line(points: Sequence[Point], unit: str, language: Language) -> dict[str, An
         unit: what is counted; stands beside the axis.
     """
     alt = altair()
+    most = max([one.value or 0 for one in points], default=0) or 1
     each = len(points) <= _SHOWN_FOR_EACH
     values = [
         {
@@ -164,9 +173,9 @@ def line(points: Sequence[Point], unit: str, language: Language) -> dict[str, An
     up = alt.Y(
         "value:Q",
         title=unit,
-        scale=alt.Scale(domainMin=0, nice=True),
+        scale=alt.Scale(domain=[0, most * 1.15], nice=False),
         axis=alt.Axis(tickMinStep=1, tickCount=4, format="d", titleAngle=0, titleAlign="left",
-                      titleX=0, titleY=-12, titleAnchor="start"),
+                      titleX=0, titleY=-18, titleAnchor="start"),
     )  # fmt: skip
     base = alt.Chart(alt.Data(values=values, name="names"))
     drawn = base.mark_line(stroke=MAIN, strokeWidth=2.5, invalid="break-paths-show-domains")
