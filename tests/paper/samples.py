@@ -30,7 +30,7 @@ TAXONOMY = Taxonomy(
     ),
 )
 CHANNELS = {"hotline": Text("热线", "hotline"), "app": Text("小程序", "app")}
-_BEGIN = datetime(2024, 1, 3, 9, 30)
+_BEGIN = datetime(2024, 1, 3, 9, 30)  # noqa: DTZ001 - at the place's clock
 
 
 def complaints(count: int = 300, building: str = "号楼") -> pl.DataFrame:

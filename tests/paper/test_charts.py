@@ -1,4 +1,4 @@
-"""Charts as pictures: what cannot be told is no zero, texts stay texts, nobody is asked for more."""
+"""Charts as pictures: what cannot be told is no zero, texts stay texts, nothing is fetched."""
 
 import re
 import struct
