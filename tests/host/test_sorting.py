@@ -83,6 +83,9 @@ def test_places_share_nothing(tmp_path: Path) -> None:
     with Bench(tmp_path, files, plugins=[plugin]) as bench:
         here, there = bench.place("here").rulebook, bench.place("there").rulebook
         assert here.taxonomies["one:list@1"] is not there.taxonomies["one:list@1"]
+        parts = [one.taxonomies["one:list@1"].categories[0] for one in (here, there)]
+        assert parts[0] == parts[1]
+        assert parts[0] is not parts[1]
         assert not bench.place("none").rulebook.taxonomies
 
 

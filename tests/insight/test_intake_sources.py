@@ -159,6 +159,8 @@ def test_sizes_are_limited() -> None:
     assert refusal(lambda: with_limits(Limits(columns=3))) == "too_many_columns"
     parquet, xlsx = parquet_of(GOOD, OPEN), xlsx_of(GOOD, OPEN)
     assert refusal(lambda: with_limits(Limits(rows=1), parquet, "a.parquet")) == "too_many_rows"
+    unread = lambda: read_rows(parquet, "a.parquet", PLATFORM, Limits(rows=1))  # noqa: E731
+    assert refusal(unread) == "too_many_rows"
     assert refusal(lambda: with_limits(Limits(rows=1), xlsx, "a.xlsx")) == "too_many_rows"
     assert (
         refusal(lambda: with_limits(Limits(unpacked=1000), xlsx, "a.xlsx")) == "unpacks_too_large"

@@ -177,3 +177,5 @@ def test_no_cell_of_our_csv_is_a_formula() -> None:
     kept = taken(text, "csv")
     assert {one.id for one in kept.accepted} <= {one.id for one in listed}
     assert kept.accepted[-1].id == "'1"
+    for written in ("'=1", "''1", "'", "=1"):
+        assert taken(to_csv([evolve(DONE, id=written)]), "csv").accepted[0].id == written

@@ -48,6 +48,7 @@ def test_a_step_that_was_not_possible() -> None:
     found = beside("open grant open")
     assert departures(found) == [(IMPOSSIBLE, "open", 1, 1)]
     assert found.fitness == Fraction(2, 3)
+    assert departures(beside("drill open grant")) == [(IMPOSSIBLE, "open", 1, 1)]
 
 
 def test_a_step_that_was_skipped() -> None:
@@ -60,8 +61,7 @@ def test_a_step_that_was_skipped() -> None:
 
 
 def test_an_extra_step_is_not_told_as_two_that_are_missing() -> None:
-    found = beside("open send_back send_back correct")
-    assert sum(one.times for one in found.deviations) == 1
+    assert departures(beside("open send_back reopen")) == [(IMPOSSIBLE, "reopen", 1, 1)]
 
 
 def test_a_log_from_elsewhere_by_other_names() -> None:
@@ -142,7 +142,8 @@ def two() -> Workflow:
 def test_a_condition_may_have_been_either_way_and_what_happens_by_itself_is_free() -> None:
     def fits(way: str) -> bool:
         events = tuple(event(name, hour) for hour, name in enumerate(way.split()))
-        return conformance(log(Trace("1", events)), two()).fitness == 1
+        found = conformance(log(Trace("1", events)), two())
+        return found.fitness == 1 and found.steps == len(events)
 
     assert fits("open go late") and fits("open go")
     assert fits("open go go late") and fits("open go by_itself go")

@@ -4,7 +4,6 @@ from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,6 +119,12 @@ def test_endings_and_what_has_gone_quiet() -> None:
     assert view(log(ONE, TWO, THREE), MONDAY + 2 * H, quiet=H).quiet[0].cases == 1
 
 
+def test_what_happens_after_the_end_does_not_move_it() -> None:
+    made = trace("1", ("open", 0, "new", W), ("close", 5, "done", O), ("note", 9, "done", O))
+    seen = view(log(made), LATER)
+    assert (seen.throughput.median, [one.name for one in seen.endings]) == (5 * H, ["close"])
+
+
 def test_doers() -> None:
     made = Trace(
         "1",
@@ -148,6 +153,7 @@ def test_rare_ways_are_told_together() -> None:
     assert variants_of([a, b], 5) == ((), Variant((), 2, 2))
     assert variants_of([a, b], 1) == ((Variant(a, 1), Variant(b, 1)), None)
     assert variants_of([], 5) == ((), None)
+    assert variants_of([a] * 6 + [b] * 5 + [c, d], 5) == ((Variant(a, 6),), Variant((), 7, 3))
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef")), max_size=40), st.integers(1, 6))
@@ -259,8 +265,3 @@ def test_the_history_of_a_place(tmp_path: Path) -> None:
     assert [one.name for one in seen.endings] == ["grant"]
     assert {one.role: one.done for one in seen.doers} == {"resident": 3, "chief": 2, "clerk": 1}
     assert seen.others is not None and seen.others.cases == 2
-
-
-@pytest.mark.parametrize("share", [Fraction(1, 2), Fraction(9, 10)])
-def test_percentiles_of_one(share: Fraction) -> None:
-    assert nearest_rank([H], share) == H

@@ -72,8 +72,8 @@ def variants_of(
     """Return the ways that cases went, the most frequent first, and the rare ones together.
 
     A way that fewer than `least` cases went is told only together with others. Where all of
-    these are still fewer cases than that, or a single way, the next rarest goes with them, so
-    that nobody can tell it from what is left over.
+    these are still fewer cases than that, the next rarest goes with them, so that nobody can
+    tell them from what is left over.
 
     Args:
         sequences: one for each case.
@@ -94,7 +94,7 @@ def variants_of(
 
 
 def _enough(together: Sequence[tuple[tuple[str, ...], int]], least: int) -> bool:
-    return len(together) > 1 and sum(cases for _, cases in together) >= least
+    return sum(cases for _, cases in together) >= least
 
 
 def share(part: int, of: int) -> Fraction | None:

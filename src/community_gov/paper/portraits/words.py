@@ -25,7 +25,8 @@ NO_TARGET = Text(
 )
 NOTHING = Text(
     "这段时间没有投诉记录。这不说明没有问题，也可能是渠道没有开通。",
-    "There is no complaint in these days. That does not say that there is no problem: the channel may be closed.",
+    "There is no complaint in these days. That does not say that there is no problem:"
+    " the channel may be closed.",
 )
 PICTURES = Text("图", "Charts")
 FINDINGS = Text("还能看出什么", "What else can be seen")
@@ -39,11 +40,13 @@ CONCENTRATED_KINDS = Text(
 )
 TREND_UP = Text(
     "扣除季节影响，每 30 天的投诉一年约增加 {slope} 件（p＝{probability}）。",
-    "With the season taken out, complaints per 30 days rise by about {slope} a year (p = {probability}).",
+    "With the season taken out, complaints per 30 days rise by about {slope} a year (p ="
+    " {probability}).",
 )
 TREND_DOWN = Text(
     "扣除季节影响，每 30 天的投诉一年约减少 {slope} 件（p＝{probability}）。",
-    "With the season taken out, complaints per 30 days fall by about {slope} a year (p = {probability}).",
+    "With the season taken out, complaints per 30 days fall by about {slope} a year (p ="
+    " {probability}).",
 )
 TREND_NONE = Text("趋势：无法判断。", "Trend: cannot tell.")
 NO_SPOTS = Text(
@@ -55,7 +58,8 @@ CLOSING = Text("办结用时", "Time to close")
 CLOSING_ALL = Text("全部投诉", "all complaints")
 CLOSING_ARE = Text(
     "前两列只算已办结的；最后一列把未办结的也算进去，因为先办结的往往是好办的。",
-    "The first two count only what is closed; the last counts what is open too, since what is closed already is what was quick.",
+    "The first two count only what is closed; the last counts what is open too, since"
+    " what is closed already is what was quick.",
 )
 CLOSED_HALF = Text("一半办结于", "Half within")
 CLOSED_MOST = Text("九成办结于", "90 % within")
@@ -107,15 +111,16 @@ IN_TIME_PARTS = (
 )
 PART = Text("{label}：{said}", "{label}: {said}")
 PARTS = Text("{parts}。", "{parts}.")
-MOST = Text("最多的是{labels}：{count}。", "Most: {labels}, {count}. ")
+MOST = Text("最多的是{labels}：{count}。", "Most: {labels}, {count}.")
 ONLY_FIRST = Text(
-    "图中只画前 {count} 项，表中全列。", "The chart has the first {count}, the table all. "
+    "图中只画前 {count} 项，表中全列。", "The chart has the first {count}, the table all."
 )
 LINES = Text("细横线是占比的 95% 区间。", "The thin lines are 95 % intervals.")
 GAPS = Text("“?”处无法判断。", "Where there is a “?”, it cannot be told.")
 SPOTS_ARE = Text(
     "填色的格子比该地点、该月份的常情多出许多；空格没有超出，或件数太少不公布。",
-    "Filled cells had far more than place and month let expect; empty ones had not, or are too few to tell.",
+    "Filled cells had far more than place and month let expect; empty ones had not, or"
+    " are too few to tell.",
 )
 CHANNELS_ARE = Text(
     "数量要同渠道是否开通一起看：0 可能是渠道关了。",
