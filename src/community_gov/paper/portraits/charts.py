@@ -7,7 +7,7 @@ from community_gov.insight.channels import WAS
 from community_gov.insight.told import Line
 from community_gov.paper.charts import Bar, Chart, bars, strip
 from community_gov.paper.portraits import words
-from community_gov.paper.portraits.sentences import columns, listed, most
+from community_gov.paper.portraits.sentences import columns, joined, listed, most
 from community_gov.paper.portraits.subject import Subject
 from community_gov.paper.portraits.times import backlog, hours, months, spots, weekdays
 
@@ -84,12 +84,11 @@ def _shares(subject: Subject, name: str, title: Text, told: Sequence[Line]) -> C
         for one in told[:_MOST_BARS]
     ]
     about = most(subject, [(label(one.name), one.count) for one in told if one.name])
-    if len(told) > _MOST_BARS:
-        about += subject.say(words.ONLY_FIRST, count=_MOST_BARS)
+    cut = subject.say(words.ONLY_FIRST, count=_MOST_BARS) if len(told) > _MOST_BARS else ""
     return Chart(
         name,
         subject.say(title),
-        about + subject.say(words.LINES),
+        joined(subject, about, cut, subject.say(words.LINES)),
         columns(subject, first, words.COUNT, words.SHARE, words.INTERVAL),
         tuple(
             (

@@ -8,6 +8,11 @@ from community_gov.paper.portraits import words
 from community_gov.paper.portraits.subject import Subject
 
 
+def joined(subject: Subject, *sentences: str) -> str:
+    """Return sentences one after the other; those that are empty are left out."""
+    return ("" if subject.language == "zh" else " ").join(filter(None, sentences))
+
+
 def columns(subject: Subject, *columns: Text) -> tuple[str, ...]:
     """Return the heads of a table."""
     return tuple(subject.say(one) for one in columns)

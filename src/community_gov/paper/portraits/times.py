@@ -7,7 +7,7 @@ from community_gov.domain.text import Text
 from community_gov.paper.charts import Bar, Chart, Point, bars, heat, line
 from community_gov.paper.page import short_month
 from community_gov.paper.portraits import words
-from community_gov.paper.portraits.sentences import columns, gaps, most
+from community_gov.paper.portraits.sentences import columns, gaps, joined, most
 from community_gov.paper.portraits.subject import Subject
 
 _QUARTER = 3
@@ -47,9 +47,10 @@ def _over_time(
         Point(_at(subject, day, place, len(told)), count) for place, (day, count) in enumerate(told)
     ]
     labels = [subject.say(words.YEAR_MONTH, year=day.year, month=day.month) for day, _ in told]
-    about = most(
-        subject, [(one, count) for one, (_, count) in zip(labels, told, strict=True)]
-    ) + gaps(subject, [count for _, count in told])
+    counts = [count for _, count in told]
+    about = joined(
+        subject, most(subject, list(zip(labels, counts, strict=True))), gaps(subject, counts)
+    )
     return Chart(
         name,
         subject.say(title),
@@ -131,7 +132,7 @@ def hours(subject: Subject) -> Chart:
     points = [
         Point(str(hour) if hour % _QUARTER == 0 else "", count) for hour, count in enumerate(told)
     ]
-    about = most(subject, list(zip(names, told, strict=True))) + gaps(subject, told)
+    about = joined(subject, most(subject, list(zip(names, told, strict=True))), gaps(subject, told))
     return Chart(
         "hours",
         subject.say(words.BY_HOUR),

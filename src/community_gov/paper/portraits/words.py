@@ -111,9 +111,9 @@ IN_TIME_PARTS = (
 )
 PART = Text("{label}：{said}", "{label}: {said}")
 PARTS = Text("{parts}。", "{parts}.")
-MOST = Text("最多的是{labels}：{count}。", "Most: {labels}, {count}. ")
+MOST = Text("最多的是{labels}：{count}。", "Most: {labels}, {count}.")
 ONLY_FIRST = Text(
-    "图中只画前 {count} 项，表中全列。", "The chart has the first {count}, the table all. "
+    "图中只画前 {count} 项，表中全列。", "The chart has the first {count}, the table all."
 )
 LINES = Text("细横线是占比的 95% 区间。", "The thin lines are 95 % intervals.")
 GAPS = Text("“?”处无法判断。", "Where there is a “?”, it cannot be told.")
