@@ -108,8 +108,8 @@ def test_a_check_that_does_not_hold_says_which_part(tmp_path: Path) -> None:
     with pytest.raises(CommunityGovError) as caught:
         desk.open(data={"sacks": 11, "note": "好"})
     assert [one.code for one in caught.value.problems] == ["check.denied"]
-    said = str(caught.value)
-    assert "袋数 ≤ 10" in said and "sacks ≤ 10" in said and "11" not in said
+    what = caught.value.problems[0].what
+    assert "袋数 ≤ 10" in what.zh and "sacks ≤ 10" in what.en and "11" not in what.zh + what.en
 
 
 REFUSED = [
