@@ -78,7 +78,7 @@ def test_the_borders_of_span_and_window(engine: str) -> None:
         row(midnight),
         row(midnight + timedelta(days=1, microseconds=-1), category="room"),
         row(midnight + timedelta(days=1), place="west"),
-        *on(LEAP - timedelta(days=30)),
+        row(midnight - timedelta(days=30)),
         *on(LEAP - timedelta(days=31), category="room"),
     ]
     cells = gathered(engine, rows, Span(LEAP, LEAP, LEAP), 30)
@@ -87,6 +87,7 @@ def test_the_borders_of_span_and_window(engine: str) -> None:
         ("east", "lift"): 1,
         ("east", "room"): 0,
     }
+    assert cells.channels == {"phone": 2} and cells.closings[""].count == 2
     assert cells.hours.keys() >= {(midnight - datetime(1900, 1, 1)) // timedelta(hours=1)}
 
 

@@ -76,6 +76,13 @@ def test_a_few_are_not_told_nor_what_they_leave_over() -> None:
     assert answered(frame, inquiry(KINDS, 181), KINDS, AT).answer["complaints"] == "23"
 
 
+def test_a_whole_that_is_too_small_is_not_told_either() -> None:
+    frame = complaints(no_room=3)
+    assert answered(frame, inquiry(KINDS, 181, category="rude"), KINDS, AT).answer == {}
+    (line,) = portrait(frame, KINDS, date(2026, 1, 1), LAST).sides
+    assert (line.count, line.of) == (None, None)
+
+
 def test_of_one_place() -> None:
     found = answered(FRAME, inquiry(KINDS, 181, place="1号楼"), KINDS, AT)
     assert found.answer == {"complaints": "53", "of": "53"}

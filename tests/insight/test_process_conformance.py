@@ -60,7 +60,9 @@ def test_a_step_that_was_skipped() -> None:
     assert found.fitness == Fraction(6, 8)
 
 
-def test_an_extra_step_is_not_told_as_two_that_are_missing() -> None:
+def test_the_fewest_deviations_are_told_and_the_latest_of_as_many() -> None:
+    late = departures(beside("grant open reopen"))
+    assert late == [(IMPOSSIBLE, "grant", 1, 1), (SKIPPED, "grant", 1, 1)]
     assert departures(beside("open send_back reopen")) == [(IMPOSSIBLE, "reopen", 1, 1)]
 
 

@@ -72,6 +72,6 @@ def told_together(
         return 0
     size_of = together or (lambda count: sum(sizes[:count]))
     return next(
-        (count for count in range(max(small, 2), len(sizes)) if size_of(count) >= least),
+        (count for count in range(small, len(sizes)) if size_of(count) >= least),
         len(sizes),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.domain.findings import Finding, Inquiry
-from community_gov.domain.taxonomy import SIDES, Side, Taxonomy
+from community_gov.domain.taxonomy import Side, Taxonomy
 from community_gov.domain.text import Text
 from community_gov.insight.counting import Question, count
 from community_gov.insight.portrait import LEAST, Portrait
@@ -24,12 +24,17 @@ _LABEL = Text(
 _SAID = Text("{count} 件（同期全部 {of} 件）。", "{count}, of {of} in all.")
 _NONE = Text(
     "0 件（同期全部 {of} 件）。零不等于没有问题：也可能是渠道不通。",
-    "None, of {of} in all. A zero is not yet a problem gone: a channel may be closed.",
+    "None, of {of} in all. A zero does not yet mean that the problem is gone: a channel may be"
+    " closed.",
 )
 _FEW = Text("不足 {least} 件，无法判断。", "Fewer than {least}: cannot tell.")
+_KINDS = {
+    Side.HARD: Text("硬件问题", "the hard kind"),
+    Side.SOFT: Text("软性矛盾", "the soft kind"),
+}
 _AT = Text("{place}的", "at {place} ")
 _NOWHERE = Text("", "")
-_ALL = Text("全部投诉", "all kinds")
+_ALL = Text("全部投诉", "any kind")
 
 
 def inquiry(
@@ -61,7 +66,7 @@ def _where(place: str) -> Text:
 def _what(taxonomy: Taxonomy, side: Side | None, category: str) -> Text:
     if category:
         return taxonomy[category].label
-    return SIDES[side] if side else _ALL
+    return _KINDS[side] if side else _ALL
 
 
 def answered(
@@ -83,7 +88,7 @@ def answered(
     places = None if place is None else (place,)
     every = _counted(frame, Question(day, days, 1, places=places))
     of_kind = every if kinds is None else _counted(frame, Question(day, days, 1, kinds, places))
-    if of_kind and (of_kind < least or 0 < every - of_kind < least):
+    if any(0 < one < least for one in (every, of_kind, every - of_kind)):
         return Finding(asked, at, {}, _FEW.fill(least=least))
     answer = {"complaints": str(of_kind), "of": str(every)}
     said = (_SAID if of_kind else _NONE).fill(count=of_kind, of=every)

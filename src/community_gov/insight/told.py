@@ -50,7 +50,7 @@ def lines(counts: Mapping[str, int], least: int, of: int | None = None) -> tuple
         of: the whole that shares are of; the sum when None.
     """
     order = sorted((count, name) for name, count in counts.items() if count)
-    total = sum(count for count, _ in order) if of is None else of
+    total = whole(sum(count for count, _ in order) if of is None else of, least)
     small = told_together([count for count, _ in order], least)
     apart = sorted(order[small:], key=lambda one: (-one[0], one[1]))
     found = [Line(name, count, total) for count, name in apart]
