@@ -96,6 +96,7 @@ STORY: Mapping[str, Any] = {
                 "by_way": {"phone": 8, "group": 6},
                 "until": "2026-03-13",
                 "codes": {"action.closed": 1},
+                "a_figure_with_quite_a_long_name_for_programs": {"action.not_here": 1},
                 "empty": [],
             },
             "words": {

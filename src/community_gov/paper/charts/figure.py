@@ -26,9 +26,9 @@ th, td { border-bottom: 1px solid #c3cad1; padding: .3rem .5rem; text-align: lef
 thead th { border-bottom: 2px solid #5a6670 }
 tbody th { font-weight: 400 }
 th { overflow-wrap: normal; min-width: 3.5em }
-tbody th { overflow-wrap: break-word; min-width: 6em }
+tbody th { overflow-wrap: anywhere; min-width: 6em }
 figure th, figure td { font-size: .8rem; padding: .25rem .2rem; min-width: 0 }
-figure tbody th { overflow-wrap: anywhere; min-width: 4.5em }
+figure tbody th { min-width: 4.5em }
 .number { text-align: right; font-variant-numeric: tabular-nums }
 """
 """For pages with charts."""
