@@ -145,6 +145,8 @@ def test_without_what_draws_nothing_is_written(
     said = gov(*asked, "--html", "page.html", "--language", "en")
     assert said.code == 1 and "community-gov[pictures]" in said.err
     assert not (tmp_path / "page.html").exists()
+    early = gov("portrait", "in.csv", "--place", "nowhere", "--html", "page.html", "--json")
+    assert [one["code"] for one in early.json["problems"]] == ["pictures.not_installed"]
     assert gov(*asked).code == 0
     told = gov("story", "--html", "story.html", "--write", "story.json")
     assert told.code == 1 and not (tmp_path / "story.json").exists()

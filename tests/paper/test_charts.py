@@ -40,7 +40,7 @@ CANNOT = {"zh": "无法判断", "en": "cannot tell"}
 
 def chart(spec: dict[str, object], language: Language = "zh", title: str = "标题") -> Chart:
     rows = (("物业用房", "41 件"), (NASTY, NASTY))
-    return Chart("name", title, "说明", ("类别", "件数"), rows, spec, language)
+    return Chart("name", title, "说明", ("类别", NASTY), rows, spec, language)
 
 
 def words(svg: str) -> list[str]:
@@ -90,7 +90,7 @@ def test_a_file_stands_alone_and_says_what_it_shows(language: Language) -> None:
 def test_in_a_page_it_is_title_drawing_words_and_table(language: Language) -> None:
     html = figure(chart(strip(BARS, language), language, NASTY))
     seen = Reader(html)
-    assert "<img" not in html and NASTY in seen.texts
+    assert "<img" not in html and seen.texts.count(NASTY) > 3
     assert seen.tags.count("svg") == seen.tags.count("table") == 1
     assert seen.texts.count("说明") == 2 and "41 件" in seen.texts
     assert "xmlns" not in inline(chart(strip(BARS, language), language))
