@@ -12,7 +12,7 @@ _TEAM = 5
 
 def before_points(tale: Tale) -> None:
     """Tell the first quarter: hours are counted, and earn nothing."""
-    _weekly(tale, datetime(2025, 1, 10, 9, 0, tzinfo=CHINA), tale.residents[:BEFORE], "patrol")
+    _weekly(tale, datetime(2025, 2, 22, 9, 0, tzinfo=CHINA), tale.residents[:BEFORE], "patrol")
     tale.say(
         "一季度：社区巡逻、垃圾分类督导只记时长，不记分，参加的总是那些人。",
         "First quarter: patrols and waste sorting count hours and earn nothing; it is always the"
@@ -23,10 +23,10 @@ def before_points(tale: Tale) -> None:
 def after_points(tale: Tale) -> None:
     """Tell the second quarter: the same hours earn points, and more people come."""
     helpers = tale.residents[10 : 10 + AFTER]
-    _weekly(tale, datetime(2025, 4, 4, 9, 0, tzinfo=CHINA), helpers, "waste_sorting")
+    _weekly(tale, datetime(2025, 4, 5, 9, 0, tzinfo=CHINA), helpers, "waste_sorting")
     first = helpers[0]
     for week in range(6):
-        moment = datetime(2025, 4, 5, 19, 0, tzinfo=CHINA) + timedelta(weeks=week)
+        moment = datetime(2025, 4, 6, 19, 0, tzinfo=CHINA) + timedelta(weeks=week)
         tale.helped(moment, "patrol", [first], 120)
     tale.say(
         "二季度：“智享平城”推出积分，规则换了新版本。"
