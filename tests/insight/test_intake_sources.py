@@ -364,7 +364,7 @@ def test_odd_values_in_json_refuse_the_row() -> None:
     ("content", "code"),
     [
         (BOMB, "xml_declaration"),
-        ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><service_requests/>', "xml_declaration"),
+        ('<!DOCTYPE a SYSTEM "file:///secret"><service_requests/>', "xml_declaration"),
         ("<service_requests>&x;</service_requests>", "xml_form"),
         ("<service_requests><request>", "xml_form"),
         ("<a>" * 20, "too_deep"),
