@@ -56,9 +56,8 @@ def _resolved(
     effect: Effect, case: Case, held: Mapping[str, Held], command: Command, facts: Facts
 ) -> Effect:
     if isinstance(effect, Claim):
-        return evolve(
-            effect, found=held[effect.subject].find or "", part=_part(effect, held, facts)
-        )
+        found = (held[effect.subject].find or "") if effect.subject else f"place:{case.place}"
+        return evolve(effect, found=found, part=_part(effect, held, facts))
     if isinstance(effect, Forward):
         new = command.links.get(effect.link, ())
         known = () if effect.new_only else case.state.links.get(effect.link, ())
