@@ -7,6 +7,7 @@ from community_gov.domain.authority import Authority, Dated, Series
 from community_gov.domain.calendar import Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
+from community_gov.domain.clauses import Change, ChangeKind, Clause, clauses, compare
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
@@ -104,11 +105,14 @@ __all__ = [
     "Award",
     "Case",
     "Category",
+    "Change",
+    "ChangeKind",
     "Channel",
     "Chapter",
     "Claim",
     "Classifier",
     "Classify",
+    "Clause",
     "Clock",
     "CommunityGovError",
     "Conflict",
@@ -184,6 +188,8 @@ __all__ = [
     "WorkflowFile",
     "allow",
     "check_identity_number",
+    "clauses",
+    "compare",
     "deny",
     "hookimpl",
     "same",
