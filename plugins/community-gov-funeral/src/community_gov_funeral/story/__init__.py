@@ -1,0 +1,1 @@
+CHAPTER = None
