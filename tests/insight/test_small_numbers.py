@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,9 +21,25 @@ LEAST = 5
 FIRST, LAST = date(2023, 12, 30), date(2024, 3, 20)
 
 
-@settings(max_examples=150, deadline=None)
-@given(rows=st.one_of(complaints(most=90), st.integers(0, 400).map(lambda one: many(one, one))))
+crowds = given(
+    rows=st.one_of(complaints(most=90), st.integers(0, 400).map(lambda one: many(one, one)))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@crowds
 def test_nothing_small_can_be_worked_out(rows: list[Row]) -> None:
+    nothing_small_can_be_worked_out(rows)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None)
+@crowds
+def test_nothing_small_can_be_worked_out_of_much(rows: list[Row]) -> None:
+    nothing_small_can_be_worked_out(rows)
+
+
+def nothing_small_can_be_worked_out(rows: list[Row]) -> None:
     found = portrait(frame(rows), TAXONOMY, FIRST, LAST, as_of=LAST, least=LEAST)
     small = [(name, count) for name, count in worked_out(found) if 0 < count < LEAST]
     assert not small
