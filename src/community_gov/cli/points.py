@@ -16,7 +16,7 @@ from community_gov.services.points.explained import Line
 from community_gov.services.points.handle import Balance
 
 _HAS = Text("{scheme}：可用 {points} {unit}", "{scheme}: {points} {unit} to spend")
-_HELD = Text("另有 {held} {unit}已预留", "besides, {held} {unit} are set aside")
+_HELD = Text("另有 {held} {unit}已预扣", "besides, {held} {unit} are set aside")
 _LAPSING = Text("{count} {unit}用到 {day} 为止", "{count} {unit} are good until {day}")
 _CLOSED = Text("账户已停用", "the account is closed")
 _NOTHING = Text("没有记录。", "There is nothing.")

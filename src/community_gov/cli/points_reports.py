@@ -21,7 +21,7 @@ _OF = "--database sqlite:///district.db"
 _LABELS: dict[str, Text] = {
     OTHER: Text("其他", "other"),
     Move.AWARDED: Text("记分", "awarded"),
-    Move.SPENT: Text("兑换（含预留）", "spent, or set aside"),
+    Move.SPENT: Text("兑换（含预扣）", "spent, or set aside"),
     Move.GIVEN_BACK: Text("退回", "given back"),
     Move.LAPSED: Text("到期作废", "lapsed"),
     Move.DEDUCTED: Text("扣减", "deducted"),
@@ -44,7 +44,7 @@ _DONE = (
 )
 _OPENING, _CLOSING = Text("期初余额", "opening balance"), Text("期末余额", "closing balance")
 _OWES = Text(
-    "尚可使用的积分 {points} {unit}（其中预留 {held}），折合 {yuan}",
+    "尚可使用的积分 {points} {unit}（其中预扣 {held}），折合 {yuan}",
     "{points} {unit} can still be spent, {held} of them set aside: {yuan}",
 )
 _FUNDERS = (
