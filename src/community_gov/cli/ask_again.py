@@ -42,8 +42,8 @@ _EMPTY = Text(
 @click.command(
     help=SAYS["ask_again"],
     epilog=examples(
-        "ask-again tianxiang CASE 导出.csv --mapping platform.yaml --database sqlite:///district.db",
-        "ask-again tianxiang CASE complaints.parquet --as-of 2026-01-01",
+        "ask-again willow CASE 导出.csv --mapping platform.yaml --database sqlite:///district.db",
+        "ask-again willow CASE complaints.parquet --as-of 2026-01-01",
     ),
 )
 @click.argument("place")

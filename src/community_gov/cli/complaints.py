@@ -40,7 +40,7 @@ def complaints() -> None:
     "import",
     help=SAYS["complaints_import"],
     epilog=examples(
-        "complaints import 导出.csv --mapping platform.yaml --place tianxiang --dry-run",
+        "complaints import 导出.csv --mapping platform.yaml --place willow --dry-run",
         "complaints import 导出.xlsx --mapping platform.yaml --out complaints.parquet",
         "complaints import 6月.xlsx --mapping platform.yaml --known 5月.parquet --out 6月.parquet",
     ),
@@ -89,7 +89,7 @@ def import_(
     help=SAYS["complaints_export"],
     epilog=examples(
         "complaints export complaints.parquet --open311 requests --as xml",
-        "complaints export complaints.parquet --open311 services --place tianxiang",
+        "complaints export complaints.parquet --open311 services --place willow",
     ),
 )
 @click.argument("file", type=_FILE)

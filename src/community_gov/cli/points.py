@@ -47,8 +47,8 @@ _OF = "--database sqlite:///district.db"
 @points.command(
     help=SAYS["points_balance"],
     epilog=examples(
-        f"points balance wuding PERSON {_OF}",
-        f"points balance wuding PERSON --scheme points:minutes --json {_OF}",
+        f"points balance willow PERSON {_OF}",
+        f"points balance willow PERSON --scheme points:minutes --json {_OF}",
     ),
 )
 @click.argument("place")
@@ -88,8 +88,8 @@ def _balance(found: Balance) -> list[Text]:
 @points.command(
     help=SAYS["points_explain"],
     epilog=examples(
-        f"points explain wuding PERSON {_OF}",
-        f"points explain wuding PERSON --lines 20 --before 311 {_OF}",
+        f"points explain willow PERSON {_OF}",
+        f"points explain willow PERSON --lines 20 --before 311 {_OF}",
     ),
 )
 @click.argument("place")
@@ -140,7 +140,7 @@ def _print(line: Line, language: Language) -> None:
 
 @points.command(
     help=SAYS["points_catalogue"],
-    epilog=examples(f"points catalogue wuding {_OF}", f"points catalogue wuding --json {_OF}"),
+    epilog=examples(f"points catalogue willow {_OF}", f"points catalogue willow --json {_OF}"),
 )
 @click.argument("place")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help=SAYS["on_day"])

@@ -59,9 +59,9 @@ _FUNDERS = (
 @click.command(
     help=SAYS["points_statement"],
     epilog=examples(
-        f"points statement wuding --since 2026-01-01 --until 2026-03-31 {_OF}",
-        f"points statement wuding --scheme points:points {_OF}",
-        f"points statement wuding PERSON --household --json {_OF}",
+        f"points statement willow --since 2026-01-01 --until 2026-03-31 {_OF}",
+        f"points statement willow --scheme points:points {_OF}",
+        f"points statement willow PERSON --household --json {_OF}",
     ),
 )
 @click.argument("place")
@@ -191,7 +191,7 @@ def _print_owed(owed: Liability, unit: Text, language: Language) -> None:
 
 @click.command(
     help=SAYS["points_outstanding"],
-    epilog=examples(f"points outstanding wuding {_OF}", f"points outstanding wuding --json {_OF}"),
+    epilog=examples(f"points outstanding willow {_OF}", f"points outstanding willow --json {_OF}"),
 )
 @click.argument("place")
 @schemed

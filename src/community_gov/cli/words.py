@@ -201,8 +201,8 @@ _TEXTS = {
         "Reckon all recorded activity again under changed rules: who gains, who loses, what it costs; only reads.",
     ),
     "change": Text(
-        "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {patrol_per_hour: 2}。",
-        "YAML with the change, as under values in a place file, such as points: {patrol_per_hour: 2}.",
+        "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {per_hour: 2}。",
+        "YAML with the change, as under values in a place file, such as points: {per_hour: 2}.",
     ),
     "portrait": Text(
         "投诉画像：占比、热点、趋势、办结用时，连同各渠道是否开通；写成网页和图。",
