@@ -105,6 +105,16 @@ def test_few_complaints_are_not_told() -> None:
     assert [one.count for one in left.after.channels] == [49]
 
 
+def test_a_verdict_gives_no_hidden_number_away() -> None:
+    for told in (40, 12, 9, 7, 5):
+        for few in (lambda n, told=told: (told, n), lambda n, told=told: (n, told)):
+            verdicts = {compared(before_and_after(*few(hidden))).verdict for hidden in range(1, 5)}
+            assert len(verdicts) == 1, (told, verdicts)
+    assert compared(before_and_after(3, 40)).verdict is Verdict.MORE
+    sure, unsure = compared(before_and_after(9, 1)), compared(before_and_after(9, 1), least=1)
+    assert sure.verdict is Verdict.CANNOT_TELL and unsure.verdict is Verdict.FEWER
+
+
 def test_no_difference_and_more() -> None:
     same = compared(before_and_after(30, 30))
     assert same.verdict is Verdict.NO_DIFFERENCE and same.probability == 1

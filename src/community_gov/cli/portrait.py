@@ -39,8 +39,8 @@ _WRITTEN = Text("已写入 {file}", "written to {file}")
 @click.command(
     help=SAYS["portrait"],
     epilog=examples(
-        "portrait 导出.csv --mapping platform.yaml --place tianxiang --html portrait.html",
-        "portrait complaints.parquet --place tianxiang --open hotline:2025-01-01 --png charts",
+        "portrait 导出.csv --mapping platform.yaml --place willow --html portrait.html",
+        "portrait complaints.parquet --place willow --open hotline:2025-01-01 --png charts",
     ),
 )
 @click.argument("file", type=_FILE)

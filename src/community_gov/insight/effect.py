@@ -85,9 +85,13 @@ def _effect(
     before, after = found.asked
     stretches = [_stretch(question, found, openings, at, least) for at in (0, 1)]
     told = all(one.count is not None for one in stretches)
-    probability = compared.chance(before, after, random, draws)
+    may = [
+        (first, last, compared.chance(first, last, random, draws))
+        for first in _may_be(before, least)
+        for last in _may_be(after, least)
+    ]
     ends = as_of is None and not any(found.channels[1].values())
-    verdict = _verdict(stretches, before, after, probability, least)
+    verdict = _verdict(stretches, may)
     verdict = Verdict.CANNOT_TELL if ends else verdict
     comparison = _comparison(found, least) if told and question.compare else None
     series = compared.series(before, after) if told else None
@@ -98,7 +102,7 @@ def _effect(
         after=stretches[1],
         difference=compared.difference(before, after) if told else None,
         ratio=compared.ratio(before, after) if told else None,
-        probability=probability if told else None,
+        probability=may[0][2] if told else None,
         series=series,
         comparison=comparison,
         verdict=verdict,
@@ -121,19 +125,34 @@ def _stretch(
     return Stretch(first, last, whole(asked, least), seen)
 
 
-def _verdict(
-    stretches: Sequence[Stretch],
-    before: Sequence[int],
-    after: Sequence[int],
-    probability: float,
-    least: int,
-) -> Verdict:
-    first, last = sum(before), sum(after)
-    if max(first, last) < least or changed(stretches) or (not last and unsaid(stretches)):
+Days = Sequence[int]
+
+
+def _may_be(days: Days, least: int) -> tuple[Days, ...]:
+    """Return the days as they are; where they are too few to tell, the fewest and the most."""
+    if whole(sum(days), least) is not None:
+        return (days,)
+    return _spread(1, len(days)), _spread(least - 1, len(days))
+
+
+def _spread(count: int, days: int) -> Days:
+    every, more = divmod(count, days)
+    return [every + (day < more) for day in range(days)]
+
+
+def _verdict(stretches: Sequence[Stretch], may: Sequence[tuple[Days, Days, float]]) -> Verdict:
+    """Return what holds whatever a number is that is not told, so that it gives nothing away."""
+    unsure = stretches[1].count == 0 and unsaid(stretches)
+    if all(not one.count for one in stretches) or changed(stretches) or unsure:
         return Verdict.CANNOT_TELL
+    verdicts = {_one_verdict(*one) for one in may}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.CANNOT_TELL
+
+
+def _one_verdict(before: Days, after: Days, probability: float) -> Verdict:
     if probability >= _LIKELY:
         return Verdict.NO_DIFFERENCE
-    fewer = last * len(before) < first * len(after)
+    fewer = sum(after) * len(before) < sum(before) * len(after)
     return Verdict.FEWER if fewer else Verdict.MORE
 
 

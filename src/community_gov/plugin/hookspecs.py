@@ -70,7 +70,7 @@ class Hooks:
     def point_rules(self) -> Sequence[PointRule]:
         """Give the rules by which activities earn points.
 
-        A rule is named with its version, such as ``patrol@1``. Of several that hold on the
+        A rule is named with its version, such as ``watering@1``. Of several that hold on the
         day of an activity, the newest version counts.
 
         Returns:

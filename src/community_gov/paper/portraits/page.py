@@ -87,7 +87,7 @@ def main_numbers(subject: Subject) -> Iterator[tuple[str, str, str]]:
     yield subject.say(words.ALL), subject.count(drawn.count), ""
     for one in drawn.sides:
         sure = subject.say(words.SURE, interval=subject.interval(one.share)) if one.share else ""
-        yield subject.side(one.name), subject.count(one.count, one.share), sure
+        yield subject.line(one, subject.side), subject.count(one.count, one.share), sure
     closing = drawn.to_close
     half = None if closing is None else closing.median.value
     yield subject.say(words.MEDIAN), subject.days(half), subject.say(words.SHARE_OF_CLOSED)

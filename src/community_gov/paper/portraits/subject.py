@@ -1,13 +1,14 @@
 """A portrait together with what its codes are called, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-from community_gov.domain.shares import OTHER, Share
+from community_gov.domain.shares import Share
 from community_gov.domain.taxonomy import SIDES, UNCLASSIFIED, Side, Taxonomy
 from community_gov.domain.text import Language, Text
 from community_gov.insight.portrait import Portrait
+from community_gov.insight.told import Line
 from community_gov.paper.charts.chart import CANNOT_TELL
 
 _TOGETHER = Text("其他（合并）", "others together")
@@ -47,29 +48,38 @@ class Subject:
         """What stands where a number cannot be told."""
         return self.say(CANNOT_TELL)
 
+    def line(self, line: Line, called: Callable[[str], str]) -> str:
+        """Return what a group is called, or that several are told together.
+
+        Args:
+            called: what a group of its own is called, such as `place`.
+        """
+        return self.say(_TOGETHER) if line.together else called(line.name)
+
     def category(self, code: str) -> str:
-        """Return what a category, or what is told in its stead, is called."""
+        """Return what a category is called."""
         if code in self.taxonomy.codes:
             return self.say(self.taxonomy[code].label)
-        return self._stead(code, UNCLASSIFIED)
+        return code or self.say(UNCLASSIFIED)
 
     def side(self, name: str) -> str:
         """Return what a side is called."""
         if name in {one.value for one in Side}:
             return self.say(SIDES[Side(name)])
-        return self._stead(name, UNCLASSIFIED)
+        return name or self.say(UNCLASSIFIED)
 
     def place(self, name: str) -> str:
         """Return what a place is called."""
-        return self._stead(name, _NOT_SAID)
+        return name or self.say(_NOT_SAID)
 
     def channel(self, name: str) -> str:
         """Return what a channel is called."""
         label = self.channels.get(name)
-        return self.say(label) if label else self._stead(name, _NOT_SAID)
+        return self.say(label) if label else name or self.say(_NOT_SAID)
 
-    def fill(self, code: str) -> int:
+    def fill(self, line: Line) -> int:
         """Return the colour of a category or side: hard, soft, or neither."""
+        code = "" if line.together else line.name
         side = self.taxonomy[code].side.value if code in self.taxonomy.codes else code
         return {Side.HARD.value: 0, Side.SOFT.value: 1}.get(side, 3)
 
@@ -97,8 +107,3 @@ class Subject:
         if minutes is None:
             return self.unknown
         return self.say(_DAYS, days=f"{minutes / _MINUTES:.1f}")
-
-    def _stead(self, name: str, unsaid: Text) -> str:
-        if name == OTHER:
-            return self.say(_TOGETHER)
-        return name or self.say(unsaid)
