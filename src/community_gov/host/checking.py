@@ -51,7 +51,17 @@ def _guesses(name: str) -> tuple[object, ...]:
     text = _ASSUMED + name
     question = f"{text}@1"
     several = ((text,), (question,))
-    return text, Duration.parse("1 month"), question, *several, same(text), 1, True, _A_DAY, "more than 1/2 of all"
+    return (
+        text,
+        Duration.parse("1 month"),
+        question,
+        *several,
+        same(text),
+        1,
+        True,
+        _A_DAY,
+        "more than 1/2 of all",
+    )
 
 
 _A_DAY = date(2025, 1, 1)

@@ -51,8 +51,6 @@ class Funeral:
     @hookimpl
     def story(self) -> Sequence[Chapter]:
         """Tell the campaign of the page; loaded only for who asks for the story."""
-        from community_gov_funeral.story import CHAPTER
-
         return []
 
 

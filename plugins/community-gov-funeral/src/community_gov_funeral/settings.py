@@ -82,7 +82,9 @@ class FuneralSettings:
     )
     vacancy_time: Duration = setting(
         Duration.parse("30 working days"),
-        Text("出缺多久未补选即提醒", "how long a seat is vacant before a by-election is reminded of"),
+        Text(
+            "出缺多久未补选即提醒", "how long a seat is vacant before a by-election is reminded of"
+        ),
         HOUSE_RULE,
     )
     poll_time: Duration = setting(
