@@ -58,7 +58,7 @@ def test_only_one_council_is_in_office(site: Any) -> None:
 
 def test_who_is_not_elected_does_not_take_office(site: Any) -> None:
     council = site.open("council", site.worker, data={"term_name": "第一届"})
-    seat, person = nominated(site, council)
+    seat, _ = nominated(site, council)
     site.act(seat, "elect", site.worker)
     site.vote(seat, "elect", 2, 3)
     assert site.states(seat) == ("not_elected",)

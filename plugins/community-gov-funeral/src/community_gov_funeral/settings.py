@@ -46,8 +46,8 @@ class FuneralSettings:
         (),
         Text(
             "红白事倡导标准，逐条写明起止日期；报备按当天有效的标准对照，没有写就不对照",
-            "guidelines for feasts, each with its days; a notice is held against the one of its day,"
-            " and against none where none is written",
+            "guidelines for feasts, each with its days; a notice is held against the one of its"
+            " day, and against none where none is written",
         ),
         GUIDELINE,
     )
