@@ -24,7 +24,7 @@ def test_from_opinions_to_force_and_the_next_version_takes_its_place(site: Any) 
         ChangeKind.ADDED,
     ]
     assert changes[1].says.zh == "第2条（原第2条）由“丧事从简。”改为“丧事从简，鲜花祭扫。”"
-    assert changes[1].says.en.startswith("2 (was 2) says “丧事从简，鲜花祭扫。”")
+    assert changes[1].says.en.startswith("Clause 2 (was 2) says “丧事从简，鲜花祭扫。”")
     assert days_to_force(site.here, second) == 8
     in_force = [version_on(site.here, before + timedelta(n)) for n in range(40)]
     names = [one.id if one else None for one in in_force]

@@ -51,7 +51,9 @@ class Funeral:
     @hookimpl
     def story(self) -> Sequence[Chapter]:
         """Tell the campaign of the page; loaded only for who asks for the story."""
-        return []
+        from community_gov_funeral.story import CHAPTER
+
+        return [CHAPTER]
 
 
 def _values(settings: FuneralSettings) -> Mapping[str, object]:
