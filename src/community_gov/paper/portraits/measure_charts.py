@@ -10,7 +10,15 @@ from community_gov.paper.page import long_day
 from community_gov.paper.portraits import measure_words as words
 from community_gov.paper.portraits.sentences import columns, joined
 from community_gov.paper.portraits.subject import Subject
-from community_gov.paper.portraits.words import CHANNELS_ARE, COUNT, DAYS_OF, INTERVAL, OPEN_DAYS
+from community_gov.paper.portraits.words import (
+    CHANNELS_ARE,
+    COUNT,
+    DAYS_OF,
+    INTERVAL,
+    OPEN_DAYS,
+    PART,
+    PARTS,
+)
 
 BEFORE_AND_AFTER = "before_and_after"
 BY_CHANNEL = "before_and_after_channels"
@@ -141,6 +149,10 @@ def _channels(subject: Subject, effect: Effect) -> Chart:
         subject.say(words.CHANNEL_STRETCH, channel=channel, stretch=label)
         for channel, label, _ in told
     ]
+    was = [
+        subject.say(PART, label=name, said=subject.say(WAS[one.was]))
+        for name, (_, _, one) in zip(named, told, strict=True)
+    ]
     first = stretches(subject, effect)[0][0]
     drawn = [
         Bar(name, one.count, subject.count(one.count), fill=_FILLS[label != first])
@@ -149,7 +161,11 @@ def _channels(subject: Subject, effect: Effect) -> Chart:
     return Chart(
         BY_CHANNEL,
         subject.say(words.BY_CHANNEL),
-        subject.say(CHANNELS_ARE),
+        joined(
+            subject,
+            subject.say(PARTS, parts=("；" if subject.language == "zh" else "; ").join(was)),
+            subject.say(CHANNELS_ARE),
+        ),
         columns(subject, words.CHANNEL_AND_DAYS, COUNT, OPEN_DAYS),
         tuple(
             (name, subject.count(one.count), _opened(subject, one))
