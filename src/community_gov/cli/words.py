@@ -232,6 +232,30 @@ _TEXTS = {
         "少于这么多件的不单独公布；1 只供本来就能看到每件投诉的人使用。",
         "Fewer complaints than this are not told by themselves; 1 is for those who may see each complaint anyway.",
     ),
+    "portrait_measure": Text(
+        "某项措施的第一天；另列此前与此后的投诉、差别有多大，以及哪些看不出来。",
+        "The first day of a measure; also compares the complaints before and after it, and says what cannot be told.",
+    ),
+    "portrait_measure_days": Text(
+        "措施前后各比较多少天；默认取数据较短一侧的天数，至多 180 天。",
+        "How many days before and after the measure are compared; by default as many as there are on the shorter side, 180 at most.",
+    ),
+    "portrait_measure_category": Text(
+        "前后只比较这一类投诉，写类目代码；可多次给出。",
+        "Compare only complaints of this category, by its code; may be given several times.",
+    ),
+    "portrait_measure_side": Text(
+        "前后只比较硬件问题（hard）或软性矛盾（soft）。",
+        "Compare only hard or only soft complaints.",
+    ),
+    "portrait_measure_place": Text(
+        "采取措施的地方，照文件里的写法；可多次给出。默认除对照地方外的所有地方。",
+        "A place with the measure, as the file writes it; may be given several times. All but those of --compare by default.",
+    ),
+    "portrait_compare": Text(
+        "没有采取措施的对照地方，照文件里的写法；可多次给出。请在看结果之前选定。",
+        "A place without the measure, as the file writes it, to compare with; may be given several times. Choose before you look.",
+    ),
     "portrait_png": Text(
         "把每张图存成 PNG，放进这个文件夹。", "Write each chart as PNG into this folder."
     ),
