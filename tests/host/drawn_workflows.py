@@ -308,7 +308,13 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "part": question | odd.filter(lambda it: "@" not in it),
     },
     Release: {"register": odd},
-    Forward: {"link": odd, "action": odd, "new_only": truth},
+    Forward: {
+        "link": odd,
+        "action": odd,
+        "new_only": truth,
+        "where": st.none() | odd,
+        "up_to": st.none() | st.sampled_from(("room:a:b:c", "room:part:filed:places")),
+    },
     Open: {
         "program": part,
         "link": name,

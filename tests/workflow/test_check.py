@@ -241,6 +241,13 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         doing(Arc("a", "a", ("some:part:opn",)), effects=(Open("o:x", "part"),)),
         "open",
     ),
+    ("workflow.condition_form", doing(Arc("a", "a", ("room:part:a",))), None),
+    (
+        "workflow.room_field",
+        doing(Arc("a", "a", ("room:part:a:use",)), effects=(Open("o:x", "part"),)),
+        None,
+    ),
+    ("workflow.up_to", acting(Forward("part", "go", up_to="some:part:open")), None),
     ("unknown.role", acting(Open("o:x", "part", people={"a": "aplicant"})), "applicant"),
     ("unknown.field", acting(Open("o:x", "part", carries={"a": "us"})), "use"),
     ("workflow.award_rule", acting(Award("applicant")), None),

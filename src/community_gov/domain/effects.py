@@ -62,11 +62,19 @@ class Forward(Effect):
     Attributes:
         link: which links to follow, such as ``member``.
         action: what is done there, by the same person, through this case.
+        new_only: only on the cases that this very command links.
+        where: only on those in this state.
+        up_to: only on as many as there is room for, in the order in which they were linked: a
+            condition ``room:LINK:STATE:FIELD`` on the same link.
+        cases: filled in by the decision.
     """
 
     link: str
     action: str
     new_only: bool = False
+    # None, and not "": so the hash of a workflow that says neither is what it always was.
+    where: str | None = None
+    up_to: str | None = None
     cases: tuple[str, ...] = field(default=())
     kind: Literal["forward"] = "forward"
 

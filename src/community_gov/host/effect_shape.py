@@ -38,6 +38,8 @@ class ForwardShape:
     link: str
     action: str
     new_only: bool = False
+    in_: str | None = None
+    up_to: str | None = None
 
 
 @frozen

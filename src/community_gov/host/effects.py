@@ -39,8 +39,8 @@ def effect_of(shape: EffectShape) -> Effect:
             return Claim(register, subject, part)
         case EffectShape(release=ReleaseShape(register)):
             return Release(register)
-        case EffectShape(forward=ForwardShape(link, action, new_only)):
-            return Forward(link, action, new_only)
+        case EffectShape(forward=ForwardShape(link, action, new_only, where, up_to)):
+            return Forward(link, action, new_only, where, up_to)
         case EffectShape(open=OpenShape(program, link, action, back, people, carries)):
             return Open(program, link, action, back, people, carries)
         case _:
@@ -73,8 +73,8 @@ def effect_shape(effect: Effect) -> EffectShape:
             return EffectShape(claim=ClaimShape(register, subject, part))
         case Release(register):
             return EffectShape(release=ReleaseShape(register))
-        case Forward(link, action, new_only):
-            return EffectShape(forward=ForwardShape(link, action, new_only))
+        case Forward(link, action, new_only, where, up_to):
+            return EffectShape(forward=ForwardShape(link, action, new_only, where, up_to))
         case Open(program, link, action, back, people, carries):
             shape = OpenShape(program, link, action, back, dict(people), dict(carries))
             return EffectShape(open=shape)

@@ -19,6 +19,7 @@ from community_gov.domain.effects import (
     Restock,
 )
 from community_gov.domain.facts import Facts
+from community_gov.workflow.conditions import IN
 from community_gov.workflow.definition import Action
 
 
@@ -60,10 +61,22 @@ def _resolved(
             effect, found=held[effect.subject].find or "", part=_part(effect, held, facts)
         )
     if isinstance(effect, Forward):
-        new = command.links.get(effect.link, ())
-        known = () if effect.new_only else case.state.links.get(effect.link, ())
-        return evolve(effect, cases=tuple(dict.fromkeys((*known, *new))))
+        return evolve(effect, cases=_forwarded_to(effect, case, command, facts))
     return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect
+
+
+def _forwarded_to(effect: Forward, case: Case, command: Command, facts: Facts) -> tuple[str, ...]:
+    """Return the linked cases that are meant, in the order in which they were linked."""
+    new = command.links.get(effect.link, ())
+    known = () if effect.new_only else case.state.links.get(effect.link, ())
+    cases = tuple(dict.fromkeys((*known, *new)))
+    if effect.where is not None:
+        there = facts.linked[f"{effect.link}:{IN}{effect.where}"]
+        cases = tuple(one for one in cases if one in there)
+    if effect.up_to is not None:
+        room = facts.answers[effect.up_to].value
+        cases = cases[: room if isinstance(room, int) else 0]
+    return cases
 
 
 def _booked(effect: Effect, case: Case, held: Mapping[str, Held]) -> Effect:

@@ -21,6 +21,15 @@ _NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
 _CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
 _RELEASE = Text("释放“{register}”的占用", "gives back what it claimed in “{register}”")
 _FORWARD = Text("对关联的“{link}”办“{action}”", "does “{action}” on linked cases “{link}”")
+_FORWARD_FIRST = Text(
+    "按先后对关联的“{link}”中处于“{state}”的办“{action}”，满额为止",
+    "does “{action}” on linked cases “{link}” at “{state}”, first come first served, as far as"
+    " there is room",
+)
+_FORWARD_AT = Text(
+    "对关联的“{link}”中处于“{state}”的办“{action}”",
+    "does “{action}” on linked cases “{link}” at “{state}”",
+)
 _OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({link})")
 
 
@@ -45,11 +54,16 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
         case Release():
             return _RELEASE.fill(register=effect.register)
         case Forward():
-            return _FORWARD.fill(link=effect.link, action=effect.action)
+            return _forward(effect)
         case Open():
             return _OPEN.fill(program=effect.program, link=effect.link)
         case _:
             return _booked(effect, words)
+
+
+def _forward(effect: Forward) -> Text:
+    text = _FORWARD if effect.where is None else _FORWARD_FIRST if effect.up_to else _FORWARD_AT
+    return text.fill(link=effect.link, action=effect.action, state=effect.where or "")
 
 
 def _booked(effect: Effect, words: Wording) -> Text:

@@ -263,6 +263,31 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "Let it fire an action with the effect give_back.",
         ),
     ),
+    "workflow.condition_form": (
+        Text(
+            "“{condition}”没有写全：关联之后要写办到哪一步，或写环节和名额项。",
+            "“{condition}” is not whole: after the link it says where the cases are, or the state"
+            " and the field.",
+        ),
+        Text(
+            "例如 some:part:open、some:part:in:filed、room:part:filed:places。",
+            "Such as some:part:open, some:part:in:filed, room:part:filed:places.",
+        ),
+    ),
+    "workflow.room_field": (
+        Text(
+            "“{field}”不能作名额：名额须是整数，且不是个人信息。",
+            "“{field}” cannot say how many there may be: that is a whole number, about nobody.",
+        ),
+        Text("请改字段类型，或换一项。", "Change its type, or use another field."),
+    ),
+    "workflow.up_to": (
+        Text(
+            "up_to 须是同一关联“{link}”的名额条件。",
+            "What up_to says must be about room among the same linked cases, “{link}”.",
+        ),
+        Text("例如 room:{link}:filed:places。", "Such as room:{link}:filed:places."),
+    ),
     "workflow.take_back_alone": (
         Text(
             "“{action}”会冲正积分，却不需要第二个人同意。",
