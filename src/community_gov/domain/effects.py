@@ -1,6 +1,7 @@
 """What an action causes beyond its own case: data, carried out in the same transaction."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
@@ -200,6 +201,53 @@ class Restock(Effect):
     kind: Literal["restock"] = "restock"
 
 
+@frozen
+class Book(Effect):
+    """Take rooms, things or people of the place for hours of some days; refused where taken.
+
+    Beside an `Unbook`, in the same action, only days from today on are taken.
+
+    Attributes:
+        first: the field that says the first day.
+        what: the fields whose values name resources of the place.
+        who: the parts in the case whose persons are taken.
+        last: the field that says the last day; the first one only when it is left out.
+        every: on how many days one follows the other: 7 for every week, 1 for every day.
+        hours: the field that says from when to when, such as ``09:00-10:30``; the whole day when
+            it is left out or not filled.
+        skips: the field that lists days on which it is not needed.
+        title: the field that says what it is for.
+        taken, days, starts, ends, called: filled in by the decision.
+    """
+
+    first: str
+    what: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    last: str = ""
+    every: int = 7
+    hours: str = ""
+    skips: str = ""
+    title: str = ""
+    taken: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    starts: int = 0
+    ends: int = 0
+    called: str = ""
+    kind: Literal["book"] = "book"
+
+
+@frozen
+class Unbook(Effect):
+    """Give back what this case has booked from today on; what is past stays.
+
+    Attributes:
+        since: filled in by the decision.
+    """
+
+    since: date | None = None
+    kind: Literal["unbook"] = "unbook"
+
+
 BOOKED = (Award, TakeBack, Reserve, HandOver, GiveBack, Restock)
 """What is booked in the ledger; never for an exercise."""
 
@@ -215,4 +263,6 @@ KINDS: dict[str, type[Effect]] = {
     "hand_over": HandOver,
     "give_back": GiveBack,
     "restock": Restock,
+    "book": Book,
+    "unbook": Unbook,
 }

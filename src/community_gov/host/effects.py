@@ -2,6 +2,7 @@
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -13,9 +14,11 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.host.effect_shape import (
     AwardShape,
+    BookShape,
     ClaimShape,
     EffectShape,
     ForwardShape,
@@ -27,6 +30,7 @@ from community_gov.host.effect_shape import (
     ReserveShape,
     RestockShape,
     TakeBackShape,
+    UnbookShape,
 )
 
 
@@ -43,6 +47,10 @@ def effect_of(shape: EffectShape) -> Effect:
             return Forward(link, action, new_only, where, up_to)
         case EffectShape(open=OpenShape(program, link, action, back, people, carries)):
             return Open(program, link, action, back, people, carries)
+        case EffectShape(book=BookShape(first, what, who, last, every, hours, skips, title)):
+            return Book(first, what, who, last, every, hours, skips, title)
+        case EffectShape(unbook=UnbookShape()):
+            return Unbook()
         case _:
             return _booked(shape)
 
@@ -78,6 +86,11 @@ def effect_shape(effect: Effect) -> EffectShape:
         case Open(program, link, action, back, people, carries):
             shape = OpenShape(program, link, action, back, dict(people), dict(carries))
             return EffectShape(open=shape)
+        case Book(first, what, who, last, every, hours, skips, title):
+            book = BookShape(first, what, who, last, every, hours, skips, title)
+            return EffectShape(book=book)
+        case Unbook():
+            return EffectShape(unbook=UnbookShape())
         case _:
             return _booked_shape(effect)
 

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -254,6 +255,14 @@ class Splicer:
             return evolve(effect, subject=subject, part=part)
         if isinstance(effect, Forward) and effect.up_to is not None:
             return evolve(effect, up_to=self.condition(effect.up_to))
+        if isinstance(effect, Book):
+            first, last, hours, skips, title = self.refs(
+                "field", (effect.first, effect.last, effect.hours, effect.skips, effect.title)
+            )
+            what = self.refs("field", effect.what)
+            return evolve(
+                effect, first=first, what=what, last=last, hours=hours, skips=skips, title=title
+            )
         if isinstance(effect, Open):
             carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
             return evolve(effect, carries=carries)

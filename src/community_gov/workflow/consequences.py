@@ -10,6 +10,7 @@ from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import (
     BOOKED,
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -17,10 +18,12 @@ from community_gov.domain.effects import (
     Open,
     Reserve,
     Restock,
+    Unbook,
 )
 from community_gov.domain.facts import Facts
 from community_gov.workflow.conditions import IN
 from community_gov.workflow.definition import Action
+from community_gov.workflow.slots import booked
 
 
 def resolved(
@@ -35,7 +38,7 @@ def resolved(
     return tuple(
         evolve(effect, case=next(ids))
         if isinstance(effect, Open)
-        else _resolved(effect, case, held, command, facts)
+        else _resolved(effect, action, case, held, command, facts)
         for effect in action.effects
     )
 
@@ -54,7 +57,12 @@ def with_opened(
 
 
 def _resolved(
-    effect: Effect, case: Case, held: Mapping[str, Held], command: Command, facts: Facts
+    effect: Effect,
+    action: Action,
+    case: Case,
+    held: Mapping[str, Held],
+    command: Command,
+    facts: Facts,
 ) -> Effect:
     if isinstance(effect, Claim):
         return evolve(
@@ -62,6 +70,12 @@ def _resolved(
         )
     if isinstance(effect, Forward):
         return evolve(effect, cases=_forwarded_to(effect, case, command, facts))
+    if isinstance(effect, Book):
+        # What is past is not given back, so it is not taken a second time either.
+        anew = any(isinstance(one, Unbook) for one in action.effects)
+        return booked(effect, case, held, command.at.date() if anew else date.min)
+    if isinstance(effect, Unbook):
+        return evolve(effect, since=command.at.date())
     return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect
 
 

@@ -2,6 +2,7 @@
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -13,9 +14,10 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.text import Text, same
-from community_gov.workflow.wording import Wording
+from community_gov.workflow.wording import Wording, joined
 
 _NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
 _CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
@@ -33,6 +35,8 @@ _FORWARD_AT = Text(
 _OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({link})")
 
 
+_BOOK = Text("预订{what}，有冲突则不予办理", "books {what}; refused where that is taken")
+_UNBOOK = Text("退订今天起的预订", "gives back what it has booked from today on")
 _AWARD = Text("按规则“{rule}”给{to}记积分", "gives points to {to} by the rule “{rule}”")
 _TAKE_BACK = Text("冲正本事项记过的积分", "reverses the points that the case has given")
 _RESERVE = Text(
@@ -57,6 +61,11 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
             return _forward(effect)
         case Open():
             return _OPEN.fill(program=effect.program, link=effect.link)
+        case Book():
+            named = (*map(words.field, effect.what), *map(words.role, effect.who))
+            return _BOOK.fill(what=joined(named, Text("、", ", ")))
+        case Unbook():
+            return _UNBOOK
         case _:
             return _booked(effect, words)
 

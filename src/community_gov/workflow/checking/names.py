@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import BOOKED, NEXT, Claim, Effect, Forward, Notify, Open
+from community_gov.domain.effects import BOOKED, NEXT, Book, Claim, Effect, Forward, Notify, Open
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
 from community_gov.workflow.checking.booked import booked
+from community_gov.workflow.checking.bookings import bookings
 from community_gov.workflow.checking.unknown import unknown
 from community_gov.workflow.conditions import (
     ASKED,
@@ -226,6 +227,8 @@ class Names:
         elif isinstance(effect, Open):
             yield from unknown("role", effect.people.values(), self.parts, at)
             yield from unknown("field", effect.carries.values(), self.fields, at)
+        elif isinstance(effect, Book):
+            yield from bookings(effect, self.workflow, self.parts, at)
         elif isinstance(effect, BOOKED):
             yield from booked(effect, action, self.workflow, self.parts, at)
 
