@@ -315,7 +315,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "action": odd,
         "new_only": truth,
         "where": st.none() | odd,
-        "up_to": st.none() | st.sampled_from(("room:a:b:c", "room:part:filed:places")),
+        "up_to": st.none() | st.sampled_from(("room:a:b:c", "room:part:filed:seats")),
     },
     Open: {
         "program": part,

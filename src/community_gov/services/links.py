@@ -91,8 +91,8 @@ def _room(most: Held | None, taken: int) -> Fact:
 _OVER = (Status.CLOSED, Status.FINAL)
 _NONE_LINKED = Text("还没有关联的事项。", "No case is linked yet.")
 _NOT_ALL = Text("关联的事项还没有都到要求的地步。", "Not all linked cases are where they must be.")
-_FULL = Text("名额已满。", "No place is free.")
-_NO_NUMBER = Text("还没有定下名额。", "How many places there are is not settled yet.")
+_FULL = Text("名额已满。", "No seat is free.")
+_NO_NUMBER = Text("还没有定下名额。", "How many seats there are is not settled yet.")
 _NONE_SO = Text("关联的事项没有一件到要求的地步。", "None of the linked cases is where it must be.")
 
 

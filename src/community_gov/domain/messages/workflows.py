@@ -291,8 +291,8 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             " and the field.",
         ),
         Text(
-            "例如 some:part:open、some:part:in:filed、room:part:filed:places。",
-            "Such as some:part:open, some:part:in:filed, room:part:filed:places.",
+            "例如 some:part:open、some:part:in:filed、room:part:filed:seats。",
+            "Such as some:part:open, some:part:in:filed, room:part:filed:seats.",
         ),
     ),
     "workflow.room_field": (
@@ -307,7 +307,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "up_to 须是同一关联“{link}”的名额条件。",
             "What up_to says must be about room among the same linked cases, “{link}”.",
         ),
-        Text("例如 room:{link}:filed:places。", "Such as room:{link}:filed:places."),
+        Text("例如 room:{link}:filed:seats。", "Such as room:{link}:filed:seats."),
     ),
     "workflow.take_back_alone": (
         Text(

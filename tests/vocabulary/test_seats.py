@@ -1,4 +1,4 @@
-"""So many places, and those who wait move up: first come first served, by every path."""
+"""So many seats, and those who wait move up: first come first served, by every path."""
 
 import threading
 from collections.abc import Iterator
@@ -16,21 +16,21 @@ from .desk import HEAD, Desk, faults
 
 OUTING = """
 fields:
-  places: {label: {zh: 名额, en: places}, type: int}
+  seats: {label: {zh: 名额, en: seats}, type: int}
 states:
   planned: {label: {zh: 报名中, en: planned}}
 actions:
-  open: {label: {zh: 发起, en: announce}, by: [clerk], to: planned, needs: [places]}
-  change: {label: {zh: 改名额, en: change the places}, by: [clerk], from: planned, needs: [places]}
+  open: {label: {zh: 发起, en: announce}, by: [clerk], to: planned, needs: [seats]}
+  change: {label: {zh: 改名额, en: change the seats}, by: [clerk], from: planned, needs: [seats]}
   freed:
-    {label: {zh: 空出名额, en: a place is free}, by: [case], from: planned, links: [guest]}
+    {label: {zh: 空出名额, en: a seat is free}, by: [case], from: planned, links: [guest]}
   move_up:
     label: {zh: 递补, en: move up}
     by: [automatic]
     arcs:
-      - {from: planned, when: ['some:guest:in:queueing', 'room:guest:coming:places']}
+      - {from: planned, when: ['some:guest:in:queueing', 'room:guest:coming:seats']}
     effects:
-      - forward: {link: guest, action: seat, in: queueing, up_to: 'room:guest:coming:places'}
+      - forward: {link: guest, action: seat, in: queueing, up_to: 'room:guest:coming:seats'}
 """
 GUEST = (
     HEAD.replace("workflow: thing", "workflow: guest")
@@ -49,7 +49,7 @@ actions:
     by: [resident]
     to: asked
     links: [{kind: outing, required: true, states: [planned], back: guest}]
-  seat: {label: {zh: 给名额, en: give a place}, by: [case], from: queueing, to: coming}
+  seat: {label: {zh: 给名额, en: give a seat}, by: [case], from: queueing, to: coming}
   wait: {label: {zh: 候补, en: wait}, by: [automatic], from: asked, to: waiting}
   leave:
     label: {zh: 退出, en: leave}
@@ -69,11 +69,11 @@ clocks:
 
 
 class Outing:
-    """An outing with few places, and those who ask for one, in the order in which they do."""
+    """An outing with few seats, and those who ask for one, in the order in which they do."""
 
-    def __init__(self, folder: Path, places: int) -> None:
+    def __init__(self, folder: Path, seats: int) -> None:
         self.desk = Desk(folder, OUTING, more={"guest": GUEST})
-        self.case = self.desk.open("clerk", data={"places": places})
+        self.case = self.desk.open("clerk", data={"seats": seats})
         self.asked: list[str] = []
 
     def ask(self) -> str:
@@ -98,15 +98,15 @@ def outing(tmp_path: Path) -> Iterator[Outing]:
     made.desk.bench.district.close()
 
 
-def test_who_asks_while_there_is_room_has_a_place_at_once_and_the_others_wait(
+def test_who_asks_while_there_is_room_has_a_seat_at_once_and_the_others_wait(
     outing: Outing,
 ) -> None:
     assert [outing.ask() for _ in range(4)] == ["coming", "coming", "waiting", "waiting"]
-    assert outing.desk.done(outing.asked[0]) == ["ask", "give a place"]
+    assert outing.desk.done(outing.asked[0]) == ["ask", "give a seat"]
     assert outing.desk.sound()
 
 
-def test_a_place_that_is_given_up_goes_to_who_has_waited_longest(outing: Outing) -> None:
+def test_a_seat_that_is_given_up_goes_to_who_has_waited_longest(outing: Outing) -> None:
     for _ in range(4):
         outing.ask()
     outing.desk.act(outing.asked[3], "leave", "resident")
@@ -120,9 +120,9 @@ def test_a_larger_room_moves_up_as_many_as_fit_and_a_smaller_one_sends_nobody_aw
 ) -> None:
     for _ in range(6):
         outing.ask()
-    outing.desk.act(outing.case, "change", data={"places": 5})
+    outing.desk.act(outing.case, "change", data={"seats": 5})
     assert outing.at("coming") == [0, 1, 2, 3, 4]
-    outing.desk.act(outing.case, "change", data={"places": 1})
+    outing.desk.act(outing.case, "change", data={"seats": 1})
     outing.desk.act(outing.asked[0], "leave", "clerk")
     assert outing.at("coming") == [1, 2, 3, 4] and outing.at("waiting") == [5]
     assert outing.desk.sound()
@@ -137,15 +137,15 @@ def test_a_deadline_that_passes_moves_up_too(outing: Outing) -> None:
     assert outing.at("coming") == [1, 2] and outing.desk.sound()
 
 
-def test_many_places_are_filled_at_once(outing: Outing) -> None:
-    outing.desk.act(outing.case, "change", data={"places": 0})
+def test_many_seats_are_filled_at_once(outing: Outing) -> None:
+    outing.desk.act(outing.case, "change", data={"seats": 0})
     for _ in range(60):
         outing.ask()
-    outing.desk.act(outing.case, "change", data={"places": 55})
+    outing.desk.act(outing.case, "change", data={"seats": 55})
     assert outing.at("coming") == list(range(55)), "more than automatic actions may follow"
 
 
-def test_two_at_the_last_place(outing: Outing) -> None:
+def test_two_at_the_last_seat(outing: Outing) -> None:
     """One of them has it; the other has it not, and is told so or to try again."""
     outing.ask()
     ends: list[str] = []
@@ -170,9 +170,9 @@ def test_two_at_the_last_place(outing: Outing) -> None:
 
 
 @contextmanager
-def opened(places: int) -> Iterator[Outing]:
+def opened(seats: int) -> Iterator[Outing]:
     with TemporaryDirectory() as folder:
-        made = Outing(Path(folder), places)
+        made = Outing(Path(folder), seats)
         yield made
         made.desk.bench.district.close()
 
@@ -191,10 +191,10 @@ Deeds = st.lists(
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 3), Deeds)
-def test_whatever_is_done_all_places_are_taken_by_those_who_asked_first(
-    places: int, deeds: list[tuple[str, int]]
+def test_whatever_is_done_all_seats_are_taken_by_those_who_asked_first(
+    seats: int, deeds: list[tuple[str, int]]
 ) -> None:
-    with opened(places) as outing:
+    with opened(seats) as outing:
         for deed, number in deeds:
             here = [*outing.at("coming"), *outing.at("waiting")]
             if deed == "ask":
@@ -202,12 +202,12 @@ def test_whatever_is_done_all_places_are_taken_by_those_who_asked_first(
             elif deed == "leave" and here:
                 outing.desk.act(outing.asked[here[number % len(here)]], "leave", "resident")
             elif deed == "more":
-                places += number
-                outing.desk.act(outing.case, "change", data={"places": places})
+                seats += number
+                outing.desk.act(outing.case, "change", data={"seats": seats})
             elif deed == "days":
                 outing.desk.after(days=number)
             coming, waiting = outing.at("coming"), outing.at("waiting")
-            assert len(coming) == min(places, len(coming) + len(waiting))
+            assert len(coming) == min(seats, len(coming) + len(waiting))
             assert not coming or not waiting or max(coming) < min(waiting)
         assert outing.desk.sound()
 
@@ -215,7 +215,7 @@ def test_whatever_is_done_all_places_are_taken_by_those_who_asked_first(
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
-        (OUTING.replace("coming:places'}", "coming:place'}"), "unknown.field"),
+        (OUTING.replace("coming:seats'}", "coming:place'}"), "unknown.field"),
         (OUTING.replace("up_to: 'room:guest:", "up_to: 'some:guest:"), "workflow.up_to"),
         (OUTING.replace("type: int", "type: text"), "workflow.room_field"),
     ],
