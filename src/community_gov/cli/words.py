@@ -157,6 +157,18 @@ _TEXTS = {
     "lines": Text("多少行，最新的在内。", "How many lines, the newest ones."),
     "before": Text("只列编号比这小的，供翻页。", "Only lines with a smaller number, to page on."),
     "oldest_first": Text("从早到晚排列。", "The oldest line first."),
+    "calendar": Text(
+        "把本处场地、物品和人员的预订写成日历文件（iCalendar），手机和日历软件都能读。",
+        "Write what is booked of a place's rooms, things and people as a calendar (iCalendar).",
+    ),
+    "ics": Text("写到这个文件。", "Write it to this file."),
+    "what_booked": Text(
+        "只要这个场地或物品（名称）的。", "Only of this room or thing, by its name."
+    ),
+    "since_today": Text("第一天，含当日；默认今天。", "The first day, included; today by default."),
+    "until_a_year": Text(
+        "最后一天，含当日；默认一年以后。", "The last day, included; a year later by default."
+    ),
     "since": Text(
         "第一天，含当日；默认今年 1 月 1 日。",
         "The first day, included; 1 January of this year by default.",
