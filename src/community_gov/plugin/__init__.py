@@ -12,6 +12,7 @@ from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Forward,
     GiveBack,
@@ -22,6 +23,7 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.errors import (
     CommunityGovError,
@@ -59,6 +61,7 @@ from community_gov.services.account import Step
 from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
+from community_gov.services.slots import Booking
 from community_gov.services.wishes import Answer
 from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
 from community_gov.workflow.definition import (
@@ -104,6 +107,8 @@ __all__ = [
     "Arc",
     "Authority",
     "Award",
+    "Book",
+    "Booking",
     "Case",
     "Category",
     "Change",
@@ -185,6 +190,7 @@ __all__ = [
     "Terms",
     "Text",
     "Told",
+    "Unbook",
     "Workflow",
     "WorkflowClass",
     "WorkflowFile",

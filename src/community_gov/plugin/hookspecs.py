@@ -102,8 +102,8 @@ class Hooks:
     def classifiers(self) -> Sequence[Classifier]:
         """Give ways to sort complaints by what they say: keyword rules, or any function.
 
-        All classifiers for one taxonomy are asked; where two disagree, a complaint stays
-        unclassified.
+        All classifiers for one taxonomy are asked; where two disagree, a complaint is not
+        classified.
 
         Returns:
             The classifiers, each named with its version; each names its taxonomy.

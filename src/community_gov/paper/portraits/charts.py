@@ -7,6 +7,7 @@ from community_gov.insight.channels import WAS
 from community_gov.insight.told import Line
 from community_gov.paper.charts import Bar, Chart, bars, strip
 from community_gov.paper.portraits import words
+from community_gov.paper.portraits.measure_charts import measure_charts
 from community_gov.paper.portraits.sentences import columns, joined, listed, most
 from community_gov.paper.portraits.subject import Subject
 from community_gov.paper.portraits.times import backlog, hours, months, spots, weekdays
@@ -38,6 +39,8 @@ def _charts(subject: Subject) -> Iterator[Chart]:
     yield _in_time(subject)
     yield backlog(subject)
     yield _channels(subject)
+    if subject.effect is not None:
+        yield from measure_charts(subject, subject.effect)
 
 
 def _sides(subject: Subject) -> Chart:

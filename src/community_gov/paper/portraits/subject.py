@@ -7,6 +7,7 @@ from attrs import field, frozen
 from community_gov.domain.shares import Share
 from community_gov.domain.taxonomy import SIDES, UNCLASSIFIED, Side, Taxonomy
 from community_gov.domain.text import Language, Text
+from community_gov.insight.effects import Effect
 from community_gov.insight.portrait import Portrait
 from community_gov.insight.told import Line
 from community_gov.paper.charts.chart import CANNOT_TELL
@@ -31,6 +32,7 @@ class Subject:
         channels: what channels are called, by code; a code without a label stands for itself.
         language: of all that is read.
         remarks: what else must be known before the numbers are read.
+        effect: what came before and after a measure, where one is shown; protected already.
     """
 
     portrait: Portrait
@@ -38,6 +40,7 @@ class Subject:
     language: Language
     channels: Mapping[str, Text] = field(factory=dict)
     remarks: tuple[Text, ...] = ()
+    effect: Effect | None = None
 
     def say(self, text: Text, **params: object) -> str:
         """Return a sentence with its values, in the language."""
