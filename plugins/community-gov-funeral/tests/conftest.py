@@ -22,6 +22,8 @@ bodies:
   helpers: {kind: council, label: {zh: 红白理事会, en: The council}}
   residents: {kind: residents_assembly, label: {zh: 居民会议, en: Residents' assembly}}
   street_office: {kind: street, label: {zh: 街道办, en: Street office}}
+resources:
+  hall: {label: {zh: 活动室, en: Hall}, capacity: 40}
 calendar: {name: cn}
 plugins:
   - points

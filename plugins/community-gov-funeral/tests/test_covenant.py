@@ -114,6 +114,19 @@ def test_a_first_version_that_is_given_up_can_be_begun_anew(site: Any) -> None:
     assert site.states(site.in_force()) == ("in_force",)
 
 
+def test_the_street_orders_a_correction_of_what_is_posted_and_it_is_posted_anew(
+    site: Any,
+) -> None:
+    case = site.published()
+    site.act(case, "order_correction", site.street, reason="penalty")
+    assert site.states(case) == ("drafting",)
+    sent = len(site.messages())
+    site.after(days=30)
+    assert site.states(case) == ("drafting",)
+    assert len(site.messages()) == sent
+    assert "撤下" in site.messages()[-1].text.zh
+
+
 def test_what_is_superseded_is_not_amended(site: Any) -> None:
     first = site.in_force()
     site.in_force(first)

@@ -78,6 +78,7 @@ def test_what_must_be_refused_was_refused(stage: BenchStage) -> None:
     assert stage.figures["refusals_by_code"] == {
         "action.not_yours": 1,
         "check.denied": 2,
+        "conflict.booked": 1,
         "conflict.claim_taken": 1,
         "gate.not_on_roll": 1,
         "gate.own_request": 1,

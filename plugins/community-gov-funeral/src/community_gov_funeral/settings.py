@@ -7,7 +7,6 @@ from attrs import frozen
 from community_gov.plugin import Duration, Text, setting
 from community_gov_funeral.sources import (
     CHARTER,
-    COVENANT,
     GUIDELINE,
     HOUSE_RULE,
     MEETING,
@@ -108,7 +107,7 @@ class FuneralSettings:
             "公约征集意见至少多久才可拟定草案",
             "how long opinions on a covenant are gathered at least, before a draft",
         ),
-        COVENANT,
+        HOUSE_RULE,
     )
     notice_time: Duration = setting(
         Duration.parse("7 calendar days"),

@@ -51,9 +51,16 @@ def beyond(tale: Tale) -> None:
     same, other = _notice(tale, date(2025, 11, 13), 26)
     tale.act(plainer, "talk", "first", talk_result="simpler")
     tale.here.act(plainer, "change", by=family, data={"tables": 8})
+    room = {"room": "activity_room", "room_day": date(2025, 11, 12)}
+    tale.act(plainer, "lend_room", "first", **room, room_hours="11:00-14:00")
     tale.act(plainer, "advise", "first", help="utensils")
     tale.act(same, "talk", "chair", talk_result="as_planned")
     tale.act(same, "advise", "chair", help="formalities")
+    tale.refused(
+        "另一家也想借同一时段的活动室",
+        "The other family wants the activity room in the same hours",
+        partial(tale.act, same, "lend_room", "chair", **room, room_hours="12:00-15:00"),
+    )
     tale.refused(
         "社区工作人员想替理事会上门劝导",
         "A worker of the community wants to talk to the family in the council's place",
@@ -63,9 +70,9 @@ def beyond(tale: Tale) -> None:
     for case, who in ((plainer, family), (same, other)):
         tale.here.act(case, "note_held", by=who)
     tale.say(
-        "11月起用新的倡导标准，同样18桌就超出了。两家都有人上门劝导：一家改办8桌，一家仍按原计划，"
+        "11月起用新的倡导标准，同样18桌就超出了。两家都有人上门劝导：一家改在社区活动室办8桌，一家仍按原计划，"
         "理事会照样帮忙。不扣分，不收钱。",
         "From November on a new guideline holds, and 18 tables are beyond it. Both families are"
-        " talked to: one holds 8, one stays with its plan and is helped all the same. No points, no"
-        " money.",
+        " talked to: one holds 8 in the activity room, one stays with its plan and is helped all"
+        " the same. No points, no money.",
     )

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from community_gov.plugin import Event, Notify, Said
+from community_gov.plugin import Event, Said
 from community_gov_funeral.covenants import COVENANT, days_to_force, version_on, what_changed
 from community_gov_funeral.offices import SEAT
 from community_gov_funeral.pledges import PLEDGE, pledge_counts
 from community_gov_funeral.story.campaign import CAMPAIGN, QUESTION
 from community_gov_funeral.story.families import NOTICE
 from community_gov_funeral.story.tale import Tale
+
+_HARMLESS = {"notify", "book", "unbook"}
 
 
 def figures(tale: Tale, first: str, second: str) -> None:
@@ -40,7 +42,7 @@ def _families(tale: Tale) -> None:
     note("families_talked_to", len({one.case for one in talks}))
     note("talks_by_result", _counted(one.values["talk_result"] for one in talks))
     effects = [one for event in _events(tale, NOTICE) for one in event.decision.effects]
-    note("points_or_money_taken", sum(not isinstance(one, Notify) for one in effects))
+    note("points_or_money_taken", sum(one.kind not in _HARMLESS for one in effects))
 
 
 def _covenant(tale: Tale, first: str, second: str) -> None:
