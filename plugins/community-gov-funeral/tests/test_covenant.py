@@ -1,10 +1,14 @@
 """The residents' covenant: one version in force, and what the next one changes."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from community_gov.plugin import ChangeKind, Refused
+from community_gov.testing import Bench
 from community_gov_funeral import days_to_force, version_on, what_changed
+
+from .conftest import PLACE
 
 NEXT = "第一条 邻里互助。\n第二条 丧事从简，鲜花祭扫。\n第三条 孝老爱亲，厚养薄葬。"
 NO = {"pass_review-lawful": True, "pass_review-no_penalty": True}
@@ -145,3 +149,12 @@ def test_it_is_not_in_force_before_it_was_posted_for_its_time(site: Any) -> None
         assert [one.code for one in refused.problems] == ["action.not_yours"]
     site.after(days=5)
     assert site.states(case) == ("in_force",)
+
+
+def test_each_place_has_a_covenant_of_its_own(tmp_path: Path) -> None:
+    there = PLACE.replace("place: here", "place: there\nunder: here")
+    with Bench(tmp_path, {"here.yaml": PLACE, "there.yaml": there}) as bench:
+        for name in ("here", "there"):
+            place, worker = bench.place(name), bench.worker(name, "community_worker", "committee")
+            begun = place.open("funeral:covenant", by=worker, data={"version_name": "某版"})
+            assert begun.states == ("gathering",)

@@ -122,10 +122,12 @@ def pledges(tale: Tale) -> None:
     tale.here.act(case, "take_back", by=who)
     counts = pledge_counts(tale.here)
     tale.say(
-        f"刘先生承诺鲜花祭扫、网络祭祀。连同其他居民，现有承诺：鲜花祭扫 {counts['flowers']} 人、"
-        f"网络祭祀 {counts['online']} 人；一人收回，随即不再计数。承诺只计数，不公布姓名。",
-        f"Mr Liu pledges flowers and online memorials. With others, {counts['flowers']} stand by"
-        f" flowers and {counts['online']} by online memorials; one took a pledge back and is no"
+        f"报上的那位居民承诺鲜花祭扫、网络祭祀。连同其他居民，现有承诺：鲜花祭扫"
+        f" {counts['flowers']} 人、网络祭祀 {counts['online']} 人；一人收回，随即不再计数。"
+        "承诺只计数，不公布姓名。",
+        "The resident in the report pledges flowers and online memorials. With others,"
+        f" {counts['flowers']} stand by flowers and {counts['online']} by online memorials; one"
+        " took a pledge back and is no"
         " longer counted. No name is ever published.",
     )
 
