@@ -152,7 +152,9 @@ def test_it_is_not_in_force_before_it_was_posted_for_its_time(site: Any) -> None
 
 
 def test_each_place_has_a_covenant_of_its_own(tmp_path: Path) -> None:
-    there = PLACE.replace("place: here", "place: there\nunder: here")
+    there = (
+        "place: there\nkind: estate\nunder: here\nlabel: {zh: 某小区, en: An estate}\nvalues: {}\n"
+    )
     with Bench(tmp_path, {"here.yaml": PLACE, "there.yaml": there}) as bench:
         for name in ("here", "there"):
             place, worker = bench.place(name), bench.worker(name, "community_worker", "committee")
