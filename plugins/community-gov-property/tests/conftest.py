@@ -154,14 +154,14 @@ class Estate:
         self.act(case, "improve_process", data=duty)
         return case
 
-    def decision(self, item: str = "other", matter: str | None = None) -> str:
-        """A decision of six owners who have a hundred square metres each."""
+    def decision(self, item: str = "other", matter: str | None = None, first: int = 100) -> str:
+        """A decision of six owners; the first has `first` square metres, the others a hundred."""
         owners = [self.who[f"o{number}"] for number in range(1, 7)]
         data = {
             "question": "商铺置换为物业用房",
             "item": item,
             "item_reason": "涉及共有",
-            "roll": "\n".join(f"{one} 100" for one in owners),
+            "roll": "\n".join(f"{one} {first if one == owners[0] else 100}" for one in owners),
         }
         return self.here.open(
             "property:decision",
@@ -171,9 +171,9 @@ class Estate:
             links={"matter": [matter]} if matter else {},
         ).case
 
-    def polled(self, item: str = "other", matter: str | None = None) -> str:
+    def polled(self, item: str = "other", matter: str | None = None, first: int = 100) -> str:
         """A decision that is put to the vote, after its notice."""
-        case = self.decision(item, matter)
+        case = self.decision(item, matter, first)
         self.act(case, "notice-post", "organiser", data=POSTED)
         self.later(16)
         proof = Document("proof.pdf", PAPER)

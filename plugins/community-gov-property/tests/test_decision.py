@@ -10,20 +10,27 @@ OUTCOME = {"outcome-place": "东门", "outcome-contact": "业委会", "posted": 
 
 
 @pytest.mark.parametrize(
-    ("item", "answers", "end"),
+    ("item", "first", "answers", "end"),
     [
-        ("other", "+++-", "carried"),
-        ("other", "++--", "lost"),
-        ("other", "+++", "lost"),
-        ("other", "+++0", "carried"),
-        ("change_use", "+++-", "carried"),
-        ("change_use", "+++--", "lost"),
+        ("other", 100, "+++-", "carried"),
+        ("other", 100, "++--", "lost"),
+        ("other", 100, "+++", "lost"),
+        ("other", 100, "+++0", "carried"),
+        ("other", 500, "+--+", "lost"),
+        ("other", 500, "-", "lost"),
+        ("other", 250, "-+++", "carried"),
+        ("other", 301, "-+++", "lost"),
+        ("change_use", 100, "+++-", "carried"),
+        ("change_use", 100, "+++--", "lost"),
+        ("change_use", 500, "++--", "lost"),
+        ("change_use", 500, "+++-", "carried"),
+        ("change_use", 101, "-+++", "lost"),
     ],
 )
 def test_two_thirds_take_part_and_more_than_half_or_three_quarters_agree(
-    estate: Estate, item: str, answers: str, end: str
+    estate: Estate, item: str, first: int, answers: str, end: str
 ) -> None:
-    case = estate.polled(item)
+    case = estate.polled(item, first=first)
     estate.ballots(case, item, answers)
     estate.later(31)
     assert estate.states(case) == {end}
@@ -102,6 +109,20 @@ def test_a_court_may_revoke_it_and_what_rests_on_it_halts(estate: Estate) -> Non
     estate.act(case, "court_revokes", "organiser", data=judgment)
     assert (estate.states(case), estate.states(swap)) == ({"revoked"}, {"halted"})
     assert estate.bench.district.verify().problems == ()
+
+
+def test_while_a_court_has_it_the_term_for_a_suit_stands_still(estate: Estate) -> None:
+    case = estate.polled()
+    estate.ballots(case, "other", "++++")
+    estate.later(300)
+    estate.act(case, "contest", "o6", data={"court_reference": "（2026）1号"})
+    estate.later(500)
+    judgment = {"judgment": Document("j.pdf", PAPER)}
+    estate.act(case, "court_upholds", "organiser", data=judgment)
+    estate.later(50)
+    assert estate.states(case) == {"carried"}
+    estate.later(30)
+    assert estate.states(case) == {"standing"}
 
 
 def test_without_a_committee_the_community_organises_and_still_does_not_vote(made) -> None:
