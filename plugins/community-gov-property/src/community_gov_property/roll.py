@@ -9,8 +9,9 @@ from community_gov_property.sources import JOINT_DECISION
 _REGISTER = Text("按登记的专有面积", "by the exclusive area in the register")
 _NOT_THERE = Text("名册里没有这位业主", "the roll does not have this owner")
 _UNREADABLE = Text(
-    "名册每行写一个编号和一个专有面积（大于零），如 ID 89.5。",
-    "Each line of the roll is an id and an exclusive area above nought, such as: ID 89.5.",
+    "名册每行写一个编号和一个专有面积（大于零），如 ID 89.5；以 # 开头的是备注。",
+    "Each line of the roll is an id and an exclusive area above nought, such as: ID 89.5; a line"
+    " that begins with # is a remark.",
 )
 _NO_ROLL = Text("没有名册", "there is no roll")
 
@@ -19,14 +20,15 @@ def areas(roll: str) -> Mapping[str, Fraction]:
     """Return the exclusive area of each owner; several units of one owner are added up.
 
     Args:
-        roll: a line for each unit, with the owner's id and the area in square metres.
+        roll: a line for each unit, with the owner's id and the area in square metres; lines that
+            begin with # are remarks.
 
     Raises:
         ValueError: a line is not of that form, or there is none.
     """
     found: dict[str, Fraction] = {}
     for line in roll.splitlines():
-        if line.strip():
+        if line.strip() and not line.startswith("#"):
             owner, area = line.split()
             exact = Fraction(area)
             if exact <= 0:

@@ -77,7 +77,8 @@ def _sum(areas: Mapping[str, Fraction], owners: Iterable[str]) -> Fraction:
 
 
 def _put(tale: Tale, matter: str) -> str:
-    roll = "\n".join(f"{owner} {written(area)}" for owner, area in tale.owners.items())
+    lines = [f"{owner} {written(area)}" for owner, area in tale.owners.items()]
+    roll = "\n".join([*lines, "# 不动产登记查询"])
     case = tale.here.open(
         "property:decision",
         by=tale.who["organiser"],
