@@ -57,7 +57,7 @@ def test_the_figures_of_the_page(stage: BenchStage) -> None:
     assert (told["premises"], told["gap_area"], told["gap_left"]) == ("21号商铺", "50", "0")
     assert (told["parties"], told["rounds"]) == (4, 2)
     assert (told["heads_taking_part"], told["heads_agreeing"]) == ("8/12", "7/8")
-    assert told["same_day"] is True
+    assert (told["vote"], told["days_apart"]) == ("carried", 0)
     assert told["state"] == ["closed"]
 
 

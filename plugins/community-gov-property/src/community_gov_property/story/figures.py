@@ -1,6 +1,7 @@
 """The chapter's figures, all of them read from the cases and their histories."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from community_gov.plugin import Event
@@ -24,9 +25,9 @@ def figures(tale: Tale, case: str, decision: str) -> None:
     for name, value in count_of(tale, decision).items():
         note(name, value)
     works, title = _day(events, "finish_works"), _day(events, "register_transfer")
-    note("works_finished", works)
-    note("transfer_registered", title)
-    note("same_day", works == title)
+    note("works_finished", works.isoformat())
+    note("transfer_registered", title.isoformat())
+    note("days_apart", abs((title - works).days))
     note("refusals", sum(tale.refusals.values()))
     note("state", list(tale.here.case(case).state.configuration))
     found = from_july(tale)
@@ -44,6 +45,6 @@ def _area(shown: str) -> Fraction:
     return Fraction(shown)
 
 
-def _day(events: Sequence[Event], action: str) -> str:
+def _day(events: Sequence[Event], action: str) -> date:
     moments = [one.command.at for one in events if action in one.decision.done]
-    return moments[-1].astimezone(CHINA).date().isoformat()
+    return moments[-1].astimezone(CHINA).date()

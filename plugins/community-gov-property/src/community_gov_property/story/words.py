@@ -18,10 +18,9 @@ WORDS: Mapping[str, Text] = {
         "参加者中同意的人数份额", "Share of heads agreeing, of those taking part"
     ),
     "area_agreeing": Text("参加者中同意的面积份额", "Share of area agreeing, of those taking part"),
-    "vote": Text("表决结果", "Result of the vote"),
     "works_finished": Text("改造完成", "Fitted out on"),
     "transfer_registered": Text("产权转移登记", "Transfer registered on"),
-    "same_day": Text("同日完成", "On the same day"),
+    "days_apart": Text("两者相差（天）", "Days between the two"),
     "property_complaints_from_july": Text(
         "7月1日起的物业投诉（渠道全部开通）",
         "Complaints about the property from 1 July on (all channels open)",
