@@ -9,6 +9,7 @@ from attrs import Factory, field, frozen, resolve_types
 from msgspec import Meta
 
 from community_gov.domain.authority import Authority
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
@@ -214,11 +215,12 @@ class RungShape:
 
 @frozen
 class ClockShape:
-    """期限：何时计、何时停、到期做什么 / a deadline: when it runs, pauses, what it fires."""
+    """期限或周期：何时计、何时停、到期做什么 / a deadline, or what recurs: when it runs, fires."""
 
     label: Text
-    duration: Duration
     runs_in: tuple[str, ...]
+    duration: Duration | None = None
+    recurs: Cycle | None = None
     fires: str | None = None
     pauses_in: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()

@@ -4,7 +4,7 @@
 """
 
 from community_gov.domain.authority import Authority, Dated, Series
-from community_gov.domain.calendar import Duration, Explanation
+from community_gov.domain.calendar import Cycle, Day, Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
 from community_gov.domain.commands import Answer as Said
@@ -118,8 +118,10 @@ __all__ = [
     "CommunityGovError",
     "Conflict",
     "Correction",
+    "Cycle",
     "DataClass",
     "Dated",
+    "Day",
     "Deadline",
     "Direction",
     "Document",
