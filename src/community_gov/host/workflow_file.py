@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, fields, has
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.host.naming import with_full_names
@@ -183,7 +184,7 @@ def _filled(value: object, settings: Mapping[str, object]) -> object:
 
 def as_written(value: object) -> object:
     """Return a setting's value as a file would hold it."""
-    if isinstance(value, (Duration, Fraction)):
+    if isinstance(value, (Duration, Cycle, Fraction)):
         return str(value)
     if isinstance(value, Enum):
         return value.value
