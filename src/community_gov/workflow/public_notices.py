@@ -216,7 +216,7 @@ class _Parts:
 
     def _leaves(self, arc: Arc) -> bool:
         """Whether a way leads from where the notice may be up; it is not, once its time is over."""
-        if FLAG + self.part("over") in arc.when:
+        if arc.source == arc.target or FLAG + self.part("over") in arc.when:
             return False
         inside = {one for state in self._hangs_in for one in _with_inner(self._state(state))}
         outside = {one.name for one in self.workflow.every_state() if inside & {*_with_inner(one)}}
