@@ -1,12 +1,16 @@
 """Two days in October: traders are told, the market is put in order, the way is measured."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from community_gov_street_order.story.tale import COPY, SCENE, SEEN, SERVED, Tale
 
 _STALLS = 12
-_RULES = {f"open-{one}": True for one in ("lines", "waste", "structures", "holding")}
+_RULES: Mapping[str, Any] = {
+    f"open-{one}": True for one in ("lines", "waste", "structures", "holding")
+}
 _WASTE = (
     ("waste_heap", "东墙角", "grid"),
     ("waste_heap", "南口", "cleaner"),

@@ -1,10 +1,12 @@
 """A week of rounds: held, missed, escalated, and a finding that opens a case by itself."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from community_gov_street_order.story.tale import Tale
 
-_ROUTE = {f"hold-{one}": True for one in ("way", "waste", "line", "corners")}
+_ROUTE: Mapping[str, Any] = {f"hold-{one}": True for one in ("way", "waste", "line", "corners")}
 
 
 def rounds(tale: Tale) -> None:

@@ -1,10 +1,12 @@
 """The second shed: every term is waited for, and it is removed by day on a working day."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from community_gov_street_order.story.tale import PHOTO, SCENE, SEEN, SERVED, Tale
 
-_NUMBER = {"decision_number": "强拆〔2026〕1号（设定）"}
+_NUMBER: Mapping[str, Any] = {"decision_number": "强拆〔2026〕1号（设定）"}
 
 
 def structures(tale: Tale, sheds: list[str]) -> None:
@@ -65,7 +67,7 @@ def _looked_at_again(tale: Tale) -> None:
     for case in tale.here.cases(program="street_order:finding"):
         if "put_right" in case.state.configuration:
             again = tale.here.masked(case.id)["kind"] == "over_the_line"
-            more = {"photo": PHOTO, "photo_taken_at": "3号摊"} if again else {}
+            more: dict[str, Any] = {"photo": PHOTO, "photo_taken_at": "3号摊"} if again else {}
             tale.act(case.id, "came_back" if again else "lasts", "officer", **more)
             back = case.id if again else back
     tale.two(back, "advise", first_breach=False, minor=True, **SERVED)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from attrs import define, field
 
@@ -21,9 +22,9 @@ _CARDS_END = date(2025, 9, 30)
 PHOTO = Document("scene.jpg", b"\xff\xd8\xff a picture of the scene, invented")
 COPY = Document("public.jpg", b"\xff\xd8\xff the same without faces, plates and place")
 PAPER = Document("receipt.pdf", b"%PDF-1.7 a service receipt, invented")
-SERVED: Mapping[str, object] = {"served_how": "in_person", "receipt": PAPER}
-SEEN: Mapping[str, object] = {"photo": PHOTO, "photo_taken_at": "北立生巷"}
-SCENE: Mapping[str, object] = {**SEEN, "recording": "执法记录 1 号"}
+SERVED: Mapping[str, Any] = {"served_how": "in_person", "receipt": PAPER}
+SEEN: Mapping[str, Any] = {"photo": PHOTO, "photo_taken_at": "北立生巷"}
+SCENE: Mapping[str, Any] = {**SEEN, "recording": "执法记录 1 号"}
 _STAFF = {
     "officer": ("officer", "enforcement_team"),
     "second officer": ("officer", "enforcement_team"),
@@ -70,10 +71,9 @@ class Tale:
             self.who[name] = self.here.register_person({})
         return self.who[name]
 
-    def go_to(self, *moment: int) -> None:
+    def go_to(self, year: int, month: int, day: int, hour: int, minute: int = 0) -> None:
         """Let time pass until a day and time."""
-        year, month, day, hour, *minute = moment
-        self.stage.go_to(datetime(year, month, day, hour, *minute, tzinfo=CHINA))
+        self.stage.go_to(datetime(year, month, day, hour, minute, tzinfo=CHINA))
 
     def open(
         self,
@@ -82,7 +82,7 @@ class Tale:
         action: str = "open",
         people: Mapping[str, str] | None = None,
         links: Mapping[str, Sequence[str]] | None = None,
-        **data: object,
+        **data: Any,
     ) -> str:
         """Open a case and return it."""
         parts = {part: self.person(name) for part, name in (people or {}).items()}
@@ -95,9 +95,7 @@ class Tale:
             data=data,
         ).case
 
-    def act(
-        self, case: str, action: str, by: str, reason: str | None = None, **data: object
-    ) -> None:
+    def act(self, case: str, action: str, by: str, reason: str | None = None, **data: Any) -> None:
         """Do something."""
         self.here.act(case, action, by=self.who[by], reason=reason, data=data)
 
@@ -111,7 +109,7 @@ class Tale:
         shown = step.shown or ""
         self.here.vote(case, action, gate, Said.AGREE, by=self.who[by], shown=shown)
 
-    def two(self, case: str, action: str, **data: object) -> None:
+    def two(self, case: str, action: str, **data: Any) -> None:
         """Let two officers do something."""
         self.act(case, action, "officer", **data)
         self.sign(case, action, "second officer")
