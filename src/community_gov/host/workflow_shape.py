@@ -15,7 +15,9 @@ from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
 from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
+from community_gov.workflow.consultations import Consultation
 from community_gov.workflow.definition import Correction, GivenTo, StateKind, Status
+from community_gov.workflow.public_notices import PublicNotice
 
 PartName = Annotated[
     str,
@@ -267,3 +269,5 @@ class WorkflowShape:
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)
+    consultations: dict[Name, Consultation] = field(factory=dict)
+    public_notices: dict[Name, PublicNotice] = field(factory=dict)
