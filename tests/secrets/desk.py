@@ -276,6 +276,7 @@ def main() -> None:
     )
 
     in_the_lift(desk, since)
+    on_the_street(desk, since)
     with_points(desk, since)
     about_property(desk, since)
 
@@ -338,6 +339,59 @@ def in_the_lift(desk: Desk, since: date) -> None:
     desk_refused_any(
         desk, "", estate.read, case, "call_back", by=caller["caller"], purpose="answer"
     )
+
+
+def on_the_street(desk: Desk, since: date) -> None:
+    """A stall is photographed, its trader is served, and a resident says a word."""
+    street = desk.district.neighbourhood("luyuan")
+    officers = [street.register_person({"name": NAME}) for _ in range(2)]
+    for officer in officers:
+        street.appoint(officer, "officer", "enforcement_team", since)
+    leader = street.register_person({"name": NAME})
+    street.appoint(leader, "team_leader", "enforcement_team", since)
+    trader = street.register_person({"name": NAME, "phone": PHONE})
+    scene = {"photo": paper(), "photo_taken_at": "北口", "recording": "1"}
+    begin = {
+        "program": "street_order:finding",
+        "action": "establish",
+        "by": officers[0],
+        "people": {"trader": trader},
+        "data": {
+            "kind": "awning",
+            "spot": "8号摊",
+            "fixed": False,
+            "public_ground": True,
+            **scene,
+        },
+    }
+
+    def agree(case: str, action: str) -> None:
+        step = next(one for one in street.what_next(case) if one.gate)
+        shown = {"by": officers[1], "shown": step.shown or ""}
+        street.vote(case, action, step.gate.name, "agree", **shown)
+
+    desk_refused_any(desk, "people.missing", street.open, **{**begin, "people": {}})
+    case = street.open(**begin).case
+    agree(case, "establish")
+    served = {"served_how": "in_person", "receipt": paper(), "first_breach": True, "minor": True}
+    desk_refused_any(
+        desk, "field.missing", street.act, case, "advise", by=officers[0], data={"receipt": paper()}
+    )
+    street.act(case, "advise", by=officers[0], data=served)
+    agree(case, "advise")
+    street.act(case, "make_public_copy", by=officers[0], data={"public_copy": paper()})
+    desk_refused_any(desk, "", street.read, case, "photo", by=trader, purpose="advise")
+    desk.show("street", street.case(case), street.history(case), street.masked(case))
+    plan = {"market": "某市场", "measured_at": "北口", "normal_width": Fraction(4)}
+    operation = street.open("street_order:operation", by=leader, data=plan).case
+    said = street.open(
+        "street_order:opinion",
+        by=trader,
+        people={"resident": trader},
+        links={"operation": [operation]},
+        data={"opinion": "better", "remark": FREE},
+    ).case
+    desk.show("opinion", street.explain(said), street.progress(said), street.masked(said))
 
 
 def with_points(desk: Desk, since: date) -> None:

@@ -25,8 +25,7 @@ def test_it_is_over_when_every_finding_is_and_the_way_is_wide_enough(street) -> 
     street.act(case, "note_finding", "cleaner", kind="waste_heap", spot="东墙角")
     (found,) = street.here.case(case).state.links["report"]
     street.act(case, "measure_after", "officer", width_after=Fraction(7, 2))
-    street.go_to("2026-03-02T18:00")
-    assert street.codes(street.act, case, "finish", "leader") == {"check.denied"}
+    assert street.codes(street.act, case, "finish", "leader") == {"action.way_closed"}
     street.act(found, "send_cleaning", "officer")
     street.act(found, "clean", "cleaner")
     assert street.codes(street.act, case, "finish", "leader") == {"check.denied"}

@@ -9,13 +9,13 @@ from community_gov_street_order.sources import HOURS
 _SATURDAY = 5
 _LABEL = Text("不在夜间、法定节假日", "not at night, nor on a public holiday")
 _NIGHT = Text(
-    "夜间不得实施拆除，可在 {begins} 点到 {ends} 点之间进行",
-    "no removal at night; between {begins} and {ends} o'clock it may be made",
+    "夜间不得实施拆除，可在 {begins} 点到 {ends} 点之间进行。",
+    "No removal at night; between {begins} and {ends} o'clock it may be made.",
 )
-_HOLIDAY = Text("今天不得实施拆除：{why}", "no removal today: {why}")
+_HOLIDAY = Text("今天不得实施拆除：{why}。", "No removal today: {why}.")
 _NOT_ANNOUNCED = Text(
-    "今年的放假安排还没有公布，无法判断今天是否为法定节假日",
-    "the holidays of this year are not announced, so whether today is one cannot be told",
+    "今年的放假安排还没有公布，无法判断今天是否为法定节假日。",
+    "The holidays of this year are not announced, so whether today is one cannot be told.",
 )
 
 
