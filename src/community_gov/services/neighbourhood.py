@@ -1,13 +1,13 @@
 """The handle on one place: what an application does there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
-from community_gov.domain.errors import InvalidInput, NotFound, Problem, Refused
+from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
@@ -16,7 +16,7 @@ from community_gov.services import openings, people, progress, queues, standing,
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.loop import Loop, loop_of
-from community_gov.services.measuring import asked_again
+from community_gov.services.measuring import asked_now, day_to_ask
 from community_gov.services.office import Office
 from community_gov.services.points.handle import Points
 from community_gov.services.ports import Opening, Rulebook
@@ -155,16 +155,20 @@ class Neighbourhood:
         )
         return perform(self._office, wish, key)
 
-    def ask_again(self, case: str) -> Finding:
+    def ask_again(self, case: str, as_of: datetime | None = None) -> Finding:
         """Ask the data again that a case was opened on, and store the answer in its history.
 
+        Args:
+            as_of: the moment as of which they are asked; now when None.
+
         Raises:
+            InvalidInput: that moment is to come, or on a day before the case's own finding.
             NotFound: no such case here.
-            Refused: it was not opened on a finding, or the data cannot be asked.
+            Refused: it was not opened on a finding, or the data cannot be asked, or do not
+                answer in their time (`services.patience`).
         """
-        found = asked_again(self._office, self.case(case), self._office.moment())
-        if found is None:
-            raise Refused(Problem("finding.cannot_ask", case))
+        asked = self.case(case)
+        found = asked_now(self._office, asked, day_to_ask(self._office, asked, as_of))
         perform(self._office, Wish(Kind.MEASURE, case, "", AUTOMATIC, finding=found), None)
         return found
 

@@ -255,7 +255,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     ),
     "workflow.reserve_for_ever": (
         Text(
-            "“{clock}”到期时没有退回，预留的积分会一直扣着。",
+            "“{clock}”到期时没有退回，积分会一直预扣着。",
             "When “{clock}” is over nothing is given back: the points would stay set aside.",
         ),
         Text(
