@@ -19,6 +19,7 @@ from community_gov.domain.cases import START
 from community_gov.domain.effects import (
     KINDS,
     Award,
+    Book,
     Claim,
     Forward,
     GiveBack,
@@ -29,6 +30,7 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.text import Text
@@ -324,7 +326,13 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "part": question | odd.filter(lambda it: "@" not in it),
     },
     Release: {"register": odd},
-    Forward: {"link": odd, "action": odd, "new_only": truth},
+    Forward: {
+        "link": odd,
+        "action": odd,
+        "new_only": truth,
+        "where": st.none() | odd,
+        "up_to": st.none() | st.sampled_from(("room:a:b:c", "room:part:filed:seats")),
+    },
     Open: {
         "program": part,
         "link": name,
@@ -346,6 +354,17 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
     HandOver: {"quantity": odd},
     GiveBack: {},
     Restock: {"item": odd, "quantity": odd},
+    Book: {
+        "first": odd,
+        "what": some(odd),
+        "who": some(odd),
+        "last": odd,
+        "every": st.integers(1, 30),
+        "hours": odd,
+        "skips": odd,
+        "title": odd,
+    },
+    Unbook: {},
     ActionRule: {},
     StateRule: {"label": texts, "status": st.sampled_from(Status), "told": st.none() | texts},
     Rules: {},
@@ -385,6 +404,12 @@ FILLED_IN = {
     (HandOver, "count"),
     (Restock, "reward"),
     (Restock, "count"),
+    (Book, "taken"),
+    (Book, "days"),
+    (Book, "starts"),
+    (Book, "ends"),
+    (Book, "called"),
+    (Unbook, "since"),
 }
 """What no author writes: a decision fills it in."""
 

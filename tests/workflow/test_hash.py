@@ -248,7 +248,14 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
     (
         APPROVE.effects[2],
         approving("effects", 2),
-        {"link": "batch", "action": "approve", "new_only": True, "cases": ("x",)},
+        {
+            "link": "batch",
+            "action": "approve",
+            "new_only": True,
+            "where": "received",
+            "up_to": "room:batch:received:count",
+            "cases": ("x",),
+        },
         {},
     ),
     (APPROVE.effects[3], approving("effects", 3), {"register": "list"}, {}),

@@ -11,6 +11,7 @@ from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Forward,
     GiveBack,
@@ -21,6 +22,7 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.errors import (
     CommunityGovError,
@@ -57,6 +59,7 @@ from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
+from community_gov.services.slots import Booking
 from community_gov.services.wishes import Answer
 from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
 from community_gov.workflow.definition import (
@@ -102,6 +105,8 @@ __all__ = [
     "Arc",
     "Authority",
     "Award",
+    "Book",
+    "Booking",
     "Case",
     "Category",
     "Channel",
@@ -181,6 +186,7 @@ __all__ = [
     "Terms",
     "Text",
     "Told",
+    "Unbook",
     "Workflow",
     "WorkflowClass",
     "WorkflowFile",

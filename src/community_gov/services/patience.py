@@ -7,16 +7,16 @@ It is left behind, and the function is not called again before it has come back.
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define, field
 
-from community_gov.domain.facts import Fact
+Answer = TypeVar("Answer")
 
 QUESTION_BUDGET = 5.0
-"""Seconds that one question may take."""
+"""Seconds that one question may take, and one inquiry of data."""
 
-Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Fact | None, BaseException | None]]"]
+Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Any, BaseException | None]]"]
 
 
 class OutOfPatience(Exception):
@@ -28,10 +28,10 @@ class Patience:
     """Keeps idle threads to call functions on, and remembers which ones hang."""
 
     _idle: list["SimpleQueue[Job]"] = field(factory=list)
-    _hanging: set[object] = field(factory=set)
+    _hanging: list[object] = field(factory=list)
     _lock: Lock = field(factory=Lock)
 
-    def call(self, function: Callable[[Any], Fact], argument: object, seconds: float) -> Fact:
+    def call(self, function: Callable[[Any], Answer], argument: object, seconds: float) -> Answer:
         """Return what a function answers.
 
         Args:
@@ -46,19 +46,20 @@ class Patience:
         if function in self._hanging:
             raise OutOfPatience
         jobs = self._worker()
-        answers: SimpleQueue[tuple[Fact | None, BaseException | None]] = SimpleQueue()
+        answers: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
         jobs.put((function, argument, answers))
         try:
-            fact, error = answers.get(timeout=seconds)
+            answer, error = answers.get(timeout=seconds)
         except Empty as late:
-            self._hanging.add(function)
-            jobs.put((self._hanging.discard, function, answers))
+            self._hanging.append(function)
+            jobs.put((self._hanging.remove, function, answers))
             raise OutOfPatience from late
         with self._lock:
             self._idle.append(jobs)
         if error is not None:
             raise error
-        return fact  # type: ignore[return-value]  # the caller checks what a plugin returns
+        found: Answer = answer  # the caller checks what a plugin returns
+        return found
 
     def _worker(self) -> "SimpleQueue[Job]":
         with self._lock:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from community_gov.domain.commands import Command, Held
-from community_gov.domain.effects import Claim, Notify, Release
+from community_gov.domain.effects import Book, Claim, Notify, Release
 from community_gov.domain.facts import Fact
 from community_gov.domain.people import AUTOMATIC, CLOCK, SYSTEM_ROLES, Actor
 from community_gov.workflow.conditions import is_standing, on_arcs
@@ -108,6 +108,7 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
             or action.links
             or action.unrelated_to
             or conditional
+            or any(isinstance(one, Book) for one in action.effects)
             or not expiring.isdisjoint(needs)
         ),
         plain_effects=all(isinstance(one, (Notify, Release)) for one in action.effects),

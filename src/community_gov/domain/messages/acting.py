@@ -373,6 +373,20 @@ ACTING: dict[str, tuple[Text, Text]] = {
         ),
         Text("请核对事项和数据来源。", "Check the case and where the data come from."),
     ),
+    "finding.too_slow": (
+        Text("数据迟迟没有答复，这次没有查问到。", "The data did not answer in time."),
+        Text(
+            "事项不受影响；请稍后再问，或者让查问读取事先备好的数据。",
+            "The case is as it was. Try later, or let the inquiry read data that were made ready.",
+        ),
+    ),
+    "finding.day": (
+        Text(
+            "不能以这一天为准查问：它还没到，或者早于当初发现问题的日子。",
+            "The data cannot be asked as of this day: it is to come, or before the problem was found.",
+        ),
+        Text("请写 {first} 到 {last} 之间的一天。", "Give a day from {first} to {last}."),
+    ),
     "case.not_here": (
         Text("本处没有这件事项。", "There is no such case here."),
         Text("请核对编号。", "Check the number."),

@@ -120,6 +120,21 @@ FILES: dict[str, tuple[Text, Text]] = {
         ),
         Text("请改类型，或增删 choices。", "Change the type, or add or remove the choices."),
     ),
+    "file.consultation_state": (
+        Text(
+            "会商“{name}”没有对应的环节；会商写在一个同名、里面没有其他环节的环节里。",
+            "The consultation “{name}” has no state: it is held in a state of the same name that"
+            " has no states inside.",
+        ),
+        Text("请在 states 里加上这个环节。", "Add that state under `states`."),
+    ),
+    "file.rounds": (
+        Text(
+            "会商轮数不能是 {rounds}，应为 1 至 {most}。",
+            "A consultation cannot have {rounds} rounds; 1 to {most} are possible.",
+        ),
+        Text("请改 rounds，或对应的设定。", "Change `rounds`, or the setting that it takes."),
+    ),
     "file.empty_text": (
         Text("“{path}”的中文或英文是空的。", "{path}: the Chinese or the English text is empty."),
         Text("请把两种语言都写上。", "Write it in both languages."),
