@@ -58,6 +58,7 @@ from community_gov.plugin.markers import hookimpl
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
+from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.slots import Booking
@@ -130,6 +131,7 @@ __all__ = [
     "Direction",
     "Document",
     "Duration",
+    "Entry",
     "Event",
     "Expiry",
     "Explanation",
