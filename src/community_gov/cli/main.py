@@ -13,6 +13,7 @@ from community_gov.domain.errors import CommunityGovError, InvalidFile
 
 _COMMANDS = {
     "ask-again": "ask_again",
+    "calendar": "calendar",
     "complaints": "complaints",
     "explain": "explain",
     "explain-due": "deadlines",

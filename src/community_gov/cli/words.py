@@ -157,6 +157,18 @@ _TEXTS = {
     "lines": Text("多少行，最新的在内。", "How many lines, the newest ones."),
     "before": Text("只列编号比这小的，供翻页。", "Only lines with a smaller number, to page on."),
     "oldest_first": Text("从早到晚排列。", "The oldest line first."),
+    "calendar": Text(
+        "把本处场地、物品和人员的预订写成日历文件（iCalendar），手机和日历软件都能读。",
+        "Write what is booked of a place's rooms, things and people as a calendar (iCalendar).",
+    ),
+    "ics": Text("写到这个文件。", "Write it to this file."),
+    "what_booked": Text(
+        "只要这个场地或物品（名称）的。", "Only of this room or thing, by its name."
+    ),
+    "since_today": Text("第一天，含当日；默认今天。", "The first day, included; today by default."),
+    "until_a_year": Text(
+        "最后一天，含当日；默认一年以后。", "The last day, included; a year later by default."
+    ),
     "since": Text(
         "第一天，含当日；默认今年 1 月 1 日。",
         "The first day, included; 1 January of this year by default.",
@@ -237,8 +249,8 @@ _TEXTS = {
         "The first day of a measure; also compares the complaints before and after it, and says what cannot be told.",
     ),
     "portrait_measure_days": Text(
-        "措施前后各比较多少天；默认取数据较短一侧的天数，至多 180 天。",
-        "How many days before and after the measure are compared; by default as many as there are on the shorter side, 180 at most.",
+        "措施前后各比较多少天；默认比较画像期间的全部天数，换算成每 30 天。",
+        "How many days before and after the measure are compared; by default all days of the portrait, as numbers per 30 days.",
     ),
     "portrait_measure_category": Text(
         "前后只比较这一类投诉，写类目代码；可多次给出。",

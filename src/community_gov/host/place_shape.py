@@ -11,6 +11,7 @@ from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
 from community_gov.host.workflow_shape import (
     ActionShape,
+    AtLeastOne,
     ClockShape,
     Condition,
     FieldShape,
@@ -43,6 +44,14 @@ class BodyShape:
 
     kind: str
     label: Text
+
+
+@frozen
+class ResourceShape:
+    """可以预订的场地或物品 / a room or a thing that can be booked."""
+
+    label: Text
+    capacity: AtLeastOne | None = None
 
 
 @frozen
@@ -200,6 +209,7 @@ class PlaceShape:
     under: str | None = None
     language: Language | None = None
     bodies: dict[Name, BodyShape] = field(factory=dict)
+    resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None
     patches: dict[FullName, tuple[PatchShape, ...]] = field(factory=dict)

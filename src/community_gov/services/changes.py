@@ -16,6 +16,7 @@ from community_gov.services.messages import messages
 from community_gov.services.office import Office
 from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
+from community_gov.services.slots import booked_by, refuse_unknown
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
 
@@ -78,6 +79,8 @@ def change_of(
     held = {**case.held, **decision.held}
     after = evolve(case, version=event.seq, held=held, state=decision.state)
     claims, releases = _claims(office, case, decision)
+    unbooks, books = booked_by(case, decision.effects)
+    refuse_unknown(office, case, books)
     return Change(
         before=case,
         after=after,
@@ -90,6 +93,8 @@ def change_of(
         releases=releases,
         messages=messages(office, workflow, after, event),
         bookings=bookings_of(office, case, event, earlier),
+        unbooks=unbooks,
+        books=books,
     )
 
 

@@ -12,14 +12,7 @@ from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import (
-    openings,
-    people,
-    progress,
-    queues,
-    standing,
-    waiting,
-)
+from community_gov.services import openings, people, progress, queues, standing, waiting
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.loop import Loop, loop_of
@@ -28,7 +21,8 @@ from community_gov.services.office import Office
 from community_gov.services.points.handle import Points
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
-from community_gov.services.wishes import Answer, Wish
+from community_gov.services.slots import Booking, bookings
+from community_gov.services.wishes import Answer, Wish, linked, several
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import NextStep
 from community_gov.workflow.tally import Line
@@ -95,6 +89,19 @@ class Neighbourhood:
         """
         people.appoint(self._office, Appointment(person, role, body, since, until))
 
+    def end_appointment(self, person: str, role: str, body: str, last: date) -> None:
+        """End an appointment before its term: somebody resigns, is recalled, or moves away.
+
+        What the person did until then stands. A term that ends earlier anyway stays as it is.
+
+        Args:
+            last: the last day on which the role is held.
+
+        Raises:
+            NotFound: the person does not hold that role there on that day.
+        """
+        people.end_appointment(self._office, person, role, body, last)
+
     def relate(
         self,
         kind: str,
@@ -155,8 +162,8 @@ class Neighbourhood:
             acting_for=acting_for,
             data=data or {},
             reason=reason,
-            people={part: _several(persons) for part, persons in (people or {}).items()},
-            links=_links(links),
+            people={part: several(persons) for part, persons in (people or {}).items()},
+            links=linked(links),
             finding=finding,
         )
         return perform(self._office, wish, key)
@@ -233,7 +240,7 @@ class Neighbourhood:
             data=data or {},
             items=items or {},
             reason=reason,
-            links=_links(links),
+            links=linked(links),
             version=version,
         )
         return perform(self._office, wish, key)
@@ -486,6 +493,14 @@ class Neighbourhood:
         """
         return openings.read(self._office, self.case(case), field, by, purpose)
 
+    def bookings(self, what: str | None = None, *, since: date, until: date) -> tuple[Booking, ...]:
+        """Return what is booked between two days, both included, in order of time.
+
+        Args:
+            what: only this resource, or ``person:`` and an id.
+        """
+        return bookings(self._office, what, since, until)
+
     @property
     def points(self) -> Points:
         """The points of the place: balances, catalogue, statements."""
@@ -494,11 +509,3 @@ class Neighbourhood:
     def openings(self, case: str) -> Sequence[Opening]:
         """Return who opened which field of a case, by which role and for what."""
         return self._office.store.openings(self.name, case)
-
-
-def _several(persons: str | Sequence[str]) -> tuple[str, ...]:
-    return (persons,) if isinstance(persons, str) else tuple(dict.fromkeys(persons))
-
-
-def _links(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(cases) for kind, cases in (links or {}).items()}
