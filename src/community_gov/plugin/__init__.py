@@ -37,6 +37,7 @@ from community_gov.domain.identity_number import (
     InvalidIdentityNumber,
     check_identity_number,
 )
+from community_gov.domain.notices import Notice, NotSent, Send
 from community_gov.domain.people import ActingFor, Channel
 from community_gov.domain.programs import Program
 from community_gov.domain.taxonomy import Category, Side, Taxonomy
@@ -44,6 +45,7 @@ from community_gov.domain.text import Language, Text, same
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import Limit, Period, PointRule
 from community_gov.ledger.terms import Expiry, Scheme, Terms
+from community_gov.plugin.channels import ChannelKind, is_variable, secret
 from community_gov.plugin.contributions import (
     Chapter,
     Offer,
@@ -52,6 +54,7 @@ from community_gov.plugin.contributions import (
     WorkflowFile,
 )
 from community_gov.plugin.markers import hookimpl
+from community_gov.plugin.posting import Posted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
@@ -105,6 +108,7 @@ __all__ = [
     "Case",
     "Category",
     "Channel",
+    "ChannelKind",
     "Chapter",
     "Claim",
     "Classifier",
@@ -145,12 +149,15 @@ __all__ = [
     "NextStep",
     "NoSettings",
     "NotFound",
+    "NotSent",
+    "Notice",
     "Notify",
     "Offer",
     "Open",
     "Period",
     "Personal",
     "PointRule",
+    "Posted",
     "Program",
     "Question",
     "Reading",
@@ -164,6 +171,7 @@ __all__ = [
     "Rules",
     "Said",
     "Scheme",
+    "Send",
     "Series",
     "Share",
     "Side",
@@ -186,7 +194,11 @@ __all__ = [
     "check_identity_number",
     "deny",
     "hookimpl",
+    "is_variable",
+    "is_web_address",
+    "post_json",
     "same",
+    "secret",
     "setting",
     "unknown",
 ]

@@ -66,7 +66,7 @@ class Neighbourhood:
         """Register a person; every value is optional, checked and sealed.
 
         Args:
-            values: ``name``, ``phone``, ``identity_number``.
+            values: ``name``, ``phone``, ``email``, ``identity_number``.
 
         Returns:
             The person's id, which says nothing about the person.

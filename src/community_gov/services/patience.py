@@ -7,16 +7,17 @@ It is left behind, and the function is not called again before it has come back.
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define, field
 
-from community_gov.domain.facts import Fact
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
 
 QUESTION_BUDGET = 5.0
 """Seconds that one question may take."""
 
-Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Fact | None, BaseException | None]]"]
+Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Any, BaseException | None]]"]
 
 
 class OutOfPatience(Exception):
@@ -31,7 +32,9 @@ class Patience:
     _hanging: set[object] = field(factory=set)
     _lock: Lock = field(factory=Lock)
 
-    def call(self, function: Callable[[Any], Fact], argument: object, seconds: float) -> Fact:
+    def call(
+        self, function: Callable[[Argument], Result], argument: Argument, seconds: float
+    ) -> Result:
         """Return what a function answers.
 
         Args:
@@ -46,10 +49,10 @@ class Patience:
         if function in self._hanging:
             raise OutOfPatience
         jobs = self._worker()
-        answers: SimpleQueue[tuple[Fact | None, BaseException | None]] = SimpleQueue()
+        answers: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
         jobs.put((function, argument, answers))
         try:
-            fact, error = answers.get(timeout=seconds)
+            answer, error = answers.get(timeout=seconds)
         except Empty as late:
             self._hanging.add(function)
             jobs.put((self._hanging.discard, function, answers))
@@ -58,7 +61,7 @@ class Patience:
             self._idle.append(jobs)
         if error is not None:
             raise error
-        return fact  # type: ignore[return-value]  # the caller checks what a plugin returns
+        return answer  # type: ignore[no-any-return]  # the caller checks what a plugin returns
 
     def _worker(self) -> "SimpleQueue[Job]":
         with self._lock:

@@ -15,6 +15,7 @@ from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
+from community_gov.domain.messages.notices import NOTICES
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
@@ -36,6 +37,7 @@ _PARTS = (
     INSIGHT,
     KEEPING,
     LEDGER,
+    NOTICES,
     PATCHES,
     PICTURES,
     PLUGINS,
