@@ -17,6 +17,7 @@ _COMMANDS = {
     "explain-due": "deadlines",
     "keys": "keys",
     "loop": "loop",
+    "notices": "notices",
     "plugins": "plugins",
     "points": "points",
     "portrait": "portrait",
