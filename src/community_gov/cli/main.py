@@ -15,6 +15,7 @@ _COMMANDS = {
     "complaints": "complaints",
     "explain": "explain",
     "explain-due": "deadlines",
+    "feedback": "feedback",
     "keys": "keys",
     "loop": "loop",
     "notices": "notices",

@@ -336,6 +336,15 @@ _TEXTS = {
         "还没有发出的通知：哪些在等，哪些已放弃、为什么。有放弃的，以 1 结束。",
         "Notices that have not left: which wait, which were given up and why. Ends with 1 where some were.",
     ),
+    "feedback": Text(
+        "办结后问居民的话，各答了多少：份额、区间，人少不列。",
+        "What residents answered after closing: shares with their intervals; few are not told.",
+    ),
+    "feedback_since": Text("从哪天起；默认一年前。", "The first day; a year ago by default."),
+    "feedback_until": Text("到哪天为止；默认今天。", "The last day; today by default."),
+    "feedback_least": Text(
+        "少于这么多份的答案不单独列出。", "Answers fewer than this are not told by themselves."
+    ),
     "notices_place": Text("只看这个地方。", "Only this place."),
     "notices_send": Text("先把到时间的发出去，适合 cron。", "First send what is due: for cron."),
     "notices_again": Text(

@@ -11,6 +11,7 @@ from attrs import evolve, fields, has
 
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import InvalidFile, nearest
+from community_gov.host.feedback import with_feedback
 from community_gov.host.naming import with_full_names
 from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
@@ -44,7 +45,7 @@ def workflow_of(document: Document, plugin: str) -> Workflow:
     """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
     parts = Parts(document, plugin, [])
-    workflow = spread(_workflow(shape, parts))
+    workflow = with_feedback(spread(_workflow(shape, parts)), shape.feedback, parts)
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return with_full_names(workflow, plugin)

@@ -10,6 +10,7 @@ from community_gov.domain.messages.acting import ACTING
 from community_gov.domain.messages.classes import CLASSES
 from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
+from community_gov.domain.messages.feedback import FEEDBACK
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.insight import INSIGHT
@@ -32,6 +33,7 @@ _PARTS = (
     CLASSES,
     COMPLAINTS,
     EXPRESSIONS,
+    FEEDBACK,
     FILES,
     HISTORIES,
     INSIGHT,
