@@ -1,11 +1,12 @@
 """Count what was answered to the questions that workflows ask after closing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from attrs import define, field
 
+from community_gov.domain.cases import Case
 from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.opinions import Opinion, opinion
@@ -55,6 +56,14 @@ def _counted(
 ) -> dict[str, _Count]:
     """Count over the histories of all cases, exercises left out."""
     counts = {name: _Count() for name in names}
+    offices = {one.name for one in workflow.roles if one.body is not None}
+
+    def reaches(case: Case, name: str) -> bool:
+        """Whether there was anybody to ask: an office, or somebody with the part."""
+        action = workflow.action(name)
+        asked = set(action.by) if action else set()
+        return not asked.isdisjoint({*offices, *case.people})
+
     for program in office.rulebook.programs.values():
         if program.workflow != workflow.name:
             continue
@@ -64,14 +73,14 @@ def _counted(
             for stored in office.store.events(office.place, case.id):
                 event = stored.event
                 if since <= office.moment(event.command.at).date() <= until:
-                    _count(counts, event)
+                    _count(counts, event, [name for name in names if reaches(case, name)])
     return counts
 
 
-def _count(counts: dict[str, _Count], event: Event) -> None:
+def _count(counts: dict[str, _Count], event: Event, asking: Collection[str]) -> None:
     for done in event.decision.done:
         asked = done.removesuffix("-ask")
-        if asked != done and asked in counts:
+        if asked != done and asked in asking:
             counts[asked].asked += 1
         if done in counts and done in event.decision.held:
             counts[done].given[str(event.decision.held[done].value)] += 1

@@ -188,7 +188,7 @@ def _ask(one: Feedback) -> Action:
 
 
 def _answer(one: Feedback) -> Action:
-    within = (FLAG + one.asked, RUNNING + one.open)
+    within = (RUNNING + one.open,)
     return Action(
         one.name,
         _ANSWER.fill(question=one.question),

@@ -87,7 +87,10 @@ def _notices(
 ) -> Iterator[Notice]:
     book = office.rulebook.notices
     about = in_exercise(workflow.label) if case.exercise else workflow.label
+    parts = {one.name for one in workflow.roles if one.body is None}
     for to, channel in _ways(office, book, told, rule):
+        if to.removeprefix(ROLE) in parts and not book.channels[channel].to_all:
+            continue  # nobody has this part in the case, and nobody ever will by office
         yield Notice(
             id=_name(case, told.key, to, channel),
             place=case.place,
