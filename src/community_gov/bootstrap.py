@@ -42,8 +42,8 @@ def open_district(
         now: the clock.
         new_id: gives names to cases and records.
         inquire: asks the data of a place; called when a case is closed that was opened on what
-            they had found. One that raises holds up nobody: ask again with
-            `Neighbourhood.ask_again`.
+            they had found, on a thread of its own. One that raises, or does not answer in five
+            seconds, holds up nobody: ask again with `Neighbourhood.ask_again`.
 
     Returns:
         The district; close it, or use it in a ``with`` statement.

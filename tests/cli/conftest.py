@@ -1,16 +1,17 @@
-"""The real executable, as somebody calls it from a terminal."""
+"""The command, as somebody calls it from a terminal; each call has a process of its own."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import define, frozen
 
 SCRIPT = Path(sys.executable).with_name("community-gov")
 COMMAND = (
@@ -34,13 +35,8 @@ class Said:
         return json.loads(self.out)
 
 
-def call(*arguments: object, folder: Path, environment: Mapping[str, str] | None = None) -> Said:
-    """Call the command; nothing that a user does makes it print a traceback."""
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LC_", "LANG", "COMMUNITY_GOV_", "PYTHONHASHSEED"))
-    }
+def start(*arguments: object, folder: Path, environment: Mapping[str, str] | None = None) -> Said:
+    """Call the executable itself, for what depends on how Python was started."""
     ended = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         capture_output=True,
@@ -48,23 +44,66 @@ def call(*arguments: object, folder: Path, environment: Mapping[str, str] | None
         encoding="utf-8",
         timeout=100,
         cwd=folder,
-        env={**clean, "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error", **(environment or {})},
+        env={**_clean(), "PYTHONWARNINGS": "error", **(environment or {})},
     )
-    assert "Traceback" not in ended.stderr, ended.stderr
-    return Said(ended.returncode, ended.stdout, ended.stderr)
+    return _seen(Said(ended.returncode, ended.stdout, ended.stderr))
 
 
-@pytest.fixture
-def gov(tmp_path: Path) -> Callable[..., Said]:
-    return partial(call, folder=tmp_path)
+@define
+class Forks:
+    """The process that each call is forked from; see `forks.py`."""
+
+    server: "subprocess.Popen[str]"
+
+    def call(
+        self, *arguments: object, folder: Path, environment: Mapping[str, str] | None = None
+    ) -> Said:
+        with TemporaryDirectory() as streams:
+            out, err = Path(streams, "out"), Path(streams, "err")
+            asked = {
+                "arguments": [str(one) for one in arguments],
+                "folder": str(folder),
+                "environment": {**_clean(), **(environment or {})},
+                "out": str(out),
+                "err": str(err),
+            }
+            assert self.server.stdin is not None and self.server.stdout is not None
+            print(json.dumps(asked), file=self.server.stdin, flush=True)
+            code = int(self.server.stdout.readline())
+            return _seen(Said(code, out.read_text("utf-8"), err.read_text("utf-8")))
+
+
+def _clean() -> dict[str, str]:
+    ours = ("LC_", "LANG", "COMMUNITY_GOV_", "PYTHONHASHSEED")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**clean, "LC_ALL": "C.UTF-8"}
+
+
+def _seen(said: Said) -> Said:
+    assert "Traceback" not in said.err, said.err
+    return said
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+def forks() -> Iterator[Forks]:
+    program = [sys.executable, str(Path(__file__).with_name("forks.py"))]
+    with subprocess.Popen(
+        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as server:
+        yield Forks(server)
+
+
+@pytest.fixture
+def gov(forks: Forks, tmp_path: Path) -> Callable[..., Said]:
+    return partial(forks.call, folder=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def kept(forks: Forks, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     """A folder in which the story was told once, its database kept, with what was said."""
     folder = tmp_path_factory.mktemp("kept")
     database = f"sqlite:///{folder}/story.db"
-    told = call(
+    told = forks.call(
         "story", "--json", "--database", database, "--write", "new/story.json", folder=folder
     )
     return folder, told

@@ -163,3 +163,32 @@ def test_what_cannot_be_exported(gov: Gov, files: Path) -> None:
     damaged = gov("complaints", "export", "c.csv", "--open311", "requests", "--json")
     assert damaged.code == 1
     assert damaged.json["problems"][0]["code"] == "complaints.export_refused"
+
+
+def test_what_came_in_before_is_not_taken_again(gov: Gov, files: Path) -> None:
+    call = ("complaints", "import")
+    mapped = ("--mapping", "map.yaml", "--language", "en")
+    assert gov(*call, "good.csv", *mapped, "--out", "first.csv").code == 0
+    before = (files / "first.csv").read_bytes()
+    (files / "more.csv").write_text(ROWS + "5,2025-04-01,东门,热线,灯坏了\n", encoding="utf-8")
+    more = (*call, "more.csv", *mapped, "--known", "first.csv")
+    said = gov(*more, "--out", "second.csv")
+    assert said.code == 0, said.err
+    assert "3 rows: 1 taken, 0 refused, 2 there already" in said.out
+    assert "Row 2 came in before" in said.out
+    both = gov(*more, "--known", "second.csv", "--dry-run")
+    assert "0 taken, 0 refused, 3 there already" in both.out
+    for wrong, told in (
+        (("--known", "first.csv", "--out", "./first.csv"), "would replace an earlier import"),
+        (("--known", "more.csv", "--dry-run"), "no column"),
+    ):
+        refused = gov(*call, "more.csv", *mapped, *wrong)
+        assert refused.code == 2 and told in refused.err
+    assert (files / "first.csv").read_bytes() == before
+
+
+def test_what_is_to_come_is_refused(gov: Gov, files: Path) -> None:
+    (files / "late.csv").write_text(ROWS + "3,2999-01-01,东门,热线,x\n", encoding="utf-8")
+    said = gov("complaints", "import", "late.csv", "--mapping", "map.yaml", "--dry-run", "--json")
+    assert said.code == 1 and said.json["accepted"] == 2
+    assert [(one["row"], one["column"]) for one in said.json["refused"]] == [(4, "时间")]

@@ -98,11 +98,47 @@ def test_it_writes_a_page_and_pictures(gov: Gov, asked: tuple[str, ...], tmp_pat
     assert all(f"已写入 {one}" in said.out for one in ("new/page.html", "png/sides.png"))
 
 
+def test_before_and_after_a_measure(gov: Gov, asked: tuple[str, ...], tmp_path: Path) -> None:
+    half = ("--since", "2025-01-01", "--until", "2025-06-30", "--open", "hotline:2025-01-01")
+    asked = (*asked, *half, "--measure", "2025-04-01", "--language", "zh")
+    some = ("--measure-side", "hard", "--measure-place", "1号楼", "--compare", "2号楼")
+    said = gov(*asked, *some, "--least", "1", "--html", "page.html", "--svg", "svg")
+    assert said.code == 0 and said.err == ""
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    for text in (said.out, page):
+        assert "某项措施前后（2025年4月1日起）" in text and "此前 90 天" in text
+        assert "对照地方：此后 91 天" in text and "12345热线 · 此后 91 天" in text
+        assert "前后的差别与日常波动无法区分；这不等于没有变化。" in text
+    assert "只算：物业用房缺失。" in page and "采取措施的地方：1号楼。" in page
+    names = {path.stem for path in (tmp_path / "svg").iterdir()}
+    assert {"before_and_after", "before_and_after_channels"} <= names
+    told = gov(*asked, "--measure-category", "service", "--measure-days", "30", "--json").json
+    effect = told["effect"]
+    assert (effect["verdict"], effect["categories"]) == ("cannot_tell", ["service"])
+    assert (effect["before"]["first"], effect["after"]["last"]) == ("2025-03-02", "2025-04-30")
+    assert effect["before"]["count"] is None and effect["says"][0]["zh"] == "无法判断。"
+
+
+def test_a_measure_that_cannot_be_meant(gov: Gov, asked: tuple[str, ...]) -> None:
+    asked = (*asked, "--json")
+    for more, codes in (
+        (("--compare", "1号楼"), ["no_measure"]),
+        (("--measure", "2031-01-01", "--measure-category", "x", "--compare", "99号楼"),
+         ["measure_outside", "measure_category", "measure_place"]),
+        (("--measure", "2025-04-01", "--measure-days", "400"), ["measure_days"]),
+    ):  # fmt: skip
+        said = gov(*asked, *more)
+        assert said.code == 2
+        assert [one["code"] for one in said.json["problems"]] == [
+            f"portrait.{one}" for one in codes
+        ]
+
+
 def test_for_a_machine(gov: Gov, asked: tuple[str, ...]) -> None:
     told = gov(*asked, "--json", "--since", "2025-02-01", "--until", "2025-04-30").json
     assert told["portrait"]["count"] == 30 and told["refused_rows"] == 0
     assert told["portrait"]["span"]["since"] == "2025-02-01"
-    assert told["written"] == []
+    assert told["written"] == [] and told["effect"] is None
 
 
 def test_refused_rows_are_said_on_the_page(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from .conftest import Said, call
+from .conftest import Said, start
 
 Gov = Callable[..., Said]
 
@@ -26,16 +26,16 @@ def test_it_is_written_as_it_is_printed(kept: tuple[Path, Said]) -> None:
 
 
 def test_the_same_seed_tells_the_same_and_another_does_not(
-    kept: tuple[Path, Said], tmp_path: Path
+    gov: Gov, kept: tuple[Path, Said], tmp_path: Path
 ) -> None:
-    again = call(
+    again = start(
         "story",
         "--json",
         folder=tmp_path,
         environment={"PYTHONHASHSEED": "7", "TZ": "America/Lima"},
     )
     assert again == kept[1]
-    other = call("story", "--json", "--seed", "7", folder=tmp_path)
+    other = gov("story", "--json", "--seed", "7")
     assert other.code == 0 and other.json["seed"] == 7
     assert other.json["chapters"] != again.json["chapters"]
     assert (

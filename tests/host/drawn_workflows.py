@@ -14,11 +14,12 @@ from statemachine import State as ChartState
 from statemachine import StateMachine
 
 from community_gov.domain.authority import Authority
-from community_gov.domain.calendar import Duration, Unit
+from community_gov.domain.calendar import Cycle, Duration, Unit
 from community_gov.domain.cases import START
 from community_gov.domain.effects import (
     KINDS,
     Award,
+    Book,
     Claim,
     Forward,
     GiveBack,
@@ -29,6 +30,7 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.text import Text
@@ -100,6 +102,13 @@ short = odd.filter(lambda one: len(one) < 100)
 name = st.sampled_from(NAMES)
 part = st.sampled_from((*NAMES, *OWNED))
 question = st.sampled_from(QUESTIONS)
+cycles = st.sampled_from(
+    [
+        "every working day at 08:30",
+        "every Monday, Sunday at 09:00, or the next working day",
+        "last day of June, December at 10:05",
+    ]
+).map(Cycle.parse)
 durations = st.builds(Duration, st.integers(1, 900), st.sampled_from(Unit))
 truth = st.booleans()
 
@@ -146,7 +155,15 @@ def _choices_of_choices(field: Field) -> Field:
     return field if field.type is FieldType.CHOICE else evolve(field, choices={})
 
 
-_SOUND: Mapping[Any, Callable[[Any], Any]] = {Gate: _one_rule, Field: _choices_of_choices}
+def _one_time(clock: Clock) -> Clock:
+    return evolve(clock, duration=None) if clock.recurs else clock
+
+
+_SOUND: Mapping[Any, Callable[[Any], Any]] = {
+    Gate: _one_rule,
+    Field: _choices_of_choices,
+    Clock: _one_time,
+}
 
 
 def _is_no_question(name: str) -> bool:
@@ -277,6 +294,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "unless": conditions,
         "part_of": st.none() | odd,
         "rearms": truth,
+        "recurs": st.none() | cycles,
         "authority": authority,
     },
     Field: {
@@ -308,7 +326,13 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "part": question | odd.filter(lambda it: "@" not in it),
     },
     Release: {"register": odd},
-    Forward: {"link": odd, "action": odd, "new_only": truth},
+    Forward: {
+        "link": odd,
+        "action": odd,
+        "new_only": truth,
+        "where": st.none() | odd,
+        "up_to": st.none() | st.sampled_from(("room:a:b:c", "room:part:filed:seats")),
+    },
     Open: {
         "program": part,
         "link": name,
@@ -330,6 +354,17 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
     HandOver: {"quantity": odd},
     GiveBack: {},
     Restock: {"item": odd, "quantity": odd},
+    Book: {
+        "first": odd,
+        "what": some(odd),
+        "who": some(odd),
+        "last": odd,
+        "every": st.integers(1, 30),
+        "hours": odd,
+        "skips": odd,
+        "title": odd,
+    },
+    Unbook: {},
     ActionRule: {},
     StateRule: {"label": texts, "status": st.sampled_from(Status), "told": st.none() | texts},
     Rules: {},
@@ -369,6 +404,12 @@ FILLED_IN = {
     (HandOver, "count"),
     (Restock, "reward"),
     (Restock, "count"),
+    (Book, "taken"),
+    (Book, "days"),
+    (Book, "starts"),
+    (Book, "ends"),
+    (Book, "called"),
+    (Unbook, "since"),
 }
 """What no author writes: a decision fills it in."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from community_gov.domain.shares import OTHER
 from community_gov.insight.portrait import Portrait
 
 
@@ -32,13 +31,13 @@ def worked_out(seen: Portrait) -> Iterator[tuple[str, int]]:
     if seen.recurrence.share:
         share = seen.recurrence.share
         yield from (("again", share.count), ("not again", share.of - share.count))
-    places = {one.name: one.count for one in seen.places}
+    places = {one.name: one.count for one in seen.places if not one.together}
     yield from _left("spots", places, ((one.place, one.count) for one in seen.spots))
     months = {one.first: one.count for one in seen.months}
     yield from _left("spots", months, ((one.month, one.count) for one in seen.spots))
     most = seen.recurrence.most
     yield from _left("most", places, ((one.place, one.count) for one in most))
-    categories = {one.name: one.count for one in seen.categories if one.name != OTHER}
+    categories = {one.name: one.count for one in seen.categories if not one.together}
     yield from _left("most", categories, ((one.category, one.count) for one in most))
     yield from (("backlog", one.count) for one in seen.backlog if one.count is not None)
 

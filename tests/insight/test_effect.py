@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from community_gov.insight import days
 from community_gov.insight.channels import Spell, Was
 from community_gov.insight.effect import effect
 from community_gov.insight.effects import Effect, Verdict
+from community_gov.insight.span import Span
 
 from .complaint_frames import ENGINES, Row, frame, on
 
@@ -105,6 +107,41 @@ def test_few_complaints_are_not_told() -> None:
     assert [one.count for one in left.after.channels] == [49]
 
 
+def test_a_verdict_gives_no_hidden_number_away() -> None:
+    for told in (40, 12, 9, 7, 5):
+        for few in (lambda n, told=told: (told, n), lambda n, told=told: (n, told)):
+            verdicts = {compared(before_and_after(*few(hidden))).verdict for hidden in range(1, 5)}
+            assert len(verdicts) == 1, (told, verdicts)
+    assert compared(before_and_after(3, 40)).verdict is Verdict.MORE
+    sure, unsure = compared(before_and_after(9, 1)), compared(before_and_after(9, 1), least=1)
+    assert sure.verdict is Verdict.CANNOT_TELL and unsure.verdict is Verdict.FEWER
+
+
+def test_beside_a_portrait_its_totals_give_nothing_away() -> None:
+    """The portrait tells how many there were in all: what is left of that is a number too."""
+    half = Span(JULY - timedelta(days=90), JULY + timedelta(days=80), DATA_REACH)
+    plain = compared(before_and_after(40, 20), beside=half)
+    assert plain == compared(before_and_after(40, 20)) and plain.before.count == 40
+    assert plain.rates is not None and plain.rates[0].value == plain.before.rate
+    assert plain.rates[0].high is not None and plain.rates[0].low < 20 < plain.rates[0].high
+    outside = [row for number in range(3) for row in on(JULY - timedelta(days=80 - number))]
+    for rows in (before_and_after(40, 3), before_and_after(40, 20) + outside):
+        found = compared(rows, beside=half)
+        sides = (found.before, found.after)
+        assert [one.count for one in sides] == [None, None] and "below 5" in said(found)
+        assert {volume.count for one in sides for volume in one.channels} == {None}
+        assert (found.rates, found.difference, found.ratio, found.probability) == (None,) * 4
+    by_app = before_and_after(60, 60) + before_and_after(9, 2, channel="app")
+    app = compared(by_app, beside=half, categories=["lift"]).before.channels[0]
+    assert (app.channel, app.count) == ("app", None), "eleven less nine would be two"
+    there = before_and_after(60, 30) + before_and_after(20, 20, place="west")
+    there += [
+        row for number in range(3) for row in on(JULY - timedelta(days=80 - number), place="west")
+    ]
+    assert compared(there, compare=["west"]).comparison is not None
+    assert compared(there, compare=["west"], beside=half).comparison is None
+
+
 def test_no_difference_and_more() -> None:
     same = compared(before_and_after(30, 30))
     assert same.verdict is Verdict.NO_DIFFERENCE and same.probability == 1
@@ -121,7 +158,8 @@ def test_places_without_the_measure() -> None:
     ratio = found.comparison.ratio
     assert ratio.value == pytest.approx(0.5) and ratio.high is not None
     assert ratio.low < 0.5 < ratio.high < 1
-    assert compared(rows, places=["east"], compare=["west"]) == found
+    named = compared(rows, places=["east"], compare=["west"])
+    assert evolve(named, places=None) == found and named.places == ("east",)
     few = compared(rows + before_and_after(2, 9, place="north"), compare=["north"])
     assert few.comparison is None and "too few" in said(few)
     assert compared(rows).comparison is None and "no place without" in said(compared(rows))

@@ -23,17 +23,33 @@ def gathered(engine: str, rows: list[Row], span: Span, window: int) -> Cells:
     return gather(made, TAXONOMY, span.since, span.until, as_of=span.as_of, window=window)
 
 
-@settings(max_examples=25, deadline=None)
-@given(
+asked = given(
     rows=complaints(),
     since=st.integers(0, 40),
     length=st.integers(0, 40),
     later=st.integers(0, 10),
     window=st.integers(1, 20),
 )
+
+
+@settings(max_examples=8, deadline=None)
+@asked
 def test_every_engine_counts_alike(
     rows: list[Row], since: int, length: int, later: int, window: int
 ) -> None:
+    counts_alike(rows, since, length, later, window)
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None)
+@asked
+def test_every_engine_counts_alike_in_many_cases(
+    rows: list[Row], since: int, length: int, later: int, window: int
+) -> None:
+    counts_alike(rows, since, length, later, window)
+
+
+def counts_alike(rows: list[Row], since: int, length: int, later: int, window: int) -> None:
     first = date(2023, 12, 30) + timedelta(days=since)
     last = first + timedelta(days=length)
     span = Span(first, last, last + timedelta(days=later))

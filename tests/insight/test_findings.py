@@ -55,6 +55,14 @@ def test_the_larger_side_and_what_stands_out_are_found() -> None:
     assert {one.source for one in found} == {"export"}
 
 
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_finding_of_another_day_would_be_about_other_days(days: int) -> None:
+    drawn = portrait(FRAME, KINDS, date(2026, 1, 1), LAST)
+    with pytest.raises(InvalidInput, match="Let the finding be of 2026-07-01") as wrong:
+        findings(drawn, KINDS, AT + timedelta(days))
+    assert "2026-07-01" in "".join(wrong.value.lines("zh"))
+
+
 def test_the_same_is_asked_again_later() -> None:
     (hard, *_) = findings(portrait(FRAME, KINDS, date(2026, 1, 1), LAST), KINDS, AT)
     ask = inquirer(lambda place: FRAME, [KINDS])

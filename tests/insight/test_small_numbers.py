@@ -1,17 +1,23 @@
 """No cell of few complaints is told, and none can be worked out."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.shares import OTHER, told_together
+from community_gov.domain.taxonomy import Category, Side
+from community_gov.domain.text import same
 from community_gov.insight.cells import gather
 from community_gov.insight.closing import backlog, month_ends
+from community_gov.insight.findings import findings
 from community_gov.insight.portrait import drawn, portrait
 from community_gov.insight.told import lines, parts, within
+from community_gov.paper.portraits import Subject, portrait_page
 
 from .attack import worked_out
 from .complaint_frames import TAXONOMY, Row, complaints, frame, many, on
@@ -20,9 +26,25 @@ LEAST = 5
 FIRST, LAST = date(2023, 12, 30), date(2024, 3, 20)
 
 
-@settings(max_examples=150, deadline=None)
-@given(rows=st.one_of(complaints(most=90), st.integers(0, 400).map(lambda one: many(one, one))))
+crowds = given(
+    rows=st.one_of(complaints(most=90), st.integers(0, 400).map(lambda one: many(one, one)))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@crowds
 def test_nothing_small_can_be_worked_out(rows: list[Row]) -> None:
+    nothing_small_can_be_worked_out(rows)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None)
+@crowds
+def test_nothing_small_can_be_worked_out_of_much(rows: list[Row]) -> None:
+    nothing_small_can_be_worked_out(rows)
+
+
+def nothing_small_can_be_worked_out(rows: list[Row]) -> None:
     found = portrait(frame(rows), TAXONOMY, FIRST, LAST, as_of=LAST, least=LEAST)
     small = [(name, count) for name, count in worked_out(found) if 0 < count < LEAST]
     assert not small
@@ -49,6 +71,24 @@ def test_the_next_smallest_goes_along() -> None:
     assert told_together([], 5) == 0
     names = [(one.name, one.count) for one in lines({"a": 2, "b": 30, "c": 90, "d": 0}, 5)]
     assert names == [("c", 90), (OTHER, 32)]
+
+
+def test_a_category_and_a_place_may_be_called_other() -> None:
+    kinds = evolve(
+        TAXONOMY, categories=(*TAXONOMY.categories, Category(OTHER, same("others"), Side.HARD))
+    )
+    day = date(2024, 5, 6)
+    rows = [*on(day, 40, category=OTHER, place=OTHER), *on(day, 2, category="lift", place="a")]
+    rows += [*on(day, 20, category="room", place="b"), *on(day, 20, category="noise", place="b")]
+    found = portrait(frame(rows), kinds, day, day)
+    lines_of = [(one.name, one.count, one.together) for one in found.categories]
+    assert (OTHER, 40, False) in lines_of and (OTHER, 22, True) in lines_of
+    places = [(one.name, one.count, one.together) for one in found.places]
+    assert places == [(OTHER, 82, True)] or (OTHER, 40, False) in places
+    again = findings(found, kinds, datetime(2024, 5, 7, tzinfo=CHINA_TIME))
+    assert {"other"} <= {one.inquiry.asked.get("category") for one in again}
+    shown = portrait_page(Subject(found, kinds, "en"), same("here"))
+    assert "others together" in shown and ">others<" in shown
 
 
 def test_a_cell_is_not_told_where_it_leaves_few() -> None:

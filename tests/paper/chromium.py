@@ -47,6 +47,10 @@ _WIDE = """(() => {
   const told = out.map(one => one.outerHTML.slice(0, 90));
   return {wide: document.documentElement.scrollWidth, out: told};
 })()"""
+_UNPRINTED = """new Promise(done => requestAnimationFrame(() => done(
+  [...document.querySelectorAll('table, svg')]
+    .filter(one => !one.checkVisibility({contentVisibilityAuto: true}))
+    .map(one => one.outerHTML.slice(0, 90)))))"""
 _UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 
 NEEDS_AXE = pytest.mark.skipif(_AXE is None, reason="axe-core is not here: run `make test`")
@@ -116,6 +120,13 @@ class Chromium:
     def unfold(self) -> None:
         """Open all that can be opened."""
         self.ask(_UNFOLD)
+
+    def unprinted(self) -> list[str]:
+        """Return the tables that would be missing on paper, as they stand: folded or not."""
+        self.do("Emulation.setEmulatedMedia", media="print")
+        found: list[str] = self.ask(_UNPRINTED)
+        self.do("Emulation.setEmulatedMedia", media="")
+        return found
 
     def said(self) -> list[str]:
         """Return what stands on the console: errors, and what the page's policy refused."""

@@ -10,6 +10,7 @@ from community_gov.domain.taxonomy import Category, Side, Taxonomy
 from community_gov.domain.text import Language, Text
 from community_gov.insight import columns
 from community_gov.insight.channels import Spell
+from community_gov.insight.effect import effect
 from community_gov.insight.portrait import portrait
 from community_gov.paper.portraits import Subject, portrait_page
 from community_gov.paper.story import Diagram, story_page
@@ -63,15 +64,20 @@ def _row(
 
 def subject(language: Language, frame: pl.DataFrame | None = None) -> Subject:
     spells = {"hotline": [Spell(date(2024, 1, 1))], "app": [Spell(date(2024, 6, 1))]}
-    drawn = portrait(
-        complaints() if frame is None else frame,
-        TAXONOMY,
-        date(2024, 1, 1),
-        date(2025, 12, 31),
-        channels_open={**spells, "counter": []},
-        channel_labels=CHANNELS,
+    frame = complaints() if frame is None else frame
+    known: Any = {"channels_open": {**spells, "counter": []}, "channel_labels": CHANNELS}
+    drawn = portrait(frame, TAXONOMY, date(2024, 1, 1), date(2025, 12, 31), **known)
+    measure = effect(
+        frame,
+        date(2025, 1, 1),
+        *(180, 180),
+        as_of=drawn.span.as_of,
+        categories=("premises", "lifts"),
+        compare=("2号楼", "7号楼"),
+        beside=drawn.span,
+        **known,
     )
-    return Subject(drawn, TAXONOMY, language, CHANNELS)
+    return Subject(drawn, TAXONOMY, language, CHANNELS, effect=measure)
 
 
 def portrait_of(language: Language) -> str:

@@ -40,6 +40,7 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_it_is_shown_and_nothing_stands_out(chromium: Chromium, file: Path, wide: int) -> None:
     chromium.show(file, wide)
     assert chromium.layout() == {"wide": wide, "out": []}
+    assert chromium.unprinted() == []
     chromium.unfold()
     assert chromium.layout() == {"wide": wide, "out": []}
     assert chromium.ask("getComputedStyle(document.body).color") == "rgb(23, 32, 42)"

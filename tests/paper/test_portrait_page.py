@@ -23,6 +23,10 @@ from .samples import LANGUAGES, NASTY, PLACE, complaints, portrait_of, subject
                 *("其他（合并）", "小程序（部分时间开通）", "731 天中开通 579 天"),
                 "“小程序”渠道在 731 天中开通了 579 天，数量不能与其他时期直接比较。",
                 "不足 5 件的不单独公布，合并为“其他”，或写“无法判断”，不写 0。",
+                *("某项措施前后（2025年1月1日起）", "对照地方：此前 180 天", "4.5 至 8.5"),
+                "前后的差别与日常波动无法区分；这不等于没有变化。",
+                "与对照地方的比较，以两地原本会同样变化为前提。",
+                *("小程序 · 此后 180 天", "180 天中开通 180 天"),
             ],
         ),
         (
@@ -31,6 +35,12 @@ from .samples import LANGUAGES, NASTY, PLACE, complaints, portrait_of, subject
                 *("Fuxing Estate", "Portrait of complaints", "331", "Time to close", "Lifts"),
                 *("others together", "app (open for a part of the time)", "579 of 731 days"),
                 "Places and months that stand out",
+                *(
+                    "Before and after a measure (from 1 January 2025 on)",
+                    "elsewhere: 180 days after",
+                ),
+                *("37", "4.5 to 8.5", "0.60 to 1.50", "0.905", "−0.3"),
+                *("app · 180 days before", "180 of 180 days"),
             ],
         ),
     ],
@@ -44,6 +54,7 @@ def test_what_is_read(language: Language, said: list[str]) -> None:
 def test_every_chart_has_words_and_a_table(language: Language) -> None:
     shown = charts(subject(language))
     names = "sides categories places months spots weekdays hours in_time backlog channels"
+    names += " before_and_after before_and_after_channels"
     assert [one.name for one in shown] == names.split()
     for one in shown:
         assert one.title and one.about and one.rows
@@ -66,7 +77,9 @@ def test_few_are_nowhere_told(language: Language) -> None:
 def test_too_few_are_no_zero(language: Language, unknown: str) -> None:
     few = subject(language, complaints(3))
     texts = Reader(portrait_page(few, PLACE)).texts
-    assert unknown in texts and "0" not in texts and "0 件" not in texts
+    verdict = {"zh": "无法判断。", "en": "Cannot tell."}[language]
+    assert verdict in texts and texts.count(unknown) > 4
+    assert "0" not in texts and "0 件" not in texts
     assert not charts(few)
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
 
 import pytest
 
 from community_gov import CommunityGovError
+from community_gov.domain.errors import InvalidInput, Refused
 from community_gov.domain.findings import Finding, Inquiry
 from community_gov.domain.text import Text
+from community_gov.services import patience
 from community_gov.testing import Bench
 
 PLACE = """
@@ -33,12 +37,15 @@ class Data:
 
     def __init__(self) -> None:
         self.count, self.broken = 12, False
+        self.ready = Event()
+        self.ready.set()
         self.asked: list[Inquiry] = []
 
     def __call__(self, place: str, inquiry: Inquiry, at: datetime) -> Finding | None:
         if self.broken:
             raise OSError("the export is being written")
         self.asked.append(inquiry)
+        self.ready.wait(20)
         return found(self.count, at)
 
 
@@ -106,6 +113,50 @@ def test_data_that_cannot_be_asked_hold_up_nobody(
     assert [one.answer["complaints"] for one in here.loop(name).effect] == ["3"]
     assert here.case(name).state.configuration == ("confirmed",)
     assert bench.district.verify().problems == ()
+
+
+def test_data_that_hang_hold_up_nobody(
+    bench: Bench,
+    data: Data,
+    case: Callable[..., tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patience, "QUESTION_BUDGET", 0.1)
+    here = bench.place("here")
+    name, worker = case(found(12, bench.moment))
+    data.ready.clear()
+    begun = monotonic()
+    assert here.act(name, "confirm", by=worker).states == ("confirmed",)
+    assert here.loop(name).effect == ()
+    with pytest.raises(Refused, match="Try later") as late:
+        here.ask_again(name)
+    assert "稍后再问" in "".join(late.value.lines("zh"))
+    assert monotonic() - begun < 5 and len(data.asked) == 1, "what hangs is not asked twice"
+    data.ready.set()
+    for _ in range(100):
+        sleep(0.02)
+        try:
+            assert here.ask_again(name).answer == {"complaints": "12"}
+        except Refused:
+            continue
+        break
+    assert len(here.loop(name).effect) == 1
+
+
+def test_an_answer_as_of_an_earlier_day(
+    bench: Bench, data: Data, case: Callable[..., tuple[str, str]]
+) -> None:
+    here, first = bench.place("here"), bench.moment
+    name, _ = case(found(12, first))
+    bench.moment += timedelta(30)
+    here.ask_again(name)
+    here.ask_again(name, first + timedelta(10))
+    told = [one.at for one in here.loop(name).effect]
+    assert told == [first + timedelta(10), first + timedelta(30)], "oldest first"
+    for wrong in (first - timedelta(1), bench.moment + timedelta(minutes=1)):
+        with pytest.raises(InvalidInput, match="2026-03-02 to 2026-04-01"):
+            here.ask_again(name, wrong)
+    assert len(here.loop(name).effect) == 2
 
 
 def test_a_case_without_a_finding_asks_nothing(

@@ -102,17 +102,31 @@ def test_a_channel_that_is_down_is_tried_more_and_more_seldom_and_at_last_given_
         desk.bench.district.try_notices_again(id="no/such")
 
 
+OUT = """
+  rules:
+    - {to: [resident, clerk], by: card}
+    - workflow: tried:thing
+      to: clerk
+      by: card
+      on: [send_out]
+      text: {zh: 已派单。, en: Sent out.}
+"""
+
+
 def test_order_holds_for_a_receiver_in_a_case_and_nobody_else_waits(tmp_path: Path) -> None:
-    desk = PostDesk(tmp_path, "  rules: [{to: [resident, clerk], by: card}]\n")
+    desk = PostDesk(tmp_path, OUT)
     desk.post.broken[desk.people["clerk"]] = NotSent("notice.failed", "one is ill")
     case = desk.ask("甲")
     desk.ask("乙", resident="neighbour")
-    left = {one[1] for one in desk.sent()}
-    assert left == {"resident", "neighbour", "other clerk"}
+    desk.bench.moment += timedelta(seconds=1)
     desk.act(case, "send_out")
+    assert {one[1] for one in desk.sent()} == {"resident", "neighbour", "other clerk"}
     desk.post.broken.clear()
+    assert desk.sent() == [], "what comes later in the case waits for what came before"
     desk.bench.moment += timedelta(minutes=1)
-    assert [one[2] for one in desk.sent()] == ["已收到：甲。", "已收到：乙。"]
+    told = [one[2] for one in desk.sent()]
+    assert sorted(told) == ["已收到：乙。", "已收到：甲。", "已派单。"]
+    assert told.index("已收到：甲。") < told.index("已派单。")
 
 
 def test_what_is_not_wanted_is_given_up_at_once_and_makes_room(tmp_path: Path) -> None:

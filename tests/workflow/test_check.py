@@ -13,6 +13,7 @@ from community_gov.domain.authority import Authority
 from community_gov.domain.calendar import Duration
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Forward,
     HandOver,
@@ -26,7 +27,15 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, FieldType
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED
 from community_gov.domain.text import Text
-from community_gov.workflow.checking import booked, names, problems_in, sayable, shape, times
+from community_gov.workflow.checking import (
+    booked,
+    bookings,
+    names,
+    problems_in,
+    sayable,
+    shape,
+    times,
+)
 from community_gov.workflow.definition import (
     Action,
     Arc,
@@ -241,6 +250,17 @@ BROKEN: list[tuple[str, Workflow, object]] = [
         doing(Arc("a", "a", ("some:part:opn",)), effects=(Open("o:x", "part"),)),
         "open",
     ),
+    ("workflow.book_nothing", acting(Book("use")), None),
+    ("workflow.book_personal", acting(Book("use", ("child",))), None),
+    ("workflow.book_type", acting(Book("use", ("use",))), None),
+    ("unknown.role", acting(Book("use", who=("aplicant",))), "applicant"),
+    ("workflow.condition_form", doing(Arc("a", "a", ("room:part:a",))), None),
+    (
+        "workflow.room_field",
+        doing(Arc("a", "a", ("room:part:a:use",)), effects=(Open("o:x", "part"),)),
+        None,
+    ),
+    ("workflow.up_to", acting(Forward("part", "go", up_to="some:part:open")), None),
     ("unknown.role", acting(Open("o:x", "part", people={"a": "aplicant"})), "applicant"),
     ("unknown.field", acting(Open("o:x", "part", carries={"a": "us"})), "use"),
     ("workflow.award_rule", acting(Award("applicant")), None),
@@ -326,7 +346,7 @@ def test_each_fault_has_its_code(code: str, broken: Workflow, near: object) -> N
 
 
 def test_no_code_of_the_checker_was_forgotten_above() -> None:
-    checkers = (booked, names, sayable, shape, times)
+    checkers = (booked, bookings, names, sayable, shape, times)
     source = "".join(Path(one.__file__).read_text("utf-8") for one in checkers)
     strings = {
         node.value

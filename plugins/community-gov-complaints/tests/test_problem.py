@@ -55,7 +55,11 @@ def test_a_plan_waits_for_the_property_company(
     here.vote(case, "propose", "property_agrees", Said.AGREE, by=staff, shown=step.shown)
     here.act(case, "begin", by=worker)
     here.act(case, "finish", by=worker, data={"done": "已更换"})
-    assert [one.what.en for one in here.loop(case).plan] == ["Propose a plan", "Propose a plan"]
+    (plan,) = here.loop(case).plan
+    assert plan.what.en == "Propose a plan"
+    (voice,) = plan.voices
+    assert voice.said.en == "answered at “property agrees”: agreed" and voice.who != plan.who
+    assert voice.said.zh.endswith("同意")
     assert bench.district.verify().problems == ()
 
 

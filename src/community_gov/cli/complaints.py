@@ -1,6 +1,8 @@
 """``community-gov complaints``: complaints in, checked row by row, and out as Open311."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,13 +40,15 @@ def complaints() -> None:
     "import",
     help=SAYS["complaints_import"],
     epilog=examples(
-        "complaints import 导出.csv --mapping platform.yaml --place tianxiang --dry-run",
+        "complaints import 导出.csv --mapping platform.yaml --place willow --dry-run",
         "complaints import 导出.xlsx --mapping platform.yaml --out complaints.parquet",
+        "complaints import 6月.xlsx --mapping platform.yaml --known 5月.parquet --out 6月.parquet",
     ),
 )
 @click.argument("file", type=_FILE)
 @click.option("--mapping", type=_FILE, help=SAYS["mapping"])
 @click.option("--place", help=SAYS["sorted_by"])
+@click.option("--known", "earlier", type=_FILE, multiple=True, help=SAYS["known"])
 @click.option("--dry-run", is_flag=True, help=SAYS["dry_run"])
 @click.option("--out", type=_NEW_FILE, help=SAYS["complaints_out"])
 @spoken
@@ -53,6 +57,7 @@ def import_(
     file: Path,
     mapping: Path | None,
     place: str | None,
+    earlier: tuple[Path, ...],
     dry_run: bool,
     out: Path | None,
     places: Path | None,
@@ -64,9 +69,12 @@ def import_(
         raise WrongUse(Problem("complaints.nowhere"))
     if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
         raise WrongUse(Problem("complaints.nowhere", str(out)))
+    if out is not None and out.resolve() in {one.resolve() for one in earlier}:
+        raise WrongUse(Problem("complaints.over_known", str(out)))
     meant = mapping_of(file, mapping)
     sorter = None if place is None else sorter_of(rulebook_of(places, place), meant)
-    intake = taken(file, meant, sorter, quiet=as_json)
+    known, now = set(_numbers(earlier)), datetime.now(UTC)
+    intake = taken(file, meant, sorter, quiet=as_json, known=known, now=now)
     if out is not None and not dry_run:
         _write(intake, out)
     if as_json:
@@ -81,7 +89,7 @@ def import_(
     help=SAYS["complaints_export"],
     epilog=examples(
         "complaints export complaints.parquet --open311 requests --as xml",
-        "complaints export complaints.parquet --open311 services --place tianxiang",
+        "complaints export complaints.parquet --open311 services --place willow",
     ),
 )
 @click.argument("file", type=_FILE)
@@ -121,7 +129,7 @@ def export(
             raise WrongUse(Problem("complaints.no_taxonomy", "", {"name": "—", "names": "--place"}))
         listed = open311.services(chosen, language)
     else:
-        accepted = _read(file).accepted
+        accepted = _read(file, "complaints.export_refused").accepted
         listed = (
             open311.requests(accepted, chosen, language)
             if number is None
@@ -136,11 +144,16 @@ def export(
         show_json({"out": str(out), "count": len(listed)})
 
 
-def _read(file: Path) -> "Intake":
+def _numbers(earlier: Sequence[Path]) -> Iterator[str]:
+    for file in earlier:
+        yield from (one.id for one in _read(file, "complaints.known_refused").accepted)
+
+
+def _read(file: Path, code: str) -> "Intake":
     intake = taken(file, mapping_of(file, None), None, quiet=True)
     if intake.refused:
         raise Refused(
-            Problem("complaints.export_refused", file.name, {"count": intake.refused_rows}),
+            Problem(code, file.name, {"count": intake.refused_rows}),
             *(one.problem(file.name) for one in intake.refused[:20]),
         )
     return intake

@@ -1,7 +1,9 @@
 """Complaints from a file, for the commands that begin with them."""
 
 import sys
+from collections.abc import Collection
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +56,19 @@ def sorter_of(rulebook: "Rulebook", mapping: "ColumnMapping") -> "Sorter":
 
 
 def taken(
-    file: Path, mapping: "ColumnMapping", sorter: "Sorter | None", *, quiet: bool
+    file: Path,
+    mapping: "ColumnMapping",
+    sorter: "Sorter | None",
+    *,
+    quiet: bool,
+    known: Collection[str] = (),
+    now: datetime | None = None,
 ) -> "Intake":
     """Return the complaints of a file, checked row by row; how far it is stands on the terminal.
+
+    Args:
+        known: numbers that came in before.
+        now: what is later is refused; None not to look.
 
     Raises:
         WrongUse: the file cannot be read.
@@ -79,6 +91,8 @@ def taken(
             mapping,
             taxonomy=None if sorter is None else sorter.taxonomy,
             sort=sorter,
+            known=known,
+            now=now,
             watch=watch,
         )
 

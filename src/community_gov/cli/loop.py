@@ -11,7 +11,7 @@ from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.findings import Finding
 from community_gov.domain.text import Language, Text
 from community_gov.services.account import Step
-from community_gov.services.loop import Loop
+from community_gov.services.loop import Loop, Proposal
 
 _PARTS = {
     "problem": Text("问题：数据发现了什么", "Problem: what data found"),
@@ -52,15 +52,16 @@ def loop(
 def _lines(found: Loop, language: Language) -> dict[str, list[str]]:
     problem = () if found.problem is None else (found.problem,)
     return {
-        "problem": [*_findings(problem, language)],
-        "plan": [*_steps(found.plan, language)],
+        "problem": [*findings_in_words(problem, language)],
+        "plan": [*_proposals(found.plan, language)],
         "execution": [*_steps(found.execution, language)],
         "points": [one.in_(language) for one in found.points],
-        "effect": [*_findings(found.effect, language)],
+        "effect": [*findings_in_words(found.effect, language)],
     }
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def findings_in_words(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """Return what data said: the day, the question and the answer, one line each."""
     for one in findings:
         yield f"{one.at:%Y-%m-%d}  {one.inquiry.label.in_(language)} {one.said.in_(language)}"
 
@@ -68,3 +69,11 @@ def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
 def _steps(steps: Sequence[Step], language: Language) -> Iterator[str]:
     for one in steps:
         yield f"{one.at:%Y-%m-%d %H:%M}  {one.what.in_(language)}  {one.who.in_(language)}"
+
+
+def _proposals(proposals: Sequence[Proposal], language: Language) -> Iterator[str]:
+    for one in proposals:
+        yield f"{one.at:%Y-%m-%d %H:%M}  {one.what.in_(language)}  {one.who.in_(language)}"
+        for voice in one.voices:
+            said, who = voice.said.in_(language), voice.who.in_(language)
+            yield f"    {voice.at:%Y-%m-%d %H:%M}  {said}  {who}"

@@ -12,6 +12,8 @@ from community_gov.cli.words import SAYS, language_of_environment
 from community_gov.domain.errors import CommunityGovError, InvalidFile
 
 _COMMANDS = {
+    "ask-again": "ask_again",
+    "calendar": "calendar",
     "complaints": "complaints",
     "explain": "explain",
     "explain-due": "deadlines",

@@ -10,7 +10,7 @@ from community_gov.cli.errors import WrongUse
 from community_gov.cli.words import SAYS
 from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.services.district import District
-from community_gov.services.ports import Rulebook
+from community_gov.services.ports import Inquire, Rulebook
 from community_gov.workflow.definition import Workflow
 
 if TYPE_CHECKING:
@@ -50,13 +50,19 @@ def composed(rulebook: Rulebook, name: str) -> Workflow:
     return workflows[name]
 
 
-def open_stored(places: Path | None, database: str, keys: Path | None) -> District:
+def open_stored(
+    places: "Path | PlaceBook | None",
+    database: str,
+    keys: Path | None,
+    inquire: Inquire | None = None,
+) -> District:
     """Open an existing district for a command; a path with a slip of the pen makes no new one."""
     from community_gov.bootstrap import open_district
 
     if not _path(database).is_file():
         raise WrongUse(Problem("store.no_file", database))
-    return open_district(place_files(places), database, keys or beside(database))
+    found = place_files(places) if places is None or isinstance(places, Path) else places
+    return open_district(found, database, keys or beside(database), inquire=inquire)
 
 
 def open_to_read(places: "Path | PlaceBook", database: str, keys: Path | None) -> District:

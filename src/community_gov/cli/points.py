@@ -16,7 +16,7 @@ from community_gov.services.points.explained import Line
 from community_gov.services.points.handle import Balance
 
 _HAS = Text("{scheme}：可用 {points} {unit}", "{scheme}: {points} {unit} to spend")
-_HELD = Text("另有 {held} {unit}已预留", "besides, {held} {unit} are set aside")
+_HELD = Text("另有 {held} {unit}已预扣", "besides, {held} {unit} are set aside")
 _LAPSING = Text("{count} {unit}用到 {day} 为止", "{count} {unit} are good until {day}")
 _CLOSED = Text("账户已停用", "the account is closed")
 _NOTHING = Text("没有记录。", "There is nothing.")
@@ -47,8 +47,8 @@ _OF = "--database sqlite:///district.db"
 @points.command(
     help=SAYS["points_balance"],
     epilog=examples(
-        f"points balance wuding PERSON {_OF}",
-        f"points balance wuding PERSON --scheme points:minutes --json {_OF}",
+        f"points balance willow PERSON {_OF}",
+        f"points balance willow PERSON --scheme points:minutes --json {_OF}",
     ),
 )
 @click.argument("place")
@@ -88,8 +88,8 @@ def _balance(found: Balance) -> list[Text]:
 @points.command(
     help=SAYS["points_explain"],
     epilog=examples(
-        f"points explain wuding PERSON {_OF}",
-        f"points explain wuding PERSON --lines 20 --before 311 {_OF}",
+        f"points explain willow PERSON {_OF}",
+        f"points explain willow PERSON --lines 20 --before 311 {_OF}",
     ),
 )
 @click.argument("place")
@@ -140,7 +140,7 @@ def _print(line: Line, language: Language) -> None:
 
 @points.command(
     help=SAYS["points_catalogue"],
-    epilog=examples(f"points catalogue wuding {_OF}", f"points catalogue wuding --json {_OF}"),
+    epilog=examples(f"points catalogue willow {_OF}", f"points catalogue willow --json {_OF}"),
 )
 @click.argument("place")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help=SAYS["on_day"])

@@ -17,7 +17,7 @@ _LINES = 20
 
 @click.command(
     help=SAYS["points_card"],
-    epilog=examples("points card wuding PERSON --html card.html --database sqlite:///district.db"),
+    epilog=examples("points card willow PERSON --html card.html --database sqlite:///district.db"),
 )
 @click.argument("place")
 @click.argument("person")

@@ -31,8 +31,8 @@ _POINTS = Text("变化：{change} 个百分点", "change in percentage points: {
 @click.command(
     help=SAYS["points_participation"],
     epilog=examples(
-        f"points participation wuding --day 2026-01-01 --days 90 --base 1200 {_OF}",
-        f"points participation wuding --day 2026-01-01 --days 90 --json {_OF}",
+        f"points participation willow --day 2026-01-01 --days 90 --base 1200 {_OF}",
+        f"points participation willow --day 2026-01-01 --days 90 --json {_OF}",
     ),
 )
 @click.argument("place")

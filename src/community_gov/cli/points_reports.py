@@ -21,7 +21,7 @@ _OF = "--database sqlite:///district.db"
 _LABELS: dict[str, Text] = {
     OTHER: Text("其他", "other"),
     Move.AWARDED: Text("记分", "awarded"),
-    Move.SPENT: Text("兑换（含预留）", "spent, or set aside"),
+    Move.SPENT: Text("兑换（含预扣）", "spent, or set aside"),
     Move.GIVEN_BACK: Text("退回", "given back"),
     Move.LAPSED: Text("到期作废", "lapsed"),
     Move.DEDUCTED: Text("扣减", "deducted"),
@@ -44,7 +44,7 @@ _DONE = (
 )
 _OPENING, _CLOSING = Text("期初余额", "opening balance"), Text("期末余额", "closing balance")
 _OWES = Text(
-    "尚可使用的积分 {points} {unit}（其中预留 {held}），折合 {yuan}",
+    "尚可使用的积分 {points} {unit}（其中预扣 {held}），折合 {yuan}",
     "{points} {unit} can still be spent, {held} of them set aside: {yuan}",
 )
 _FUNDERS = (
@@ -59,9 +59,9 @@ _FUNDERS = (
 @click.command(
     help=SAYS["points_statement"],
     epilog=examples(
-        f"points statement wuding --since 2026-01-01 --until 2026-03-31 {_OF}",
-        f"points statement wuding --scheme points:points {_OF}",
-        f"points statement wuding PERSON --household --json {_OF}",
+        f"points statement willow --since 2026-01-01 --until 2026-03-31 {_OF}",
+        f"points statement willow --scheme points:points {_OF}",
+        f"points statement willow PERSON --household --json {_OF}",
     ),
 )
 @click.argument("place")
@@ -191,7 +191,7 @@ def _print_owed(owed: Liability, unit: Text, language: Language) -> None:
 
 @click.command(
     help=SAYS["points_outstanding"],
-    epilog=examples(f"points outstanding wuding {_OF}", f"points outstanding wuding --json {_OF}"),
+    epilog=examples(f"points outstanding willow {_OF}", f"points outstanding willow --json {_OF}"),
 )
 @click.argument("place")
 @schemed

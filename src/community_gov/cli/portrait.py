@@ -11,6 +11,7 @@ from community_gov.cli.complaints_reading import mapping_of, sorter_of, taken
 from community_gov.cli.errors import WrongUse
 from community_gov.cli.opening import rulebook_of
 from community_gov.cli.portrait_files import require_pictures, write_charts
+from community_gov.cli.portrait_measure import asked_of, measured, question
 from community_gov.cli.tables import show_json, show_table
 from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.cli.writing import write_file
@@ -39,8 +40,9 @@ _WRITTEN = Text("已写入 {file}", "written to {file}")
 @click.command(
     help=SAYS["portrait"],
     epilog=examples(
-        "portrait 导出.csv --mapping platform.yaml --place tianxiang --html portrait.html",
-        "portrait complaints.parquet --place tianxiang --open hotline:2025-01-01 --png charts",
+        "portrait 导出.csv --mapping platform.yaml --place willow --html portrait.html",
+        "portrait complaints.parquet --place willow --open hotline:2025-01-01 --png charts",
+        "portrait complaints.parquet --place willow --measure 2025-07-01 --measure-side hard",
     ),
 )
 @click.argument("file", type=_FILE)
@@ -51,6 +53,7 @@ _WRITTEN = Text("已写入 {file}", "written to {file}")
 @click.option("--as-of", type=_DAY, help=SAYS["portrait_as_of"])
 @click.option("--open", "spells", multiple=True, help=SAYS["portrait_open"])
 @click.option("--least", type=click.IntRange(1), default=5, help=SAYS["portrait_least"])
+@measured
 @click.option("--html", type=_NEW_FILE, help=SAYS["html"])
 @click.option("--png", type=_FOLDER, help=SAYS["portrait_png"])
 @click.option("--svg", type=_FOLDER, help=SAYS["portrait_svg"])
@@ -65,6 +68,12 @@ def portrait(
     as_of: datetime | None,
     spells: tuple[str, ...],
     least: int,
+    measure: datetime | None,
+    measure_days: int | None,
+    measure_category: tuple[str, ...],
+    measure_side: str | None,
+    measure_place: tuple[str, ...],
+    compare: tuple[str, ...],
     html: Path | None,
     png: Path | None,
     svg: Path | None,
@@ -74,6 +83,7 @@ def portrait(
 ) -> None:
     """Draw the portrait of a file of complaints."""
     openings = _openings(spells)
+    asked = asked_of(measure, measure_days, measure_category, measure_side, measure_place, compare)
     if html or png or svg:
         require_pictures()
     rulebook = rulebook_of(places, place)
@@ -84,40 +94,45 @@ def portrait(
     first, last = _days(intake, since, until)
 
     from community_gov.insight import portrait as insight
+    from community_gov.insight.effect import effect
     from community_gov.insight.intake import to_frame
     from community_gov.paper.portraits import Subject, portrait_page
 
-    drawn = insight.portrait(
-        to_frame(intake.accepted),
-        sorter.taxonomy,
-        first,
-        last,
-        as_of=None if as_of is None else as_of.date(),
-        least=least,
-        channels_open=openings,
-        channel_labels=labels,
-    )
+    frame = to_frame(intake.accepted)
+    known: dict[str, Any] = {"least": least, "channels_open": openings, "channel_labels": labels}
+    counted = None if as_of is None else as_of.date()
+    drawn = insight.portrait(frame, sorter.taxonomy, first, last, as_of=counted, **known)
+    found = None
+    if asked.day is not None:
+        compared = question(asked, asked.day, drawn.span, sorter.taxonomy, intake)
+        found = effect(frame, **compared, beside=drawn.span, **known)
     count = intake.refused_rows
     remarks = (_REFUSED.fill(count=count),) if count else ()
-    subject = Subject(drawn, sorter.taxonomy, language, labels, remarks)
+    subject = Subject(drawn, sorter.taxonomy, language, labels, remarks, found)
     written = write_charts(subject, png, svg)
     if html is not None:
         write_file(html, portrait_page(subject, rulebook.place.label))
         written = [html, *written]
     if as_json:
         files = [str(one) for one in written]
-        show_json({"portrait": drawn, "refused_rows": count, "written": files})
+        show_json({"portrait": drawn, "effect": found, "refused_rows": count, "written": files})
     else:
         _show(subject, written)
 
 
 def _show(subject: Any, written: Sequence[Path]) -> None:
-    from community_gov.paper.portraits import main_numbers
+    from community_gov.paper.portraits import main_numbers, measure_numbers, measure_title
 
     language = subject.language
     show_table((_WHAT, _NUMBER, _MORE), list(main_numbers(subject)), language)
     for one in (*subject.remarks, *subject.portrait.notes):
         click.echo(one.in_(language))
+    if subject.effect is not None:
+        click.echo(f"\n{measure_title(subject, subject.effect)}")
+        rows = list(measure_numbers(subject, subject.effect))
+        show_table((_WHAT, _NUMBER, _MORE), rows, language)
+        for one in subject.effect.says:
+            click.echo(one.in_(language))
     for file in written:
         click.echo(_WRITTEN.fill(file=file).in_(language))
 
@@ -146,12 +161,19 @@ def _openings(spells: Sequence[str]) -> "dict[str, list[Spell]]":
 
 
 def _channel_labels(mapping: "ColumnMapping") -> Mapping[str, Text]:
-    """Return what the source itself calls its channels; the code stands in English."""
+    """Return what the source itself calls its channels, and what common codes mean."""
+    from community_gov.insight.channels import LABELS
+
     table = mapping.channel.table or {}
     written: dict[str, list[str]] = {}
     for word, code in table.items():
         written.setdefault(code, []).append(word)
     return {
-        code: Text("/".join(words), code) if not all(map(str.isascii, words)) else same(code)
-        for code, words in written.items()
+        **LABELS,
+        **{
+            code: Text("/".join(words), LABELS[code].en if code in LABELS else code)
+            if not all(map(str.isascii, words))
+            else LABELS.get(code, same(code))
+            for code, words in written.items()
+        },
     }

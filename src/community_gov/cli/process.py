@@ -71,9 +71,7 @@ def _counted(command: Command) -> Command:
 
 @process.command(
     help=SAYS["process_show"],
-    epilog=examples(
-        f"process wuding {_OF}", f"process wuding --program childcare:operate --json {_OF}"
-    ),
+    epilog=examples(f"process willow {_OF}", f"process willow --program garden:plot --json {_OF}"),
 )
 @click.argument("place")
 @_chosen
@@ -143,8 +141,8 @@ def _measure(rules: Rulebook | None, office: bool) -> Measure:
 @process.command(
     help=SAYS["process_export"],
     epilog=examples(
-        f"process export wuding --ocel wuding.json {_OF}",
-        f"process export wuding --program childcare:operate --xes operate.xes {_OF}",
+        f"process export willow --ocel willow.json {_OF}",
+        f"process export willow --program garden:plot --xes plot.xes {_OF}",
     ),
 )
 @click.argument("place")
@@ -194,7 +192,7 @@ def _only(logs: Sequence[Log]) -> Log:
     help=SAYS["process_read"],
     epilog=examples(
         "process read old.xes",
-        "process read old.csv --mapping old.yaml --place wuding --beside childcare:operate",
+        "process read old.csv --mapping old.yaml --place willow --beside garden:plot",
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))

@@ -164,8 +164,8 @@ class _Page:
     def _lines(self, seen: View) -> Iterator[Text]:
         count = _CASES.fill(cases=seen.cases)
         over = same("") if seen.over is None else _OVER.fill(over=seen.over)
-        drills = _EXERCISES.fill(count=seen.exercises) if seen.exercises else same("")
-        yield Text(count.zh + over.zh + drills.zh, count.en + over.en + drills.en)
+        exercises = _EXERCISES.fill(count=seen.exercises) if seen.exercises else same("")
+        yield Text(count.zh + over.zh + exercises.zh, count.en + over.en + exercises.en)
         if self.office:
             yield _OFFICE
         times = seen.throughput

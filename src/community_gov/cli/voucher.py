@@ -43,7 +43,7 @@ def voucher() -> None:
 @voucher.command(
     "print",
     help=SAYS["voucher_print"],
-    epilog=examples(f"voucher print wuding CASE --html v.html {_OF}"),
+    epilog=examples(f"voucher print willow CASE --html v.html {_OF}"),
 )
 @click.argument("place")
 @click.argument("case")
@@ -76,7 +76,7 @@ def print_(
 
 
 @voucher.command(
-    help=SAYS["voucher_key"], epilog=examples(f"voucher key wuding {_OF} > wuding.key")
+    help=SAYS["voucher_key"], epilog=examples(f"voucher key willow {_OF} > willow.key")
 )
 @click.argument("place")
 @spoken
@@ -101,9 +101,9 @@ def key(
 @voucher.command(
     help=SAYS["voucher_check"],
     epilog=examples(
-        "voucher check TOKEN --key wuding.key",
-        f"voucher check TOKEN --place wuding {_OF}",
-        "voucher check --key wuding.key < scanned.txt",
+        "voucher check TOKEN --key willow.key",
+        f"voucher check TOKEN --place willow {_OF}",
+        "voucher check --key willow.key < scanned.txt",
     ),
 )
 @click.argument("token", required=False)

@@ -49,8 +49,8 @@ def what_if() -> None:
 @what_if.command(
     help=SAYS["what_if_points"],
     epilog=examples(
-        "what-if points wuding --change change.yaml --database sqlite:///district.db",
-        "what-if points wuding --change change.yaml --json --database sqlite:///district.db",
+        "what-if points willow --change change.yaml --database sqlite:///district.db",
+        "what-if points willow --change change.yaml --json --database sqlite:///district.db",
     ),
 )
 @click.argument("place")

@@ -120,7 +120,7 @@ _TEXTS = {
         "Points: balances, why, statements, participation, rewards.",
     ),
     "points_balance": Text(
-        "某人有多少积分、预留多少、何时到期。",
+        "某人有多少积分、预扣多少、何时到期。",
         "What somebody has, what is set aside, and what lapses when.",
     ),
     "points_explain": Text(
@@ -157,6 +157,18 @@ _TEXTS = {
     "lines": Text("多少行，最新的在内。", "How many lines, the newest ones."),
     "before": Text("只列编号比这小的，供翻页。", "Only lines with a smaller number, to page on."),
     "oldest_first": Text("从早到晚排列。", "The oldest line first."),
+    "calendar": Text(
+        "把本处场地、物品和人员的预订写成日历文件（iCalendar），手机和日历软件都能读。",
+        "Write what is booked of a place's rooms, things and people as a calendar (iCalendar).",
+    ),
+    "ics": Text("写到这个文件。", "Write it to this file."),
+    "what_booked": Text(
+        "只要这个场地或物品（名称）的。", "Only of this room or thing, by its name."
+    ),
+    "since_today": Text("第一天，含当日；默认今天。", "The first day, included; today by default."),
+    "until_a_year": Text(
+        "最后一天，含当日；默认一年以后。", "The last day, included; a year later by default."
+    ),
     "since": Text(
         "第一天，含当日；默认今年 1 月 1 日。",
         "The first day, included; 1 January of this year by default.",
@@ -201,8 +213,8 @@ _TEXTS = {
         "Reckon all recorded activity again under changed rules: who gains, who loses, what it costs; only reads.",
     ),
     "change": Text(
-        "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {patrol_per_hour: 2}。",
-        "YAML with the change, as under values in a place file, such as points: {patrol_per_hour: 2}.",
+        "写着改动的 YAML 文件，写法同地方文件的 values，如 points: {per_hour: 2}。",
+        "YAML with the change, as under values in a place file, such as points: {per_hour: 2}.",
     ),
     "portrait": Text(
         "投诉画像：占比、热点、趋势、办结用时，连同各渠道是否开通；写成网页和图。",
@@ -232,6 +244,30 @@ _TEXTS = {
         "少于这么多件的不单独公布；1 只供本来就能看到每件投诉的人使用。",
         "Fewer complaints than this are not told by themselves; 1 is for those who may see each complaint anyway.",
     ),
+    "portrait_measure": Text(
+        "某项措施的第一天；另列此前与此后的投诉、差别有多大，以及哪些看不出来。",
+        "The first day of a measure; also compares the complaints before and after it, and says what cannot be told.",
+    ),
+    "portrait_measure_days": Text(
+        "措施前后各比较多少天；默认比较画像期间的全部天数，换算成每 30 天。",
+        "How many days before and after the measure are compared; by default all days of the portrait, as numbers per 30 days.",
+    ),
+    "portrait_measure_category": Text(
+        "前后只比较这一类投诉，写类目代码；可多次给出。",
+        "Compare only complaints of this category, by its code; may be given several times.",
+    ),
+    "portrait_measure_side": Text(
+        "前后只比较硬件问题（hard）或软性矛盾（soft）。",
+        "Compare only hard or only soft complaints.",
+    ),
+    "portrait_measure_place": Text(
+        "采取措施的地方，照文件里的写法；可多次给出。默认除对照地方外的所有地方。",
+        "A place with the measure, as the file writes it; may be given several times. All but those of --compare by default.",
+    ),
+    "portrait_compare": Text(
+        "没有采取措施的对照地方，照文件里的写法；可多次给出。请在看结果之前选定。",
+        "A place without the measure, as the file writes it, to compare with; may be given several times. Choose before you look.",
+    ),
     "portrait_png": Text(
         "把每张图存成 PNG，放进这个文件夹。", "Write each chart as PNG into this folder."
     ),
@@ -241,6 +277,14 @@ _TEXTS = {
     "loop": Text(
         "说明一件事项怎样闭环：问题、方案、执行、积分、效果。",
         "Tell how a case went round: problem, plan, execution, points, effect.",
+    ),
+    "ask_again": Text(
+        "拿一份投诉再问一次：事项当初凭什么发现立案，现在怎么样；答复记入事项。",
+        "Ask a file of complaints again what a case was opened on; the answer is kept with the case.",
+    ),
+    "ask_again_as_of": Text(
+        "以哪一天为准：只计它之前的各天；默认今天。",
+        "As of which day: only the days before it count; today by default.",
     ),
     "process": Text(
         "流程实况：各环节用时、等待、返工、瓶颈，与流程是否相符。",
@@ -308,6 +352,10 @@ _TEXTS = {
     "sorted_by": Text(
         "按这个地方的类目和分类器归类；不给则不归类。",
         "Sort by the taxonomy and the classifiers of this place; without it nothing is sorted.",
+    ),
+    "known": Text(
+        "以前导入时写出的文件：其中已有的编号不再导入；可多次给出。",
+        "The file of an earlier import: numbers in it are not taken again; may be given several times.",
     ),
     "dry_run": Text("只检查，不写文件。", "Only check; write nothing."),
     "complaints_out": Text(

@@ -1,6 +1,6 @@
 """Sort a complaint by what it says: keyword rules as data, or any function of the text.
 
-Two rules that disagree leave a text unclassified; so does a text that no rule knows.
+A text that two rules disagree about is not classified; nor is one that no rule knows.
 """
 
 import re
@@ -122,7 +122,7 @@ class Classifier:
         name: with its version, such as ``words@1``; changed rules take a new version.
         taxonomy: the name of the taxonomy whose codes it gives.
         classify: keyword rules, or a function of the text; a function that raises is counted,
-            and the complaint stays unclassified.
+            and the complaint is not classified.
         authority: what it rests on; None for a place's own.
     """
 

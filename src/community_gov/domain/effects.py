@@ -1,6 +1,7 @@
 """What an action causes beyond its own case: data, carried out in the same transaction."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
@@ -35,13 +36,13 @@ class Claim(Effect):
 
     Attributes:
         register: what is claimed, such as ``garden-plot``.
-        subject: the findable field that says for whom.
+        subject: the findable field that says for whom; "" for what the place has once.
         part: the fact or field that says which part, such as the year; "" for all of it.
-        found: the keyed hash of the subject; filled in by the decision.
+        found: the keyed hash of the subject, or the place; filled in by the decision.
     """
 
     register: str
-    subject: str
+    subject: str = ""
     part: str = ""
     found: str = ""
     kind: Literal["claim"] = "claim"
@@ -62,11 +63,19 @@ class Forward(Effect):
     Attributes:
         link: which links to follow, such as ``member``.
         action: what is done there, by the same person, through this case.
+        new_only: only on the cases that this very command links.
+        where: only on those in this state.
+        up_to: only on as many as there is room for, in the order in which they were linked: a
+            condition ``room:LINK:STATE:FIELD`` on the same link.
+        cases: filled in by the decision.
     """
 
     link: str
     action: str
     new_only: bool = False
+    # None, and not "": so the hash of a workflow that says neither is what it always was.
+    where: str | None = None
+    up_to: str | None = None
     cases: tuple[str, ...] = field(default=())
     kind: Literal["forward"] = "forward"
 
@@ -192,6 +201,53 @@ class Restock(Effect):
     kind: Literal["restock"] = "restock"
 
 
+@frozen
+class Book(Effect):
+    """Take rooms, things or people of the place for hours of some days; refused where taken.
+
+    Beside an `Unbook`, in the same action, only days from today on are taken.
+
+    Attributes:
+        first: the field that says the first day.
+        what: the fields whose values name resources of the place.
+        who: the parts in the case whose persons are taken.
+        last: the field that says the last day; the first one only when it is left out.
+        every: on how many days one follows the other: 7 for every week, 1 for every day.
+        hours: the field that says from when to when, such as ``09:00-10:30``; the whole day when
+            it is left out or not filled.
+        skips: the field that lists days on which it is not needed.
+        title: the field that says what it is for.
+        taken, days, starts, ends, called: filled in by the decision.
+    """
+
+    first: str
+    what: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    last: str = ""
+    every: int = 7
+    hours: str = ""
+    skips: str = ""
+    title: str = ""
+    taken: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    starts: int = 0
+    ends: int = 0
+    called: str = ""
+    kind: Literal["book"] = "book"
+
+
+@frozen
+class Unbook(Effect):
+    """Give back what this case has booked from today on; what is past stays.
+
+    Attributes:
+        since: filled in by the decision.
+    """
+
+    since: date | None = None
+    kind: Literal["unbook"] = "unbook"
+
+
 BOOKED = (Award, TakeBack, Reserve, HandOver, GiveBack, Restock)
 """What is booked in the ledger; never for an exercise."""
 
@@ -207,4 +263,6 @@ KINDS: dict[str, type[Effect]] = {
     "hand_over": HandOver,
     "give_back": GiveBack,
     "restock": Restock,
+    "book": Book,
+    "unbook": Unbook,
 }

@@ -60,6 +60,7 @@ class Facts:
         electorates: by gate, who may vote there and with which weight.
         holders: persons who hold a role that the step asks for, among those looked up.
         ids: for cases that are opened by it.
+        linked: by link and state, such as ``member:in:waiting``, the linked cases that are there.
         rests_on: by linked case, the version that was looked at; it must not have moved on.
     """
 
@@ -69,3 +70,4 @@ class Facts:
     holders: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     rests_on: Mapping[str, int] = field(factory=dict)
+    linked: Mapping[str, tuple[str, ...]] = field(factory=dict)

@@ -21,6 +21,19 @@ class Body:
 
 
 @frozen
+class Resource:
+    """What people share in a place and book: a room, a van, a projector.
+
+    Attributes:
+        capacity: how many people it holds, or None where that means nothing.
+    """
+
+    name: str
+    label: Text
+    capacity: int | None = None
+
+
+@frozen
 class Place:
     """A district, street, community, estate, building or whatever a file calls it.
 
@@ -29,6 +42,7 @@ class Place:
         kind: open data, such as ``community``.
         under: the place around it, or None at the top.
         bodies: who has which power here, by name.
+        resources: what is booked here, by name; of this place only, not of those above.
     """
 
     name: str
@@ -36,3 +50,4 @@ class Place:
     label: Text
     under: str | None = None
     bodies: Mapping[str, Body] = field(factory=dict)
+    resources: Mapping[str, Resource] = field(factory=dict)

@@ -1,8 +1,9 @@
 """The shape of an effect in a workflow file: what an action causes beyond its own case."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from attrs import field, frozen
+from msgspec import Meta
 
 from community_gov.host.names import Name
 
@@ -17,10 +18,13 @@ class NotifyShape:
 
 @frozen
 class ClaimShape:
-    """全区只能占用一次的事项 / take what exists once in the whole district."""
+    """全区（不写 subject 时为本处）只能占用一次的事项 / take what exists once in the district.
+
+    Without a subject it is what the place has once.
+    """
 
     register: str
-    subject: str
+    subject: str = ""
     part: str = ""
 
 
@@ -38,6 +42,8 @@ class ForwardShape:
     link: str
     action: str
     new_only: bool = False
+    in_: str | None = None
+    up_to: str | None = None
 
 
 @frozen
@@ -100,6 +106,25 @@ class RestockShape:
 
 
 @frozen
+class BookShape:
+    """预订场地或人员，有冲突则不予办理 / take rooms or people; refused where they are taken."""
+
+    first: str
+    what: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    last: str = ""
+    every: Annotated[int, Meta(ge=1)] = 7
+    hours: str = ""
+    skips: str = ""
+    title: str = ""
+
+
+@frozen
+class UnbookShape:
+    """退订今天起的预订 / give back what this case has booked from today on."""
+
+
+@frozen
 class EffectShape:
     """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
 
@@ -116,3 +141,5 @@ class EffectShape:
     hand_over: HandOverShape | None = None
     give_back: GiveBackShape | None = None
     restock: RestockShape | None = None
+    book: BookShape | None = None
+    unbook: UnbookShape | None = None

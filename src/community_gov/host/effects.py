@@ -2,6 +2,7 @@
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -13,9 +14,11 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.host.effect_shape import (
     AwardShape,
+    BookShape,
     ClaimShape,
     EffectShape,
     ForwardShape,
@@ -27,6 +30,7 @@ from community_gov.host.effect_shape import (
     ReserveShape,
     RestockShape,
     TakeBackShape,
+    UnbookShape,
 )
 
 
@@ -39,10 +43,14 @@ def effect_of(shape: EffectShape) -> Effect:
             return Claim(register, subject, part)
         case EffectShape(release=ReleaseShape(register)):
             return Release(register)
-        case EffectShape(forward=ForwardShape(link, action, new_only)):
-            return Forward(link, action, new_only)
+        case EffectShape(forward=ForwardShape(link, action, new_only, where, up_to)):
+            return Forward(link, action, new_only, where, up_to)
         case EffectShape(open=OpenShape(program, link, action, back, people, carries)):
             return Open(program, link, action, back, people, carries)
+        case EffectShape(book=BookShape(first, what, who, last, every, hours, skips, title)):
+            return Book(first, what, who, last, every, hours, skips, title)
+        case EffectShape(unbook=UnbookShape()):
+            return Unbook()
         case _:
             return _booked(shape)
 
@@ -73,11 +81,16 @@ def effect_shape(effect: Effect) -> EffectShape:
             return EffectShape(claim=ClaimShape(register, subject, part))
         case Release(register):
             return EffectShape(release=ReleaseShape(register))
-        case Forward(link, action, new_only):
-            return EffectShape(forward=ForwardShape(link, action, new_only))
+        case Forward(link, action, new_only, where, up_to):
+            return EffectShape(forward=ForwardShape(link, action, new_only, where, up_to))
         case Open(program, link, action, back, people, carries):
             shape = OpenShape(program, link, action, back, dict(people), dict(carries))
             return EffectShape(open=shape)
+        case Book(first, what, who, last, every, hours, skips, title):
+            book = BookShape(first, what, who, last, every, hours, skips, title)
+            return EffectShape(book=book)
+        case Unbook():
+            return EffectShape(unbook=UnbookShape())
         case _:
             return _booked_shape(effect)
 

@@ -11,8 +11,10 @@ from attrs import evolve, frozen
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
+    Forward,
     HandOver,
     Notify,
     Open,
@@ -24,9 +26,11 @@ from community_gov.workflow.conditions import (
     DONE,
     FLAG,
     IN,
+    ROOM,
     RUNNING,
     is_linked,
     is_standing,
+    linked_as,
     subject,
 )
 from community_gov.workflow.definition import Action, Arc, Clock, Gate, Link, Need, Workflow
@@ -201,7 +205,11 @@ class Splicer:
         if is_standing(condition):
             kind, name = subject(condition)
             return kind + self.ref(_ABOUT[kind], name)
-        return condition if is_linked(condition) else self.question(condition)
+        if is_linked(condition):
+            asked = linked_as(condition)
+            own = self.ref("field", asked.field) if asked.is_room else asked.field
+            return condition if own == asked.field else f"{ROOM}{asked.link}:{asked.state}:{own}"
+        return self.question(condition)
 
     def conditions(self, written: Collection[str]) -> tuple[str, ...]:
         """Return several such conditions."""
@@ -245,6 +253,16 @@ class Splicer:
         if isinstance(effect, Claim):
             subject, part = self.refs("field", (effect.subject, effect.part))
             return evolve(effect, subject=subject, part=part)
+        if isinstance(effect, Forward) and effect.up_to is not None:
+            return evolve(effect, up_to=self.condition(effect.up_to))
+        if isinstance(effect, Book):
+            first, last, hours, skips, title = self.refs(
+                "field", (effect.first, effect.last, effect.hours, effect.skips, effect.title)
+            )
+            what = self.refs("field", effect.what)
+            return evolve(
+                effect, first=first, what=what, last=last, hours=hours, skips=skips, title=title
+            )
         if isinstance(effect, Open):
             carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
             return evolve(effect, carries=carries)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from community_gov.domain.calendar import OfficeHours
 from community_gov.domain.errors import InvalidFile
-from community_gov.domain.places import Body, Place
+from community_gov.domain.places import Body, Place, Resource
 from community_gov.domain.text import Language, Text
 from community_gov.host.brought import Brought, read_brought
 from community_gov.host.office_hours import read_hours
@@ -150,7 +150,10 @@ def read_change(path: Path, file: PlaceFile) -> PlaceFile:
 
 def _place(shape: PlaceShape) -> Place:
     bodies = {name: Body(name, one.kind, one.label) for name, one in shape.bodies.items()}
-    return Place(shape.place, shape.kind, shape.label, shape.under, bodies)
+    resources = {
+        name: Resource(name, one.label, one.capacity) for name, one in shape.resources.items()
+    }
+    return Place(shape.place, shape.kind, shape.label, shape.under, bodies, resources)
 
 
 def _written(values: Mapping[str, object], document: Document, at: Steps) -> Mapping[str, Written]:

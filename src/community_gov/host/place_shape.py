@@ -48,6 +48,14 @@ class BodyShape:
 
 
 @frozen
+class ResourceShape:
+    """可以预订的场地或物品 / a room or a thing that can be booked."""
+
+    label: Text
+    capacity: AtLeastOne | None = None
+
+
+@frozen
 class CalendarShape:
     """工作日历、本地放假和办公时间 / the work calendar, days off of its own, and office hours."""
 
@@ -236,6 +244,7 @@ class PlaceShape:
     under: str | None = None
     language: Language | None = None
     bodies: dict[Name, BodyShape] = field(factory=dict)
+    resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
     notices: NoticesShape | None = None
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None

@@ -48,7 +48,7 @@ from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted, t
 _NAME = "[a-z][a-z0-9_-]{0,63}"
 NAMED = re.compile(
     f"({_NAME}:)?{_NAME}@[1-9][0-9]{{0,8}}|(in|flag|done|asked|running):{_NAME}(:{_NAME})?"
-    f"|(every|some):{_NAME}:{_NAME}"
+    f"|(every|some):{_NAME}:(in:)?{_NAME}|room:{_NAME}:{_NAME}:{_NAME}(:{_NAME})?"
 )
 """A question, or what the case answers by itself."""
 
@@ -142,10 +142,13 @@ class Parts:
 
     def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
         """Return a clock; the rungs of its ladder come from `rungs`."""
+        if (shape.duration is None) is (shape.recurs is None):
+            self.problems.append(self.document.problem("file.duration_or_recurs", at))
         return Clock(
             name=name,
             label=shape.label,
             duration=shape.duration,
+            recurs=shape.recurs,
             runs_in=shape.runs_in,
             fires=shape.fires,
             pauses_in=shape.pauses_in,

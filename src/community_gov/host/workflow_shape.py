@@ -9,12 +9,15 @@ from attrs import Factory, field, frozen, resolve_types
 from msgspec import Meta
 
 from community_gov.domain.authority import Authority
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
 from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
+from community_gov.workflow.consultations import Consultation
 from community_gov.workflow.definition import Correction, GivenTo, StateKind, Status
+from community_gov.workflow.public_notices import PublicNotice
 
 PartName = Annotated[
     str,
@@ -39,10 +42,12 @@ Condition = Annotated[
         min_length=1,
         max_length=500,
         description="核查，或由事项自身回答的条件：in:环节、flag:标记、done:操作、asked:操作、"
-        "running:期限；关联事项的 every:关联:over、some:关联:open；或一个式子，如 sacks > 3 / a"
-        " question such as eligible@1, or what the case answers by itself: in:STATE, flag:FLAG,"
+        "running:期限；关联事项的 every:关联:over、some:关联:open、some:关联:in:环节、"
+        "room:关联:环节:名额；或一个式子，如 sacks > 3"
+        " / a question such as eligible@1, or what the case answers by itself: in:STATE, flag:FLAG,"
         " done:ACTION, asked:ACTION, running:CLOCK; of linked cases every:LINK:over,"
-        " some:LINK:open; or an expression such as sacks > 3",
+        " some:LINK:open, some:LINK:in:STATE, room:LINK:STATE:FIELD; or an expression such as"
+        " sacks > 3",
         extra={"code": "file.condition"},
     ),
 ]
@@ -212,11 +217,12 @@ class RungShape:
 
 @frozen
 class ClockShape:
-    """期限：何时计、何时停、到期做什么 / a deadline: when it runs, pauses, what it fires."""
+    """期限或周期：何时计、何时停、到期做什么 / a deadline, or what recurs: when it runs, fires."""
 
     label: Text
-    duration: Duration
     runs_in: tuple[str, ...]
+    duration: Duration | None = None
+    recurs: Cycle | None = None
     fires: str | None = None
     pauses_in: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
@@ -285,3 +291,5 @@ class WorkflowShape:
     messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)
     feedback: dict[Name, FeedbackShape] = field(factory=dict)
+    consultations: dict[Name, Consultation] = field(factory=dict)
+    public_notices: dict[Name, PublicNotice] = field(factory=dict)

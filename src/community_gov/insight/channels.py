@@ -48,6 +48,21 @@ WAS: Mapping[Was, Text] = {
 }
 
 
+LABELS: Mapping[str, Text] = {
+    "app": Text("手机应用", "app"),
+    "chat": Text("聊天群", "chat"),
+    "counter": Text("窗口", "counter"),
+    "email": Text("电子邮件", "email"),
+    "grid": Text("网格上报", "grid worker"),
+    "hotline": Text("热线", "hotline"),
+    "letter": Text("来信", "letter"),
+    "phone": Text("电话", "phone"),
+    "visit": Text("上门", "visit"),
+    "web": Text("网站", "website"),
+}
+"""What common codes of channels mean, for a source that does not say it itself."""
+
+
 @frozen
 class Volume:
     """What came by one channel over some days.

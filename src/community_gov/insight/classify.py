@@ -1,7 +1,7 @@
 """Sort complaints by their text, and compare the result with what people say by hand.
 
-What no rule knows, what rules disagree about and what a classifier cannot do stays
-*unclassified* and is counted by its reason; nothing is guessed.
+What no rule knows, what rules disagree about and what a classifier cannot do is
+*not classified* and is counted by its reason; nothing is guessed.
 """
 
 from collections import Counter
@@ -126,7 +126,7 @@ class Confusion:
         return _share(self.counts.get((code, code), 0), self.labelled(code))
 
     def rows(self) -> Sequence[tuple[str, tuple[int, ...]]]:
-        """Return the table: by label, the counts in the order of the codes, unclassified last."""
+        """Return the table: by label, the counts in the order of the codes, not classified last."""
         columns = (*self.codes, None)
         return [
             (label, tuple(self.counts.get((label, found), 0) for found in columns))

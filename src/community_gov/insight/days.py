@@ -95,6 +95,12 @@ def difference(before: Sequence[int], after: Sequence[int]) -> Interval:
     return Interval(value, low, value + sqrt((last_high - last) ** 2 + (first - first_low) ** 2))
 
 
+def rates(before: Sequence[int], after: Sequence[int]) -> tuple[Interval, Interval]:
+    """Return both rates, per 30 days, with score intervals widened by their `dispersion`."""
+    wide = dispersion(before, after)
+    return Interval(*_rate(before, wide)), Interval(*_rate(after, wide))
+
+
 def _rate(days: Sequence[int], wide: float) -> tuple[float, float, float]:
     count, square = sum(days), Z * Z * wide
     middle, spread = count + square / 2, sqrt(square * (count + square / 4))

@@ -1,6 +1,6 @@
 """In words: what a comparison of before and after shows, and what it does not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from community_gov.domain.text import Text
 from community_gov.insight.channels import Was
@@ -42,14 +42,16 @@ def says(
     comparison: Comparison | None,
     series: Series | None,
     ends: bool,
+    labels: Mapping[str, Text],
 ) -> tuple[Text, ...]:
     """Return what to say of a comparison, the verdict first.
 
     Args:
         compare: whether there are places to compare with.
         ends: whether the data may end before the days do.
+        labels: what channels are called, by code.
     """
-    return tuple(_said(verdict, stretches, least, compare, comparison, series, ends))
+    return tuple(_said(verdict, stretches, least, compare, comparison, series, ends, labels))
 
 
 def _said(
@@ -60,11 +62,12 @@ def _said(
     comparison: Comparison | None,
     series: Series | None,
     ends: bool,
+    labels: Mapping[str, Text],
 ) -> Iterator[Text]:
     before, after = stretches
     yield _VERDICTS[verdict]
     for name in changed(stretches):
-        yield _CHANGED.fill(channel=name)
+        yield _CHANGED.fill(channel=labels.get(name, name))
     if after.count == 0:
         if ends:
             yield _ENDS

@@ -51,12 +51,14 @@ class Comparison:
 
     Attributes:
         before, after: their complaints.
+        rates: before and after, per 30 days.
         difference: of the two differences, per 30 days.
         ratio: of the two ratios; 1 is no effect.
     """
 
     before: int
     after: int
+    rates: tuple[Interval, Interval]
     difference: float
     ratio: Interval
 
@@ -68,6 +70,9 @@ class Effect:
     Attributes:
         day: the first day of the measure.
         categories: of which complaints; None is of all.
+        places: where the measure was taken; None is everywhere but in `compare`.
+        compare: the places without the measure.
+        rates: before and after, per 30 days; None where a count is not told.
         difference, ratio, probability, series: see `insight.days`; None where a count is not told,
             or, for a ratio, nothing came before, or, for a series, the days are too few.
         comparison: None without one, or where one of its counts is not told.
@@ -76,8 +81,11 @@ class Effect:
 
     day: date
     categories: tuple[str, ...] | None
+    places: tuple[str, ...] | None
+    compare: tuple[str, ...]
     before: Stretch
     after: Stretch
+    rates: tuple[Interval, Interval] | None
     difference: Interval | None
     ratio: Interval | None
     probability: float | None

@@ -115,10 +115,17 @@ def findings(
     the portrait cannot tell is not found.
 
     Args:
-        at: the moment of the finding.
+        at: the moment of the finding, on the day after the last one of the portrait: an inquiry
+            counts the days before its day, so on no other day would it be the same ones.
         source: what the data are: a name, a digest.
+
+    Raises:
+        InvalidInput: the moment is on another day.
     """
-    days = (drawn.span.until - drawn.span.since).days + 1
+    if at.date() != drawn.span.end:
+        params = {"at": at.date(), "until": drawn.span.until, "end": drawn.span.end}
+        raise InvalidInput(Problem("insight.finding_day", "at", params))
+    days = drawn.span.days
     return tuple(
         Finding(
             asked,

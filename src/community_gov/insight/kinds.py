@@ -35,16 +35,16 @@ def categories(cells: Cells, least: int) -> tuple[Line, ...]:
     """Return the complaints by category, the largest first, with their shares of all.
 
     Small categories are told together with others of their side, because the total of a side is
-    told too; sides that are told together are one side here. So `OTHER` may come twice.
+    told too; sides that are told together are one side here. So there may be two such lines.
     """
     counts = {code or "": one.count for code, one in cells.by_category().items()}
-    apart = {one.name for one in sides(cells, least)} - {OTHER}
+    apart = {one.name for one in sides(cells, least) if not one.together}
     blocks: dict[str, dict[str, int]] = {}
     for code, count in counts.items():
         side = _side(cells, code)
         blocks.setdefault(side if side in apart else OTHER, {})[code] = count
     found = [one for block in blocks.values() for one in lines(block, least, cells.count)]
-    return tuple(sorted(found, key=lambda one: (one.name == OTHER, -(one.count or 0), one.name)))
+    return tuple(sorted(found, key=lambda one: (one.together, -(one.count or 0), one.name)))
 
 
 def places(cells: Cells, least: int) -> tuple[Line, ...]:

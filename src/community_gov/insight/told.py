@@ -20,13 +20,16 @@ class Line:
 
     Attributes:
         name: what they have in common; "" where it was not said; `OTHER` for several groups that
-            are too small, or would give one away.
+            are told together.
         count: None where there are too few to tell.
+        together: whether it is several groups that are too small, or would give one away; a
+            group of its own may be called `OTHER` too.
     """
 
     name: str
     count: int | None = None
     of: int | None = None
+    together: bool = False
 
     @property
     def share(self) -> Share | None:
@@ -56,7 +59,7 @@ def lines(counts: Mapping[str, int], least: int, of: int | None = None) -> tuple
     found = [Line(name, count, total) for count, name in apart]
     if small:
         rest = sum(count for count, _ in order[:small])
-        found.append(Line(OTHER, whole(rest, least), total))
+        found.append(Line(OTHER, whole(rest, least), total, together=True))
     return tuple(found)
 
 
@@ -102,5 +105,5 @@ def named(told: Iterable[Line]) -> dict[str, int]:
     return {
         one.name: one.count
         for one in told
-        if one.count is not None and one.name and one.name != OTHER
+        if one.count is not None and one.name and not one.together
     }

@@ -67,7 +67,7 @@ class Rated:
     """What a rule made of what was done; kept with the order, and not compared with a repeat.
 
     Attributes:
-        rule: name and version, such as ``points:patrol@2``.
+        rule: name and version, such as ``garden:watering@2``.
         amount: what it comes to before any cap.
         caps: what it may not exceed.
         authority: what the rule rests on.
@@ -95,7 +95,7 @@ class Order:
         of: the id of the order that it settles, voids, refunds or reverses.
         until: of a hold, the moment at which it is over.
         day: the day that it counts for; that of the booking when left out.
-        what: what is counted against caps, such as ``points:patrol``.
+        what: what is counted against caps, such as ``garden:watering``.
         count: how many of it, where that is not the amount.
         source: the event that earned it, which pays one account once.
         measured: what was done, as the rule was told.

@@ -72,7 +72,7 @@ class PointRule:
     The amount is (`each` + `per_hour` × hours) × the factors, rounded down to whole points.
 
     Attributes:
-        name: with its version, such as ``patrol@1``; a new meaning takes a new version.
+        name: with its version, such as ``watering@1``; a new meaning takes a new version.
         scheme: full name of the scheme; a short one is of the same plugin.
         each: points for having done it.
         per_hour: points for each hour.

@@ -17,7 +17,7 @@ _AS_OF = Text("截至", "As of")
 _BALANCE = Text("积分余额", "Balance")
 _AMOUNT = Text("{count} {unit}", "{count} {unit}")
 _HELD = Text(
-    "另有 {count} {unit}已为兑换预留，不在余额内。",
+    "另有 {count} {unit}已为兑换预扣，不在余额内。",
     "Besides, set aside for open redemptions and not in the balance: {count} {unit}.",
 )
 _LAPSING = Text(

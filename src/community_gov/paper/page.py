@@ -25,6 +25,8 @@ h1 { margin: 0; font-size: 1.5rem; line-height: 1.25 }
 h2 { margin: 1.2rem 0 .3rem; font-size: 1.1rem }
 p { margin: .3rem 0 }
 @media print {
+  details::details-content { display: block; content-visibility: visible; block-size: auto }
+  summary { list-style: none }
   body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.35 }
   h1 { font-size: 15pt }
   h2 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid }

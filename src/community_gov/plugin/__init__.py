@@ -4,13 +4,15 @@
 """
 
 from community_gov.domain.authority import Authority, Dated, Series
-from community_gov.domain.calendar import Duration, Explanation
+from community_gov.domain.calendar import Cycle, Day, Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
+from community_gov.domain.clauses import Change, ChangeKind, Clause, clauses, compare
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Forward,
     GiveBack,
@@ -21,6 +23,7 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.errors import (
     CommunityGovError,
@@ -60,6 +63,7 @@ from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
+from community_gov.services.slots import Booking
 from community_gov.services.wishes import Answer
 from community_gov.workflow.chart.rules import ActionRule, Rules, StateRule
 from community_gov.workflow.definition import (
@@ -105,20 +109,27 @@ __all__ = [
     "Arc",
     "Authority",
     "Award",
+    "Book",
+    "Booking",
     "Case",
     "Category",
+    "Change",
+    "ChangeKind",
     "Channel",
     "ChannelKind",
     "Chapter",
     "Claim",
     "Classifier",
     "Classify",
+    "Clause",
     "Clock",
     "CommunityGovError",
     "Conflict",
     "Correction",
+    "Cycle",
     "DataClass",
     "Dated",
+    "Day",
     "Deadline",
     "Direction",
     "Document",
@@ -187,11 +198,14 @@ __all__ = [
     "Terms",
     "Text",
     "Told",
+    "Unbook",
     "Workflow",
     "WorkflowClass",
     "WorkflowFile",
     "allow",
     "check_identity_number",
+    "clauses",
+    "compare",
     "deny",
     "hookimpl",
     "is_variable",

@@ -71,7 +71,7 @@ class Hooks:
     def point_rules(self) -> Sequence[PointRule]:
         """Give the rules by which activities earn points.
 
-        A rule is named with its version, such as ``patrol@1``. Of several that hold on the
+        A rule is named with its version, such as ``watering@1``. Of several that hold on the
         day of an activity, the newest version counts.
 
         Returns:
@@ -103,8 +103,8 @@ class Hooks:
     def classifiers(self) -> Sequence[Classifier]:
         """Give ways to sort complaints by what they say: keyword rules, or any function.
 
-        All classifiers for one taxonomy are asked; where two disagree, a complaint stays
-        unclassified.
+        All classifiers for one taxonomy are asked; where two disagree, a complaint is not
+        classified.
 
         Returns:
             The classifiers, each named with its version; each names its taxonomy.

@@ -3,15 +3,26 @@
 >>> from community_gov.plugin.insight import portrait, read_rows, take_in, to_frame
 """
 
+from community_gov.insight import open311
 from community_gov.insight.channels import Spell
 from community_gov.insight.classify import Sorter, confusion
 from community_gov.insight.effect import effect
 from community_gov.insight.effects import Effect
 from community_gov.insight.findings import answered, findings, inquirer, inquiry
-from community_gov.insight.intake import Intake, read_rows, take_in, to_frame
+from community_gov.insight.intake import (
+    CANONICAL,
+    OPEN311,
+    Intake,
+    read_cursor,
+    read_rows,
+    take_in,
+    to_frame,
+)
 from community_gov.insight.portrait import Portrait, portrait
 
 __all__ = [
+    "CANONICAL",
+    "OPEN311",
     "Effect",
     "Intake",
     "Portrait",
@@ -23,7 +34,9 @@ __all__ = [
     "findings",
     "inquirer",
     "inquiry",
+    "open311",
     "portrait",
+    "read_cursor",
     "read_rows",
     "take_in",
     "to_frame",

@@ -77,11 +77,11 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
         Step(
             at=event.command.at,
             what=in_exercise(event.label) if case.exercise else event.label,
-            who=_who(office, event),
+            who=who_did(office, event),
             right=event.right,
             why=(
                 *_why(workflow, event),
-                *_task(office, event),
+                *given(office, event),
                 *_counted(office, workflow, before, event),
                 *_started(office, workflow, before.clocks, event),
                 *booked_in_words(office, case, event, lambda one: masked(office, one)),
@@ -92,7 +92,8 @@ def account(office: Office, case: Case) -> tuple[Step, ...]:
     )
 
 
-def _who(office: Office, event: Event) -> Text:
+def who_did(office: Office, event: Event) -> Text:
+    """Return who did something: the mask of the name and the id, and for whom."""
     by = event.command.by
     if by.person in SYSTEM_ROLES:
         return ITSELF
@@ -111,8 +112,7 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     why: list[Text] = []
     if decision.happened == "requested":
         why.append(_ASKED)
-    if command.gate is not None and command.answer is not None:
-        why.append(_voted(workflow, command.action, command.gate, command.answer))
+    why += voted(workflow, event)
     if command.held:
         why.append(_HANDED_IN.fill(fields=tuple(labels.get(one, one) for one in command.held)))
     if command.items:
@@ -127,13 +127,16 @@ def _why(workflow: Workflow, event: Event) -> list[Text]:
     return list(dict.fromkeys([*why, *_consequences(workflow, event)]))
 
 
-def _voted(workflow: Workflow, name: str, gate: str, answer: Answer) -> Text:
-    action = workflow.action(name)
-    label = labels_of_gates(action).get(gate) if action else None
-    return _VOTED.fill(gate=label or gate, answer=_SAID[answer])
+def voted(workflow: Workflow, event: Event) -> Iterator[Text]:
+    """Say what was answered, and at which gate, if it was."""
+    gate, answer = event.command.gate, event.command.answer
+    if gate is not None and answer is not None:
+        action = workflow.action(event.command.action)
+        label = labels_of_gates(action).get(gate) if action else None
+        yield _VOTED.fill(gate=label or gate, answer=_SAID[answer])
 
 
-def _task(office: Office, event: Event) -> Iterator[Text]:
+def given(office: Office, event: Event) -> Iterator[Text]:
     """Say to whom a step was given, or whose agreement was asked for."""
     command = event.command
     whom = masked(office, command.person) if command.person else ""

@@ -12,6 +12,7 @@ from community_gov.domain.events import Event
 from community_gov.services.deciding import Unit
 from community_gov.services.office import Office
 from community_gov.services.ports import Change, Receipt
+from community_gov.services.slots import in_words
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.hashing import plain
 
@@ -66,7 +67,10 @@ def _carried_out(
     if receipt is not None:
         reached = tuple((change.after.id, change.after.version) for change in wished)
         receipt = evolve(receipt, cases=reached)
-    office.store.commit(unit.changes, receipt)
+    try:
+        office.store.commit(unit.changes, receipt)
+    except Conflict as conflict:
+        raise in_words(office, conflict) from None
     return tuple(_answer(change.event, unit.reached(change.after.id)) for change in wished)
 
 

@@ -16,6 +16,7 @@ from community_gov.services.notices.routing import outgoing
 from community_gov.services.office import Office
 from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
+from community_gov.services.slots import booked_by, refuse_unknown
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
 
@@ -79,6 +80,8 @@ def change_of(
     after = evolve(case, version=event.seq, held=held, state=decision.state)
     claims, releases = _claims(office, case, decision)
     messages, notices = outgoing(office, workflow, case, after, event)
+    unbooks, books = booked_by(case, decision.effects)
+    refuse_unknown(office, case, books)
     return Change(
         before=case,
         after=after,
@@ -92,6 +95,8 @@ def change_of(
         messages=messages,
         notices=notices,
         bookings=bookings_of(office, case, event, earlier),
+        unbooks=unbooks,
+        books=books,
     )
 
 

@@ -21,6 +21,7 @@ from community_gov.services.actors import holders, holds_any, is_related, itself
 from community_gov.services.links import Seen, fits
 from community_gov.services.office import Office
 from community_gov.services.values import opened
+from community_gov.workflow.conditions import IN
 from community_gov.workflow.contents import VALID, expired, linked
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.needed import NeededDue, needed, provisional_dues
@@ -51,9 +52,10 @@ def gather(
     for link in action.links:
         if asked.links.get(link.kind):
             answers[link.fact] = fits(seen, link, case, asked)
+    after, links = {**case.held, **asked.held}, linked(case, asked)
     for condition in wanted.linked:
-        answers[condition] = seen.all_are(condition, linked(case, asked))
-    after = {**case.held, **asked.held}
+        answers[condition] = seen.answer(condition, links, after)
+    chosen = {f"{link}:{IN}{at}": seen.those_in(at, link, links) for link, at in wanted.chosen}
     for name in expired(workflow, action, after):
         answers[VALID + name] = _still_valid(office, workflow, case, asked, data, name)
     people = {**case.people, **command.people}
@@ -81,6 +83,7 @@ def gather(
         ),
         tuple(office.new_id() for _ in range(wanted.ids)),
         seen.versions,
+        chosen,
     )
 
 
@@ -112,7 +115,8 @@ def _answer(
     held = tuple(field for field in question.reads if field not in data)
     values = opened(office, workflow, case, held)
     given = {field: data[field] for field in question.reads if field in data}
-    reading = Reading(MappingProxyType({**values, **given}), asked.at, person)
+    day = office.rulebook.calendar.day(asked.at.date())
+    reading = Reading(MappingProxyType({**values, **given}), asked.at, person, day)
     fact = ask(office, question, reading, case)
     # The day on which the rule began is nobody's birthday, even where it is somebody's.
     began = str(question.authority.since)

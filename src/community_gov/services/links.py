@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from community_gov.domain.cases import Case
-from community_gov.domain.commands import Command
+from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import Open
 from community_gov.domain.facts import Fact, allow, deny
 from community_gov.domain.text import Text
 from community_gov.services.office import Office
 from community_gov.services.values import opened
 from community_gov.services.wishes import Wish
-from community_gov.workflow.conditions import OVER, SOME, linked_as
+from community_gov.workflow.conditions import OVER, SOME, Linked, linked_as
 from community_gov.workflow.definition import Link, Status, Workflow
 from community_gov.workflow.reading import status_of
 
@@ -42,28 +42,57 @@ class Seen:
             self.versions[name] = found.version
         return found
 
-    def all_are(self, condition: str, links: Mapping[str, tuple[str, ...]]) -> Fact:
-        """Answer ``every:LINK:STATUS`` or ``some:LINK:STATUS``."""
-        link, status = linked_as(condition)
-        are = [self._is(name, status) for name in links.get(link, ())]
-        if condition.startswith(SOME):
+    def answer(
+        self, condition: str, links: Mapping[str, tuple[str, ...]], held: Mapping[str, Held]
+    ) -> Fact:
+        """Answer a condition about linked cases.
+
+        Args:
+            links: of the case that asks.
+            held: what it holds.
+        """
+        asked = linked_as(condition)
+        are = [self._is(name, asked) for name in links.get(asked.link, ())]
+        if asked.is_room:
+            return _room(held.get(asked.field), sum(are))
+        if asked.kind == SOME:
             return Fact(any(are), None if any(are) else _NONE_SO)
         if not are:
             return deny(_NONE_LINKED)
         return Fact(all(are), None if all(are) else _NOT_ALL)
 
-    def _is(self, name: str, status: str) -> bool:
+    def those_in(
+        self, state: str, link: str, links: Mapping[str, tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """Return the linked cases that are in a state, in the order in which they were linked."""
+        asked = Linked(SOME, link, state=state)
+        return tuple(name for name in links.get(link, ()) if self._is(name, asked))
+
+    def _is(self, name: str, asked: Linked) -> bool:
         case = self.case(name)
         if case is None:
             return False
+        if asked.state:
+            return asked.state in case.state.configuration
         workflow = self.office.pinned(case.workflow).workflow
         found = status_of(workflow, case.state.configuration)
-        return found in _OVER if status == OVER else found.value == status
+        return found in _OVER if asked.status == OVER else found.value == asked.status
+
+
+def _room(most: Held | None, taken: int) -> Fact:
+    """Return how many more there is room for, as a number: none of them denies."""
+    number = most.value if most is not None else None
+    if type(number) is not int:
+        return Fact(0, _NO_NUMBER)
+    left = max(0, number - taken)
+    return Fact(left, None if left else _FULL)
 
 
 _OVER = (Status.CLOSED, Status.FINAL)
 _NONE_LINKED = Text("还没有关联的事项。", "No case is linked yet.")
 _NOT_ALL = Text("关联的事项还没有都到要求的地步。", "Not all linked cases are where they must be.")
+_FULL = Text("名额已满。", "No seat is free.")
+_NO_NUMBER = Text("还没有定下名额。", "How many seats there are is not settled yet.")
 _NONE_SO = Text("关联的事项没有一件到要求的地步。", "None of the linked cases is where it must be.")
 
 

@@ -1,13 +1,13 @@
 """The handle on one place: what an application does there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
-from community_gov.domain.errors import InvalidInput, NotFound, Problem, Refused
+from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
 from community_gov.domain.opinions import Opinion
@@ -25,12 +25,13 @@ from community_gov.services import (
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.loop import Loop, loop_of
-from community_gov.services.measuring import asked_again
+from community_gov.services.measuring import asked_now, day_to_ask
 from community_gov.services.office import Office
 from community_gov.services.points.handle import Points
 from community_gov.services.ports import Opening, Rulebook
 from community_gov.services.progress import Deadline, Told
-from community_gov.services.wishes import Answer, Wish
+from community_gov.services.slots import Booking, bookings
+from community_gov.services.wishes import Answer, Wish, linked, several
 from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import NextStep
 from community_gov.workflow.tally import Line
@@ -97,6 +98,19 @@ class Neighbourhood:
         """
         people.appoint(self._office, Appointment(person, role, body, since, until))
 
+    def end_appointment(self, person: str, role: str, body: str, last: date) -> None:
+        """End an appointment before its term: somebody resigns, is recalled, or moves away.
+
+        What the person did until then stands. A term that ends earlier anyway stays as it is.
+
+        Args:
+            last: the last day on which the role is held.
+
+        Raises:
+            NotFound: the person does not hold that role there on that day.
+        """
+        people.end_appointment(self._office, person, role, body, last)
+
     def relate(
         self,
         kind: str,
@@ -157,22 +171,26 @@ class Neighbourhood:
             acting_for=acting_for,
             data=data or {},
             reason=reason,
-            people={part: _several(persons) for part, persons in (people or {}).items()},
-            links=_links(links),
+            people={part: several(persons) for part, persons in (people or {}).items()},
+            links=linked(links),
             finding=finding,
         )
         return perform(self._office, wish, key)
 
-    def ask_again(self, case: str) -> Finding:
+    def ask_again(self, case: str, as_of: datetime | None = None) -> Finding:
         """Ask the data again that a case was opened on, and store the answer in its history.
 
+        Args:
+            as_of: the moment as of which they are asked; now when None.
+
         Raises:
+            InvalidInput: that moment is to come, or on a day before the case's own finding.
             NotFound: no such case here.
-            Refused: it was not opened on a finding, or the data cannot be asked.
+            Refused: it was not opened on a finding, or the data cannot be asked, or do not
+                answer in their time (`services.patience`).
         """
-        found = asked_again(self._office, self.case(case), self._office.moment())
-        if found is None:
-            raise Refused(Problem("finding.cannot_ask", case))
+        asked = self.case(case)
+        found = asked_now(self._office, asked, day_to_ask(self._office, asked, as_of))
         perform(self._office, Wish(Kind.MEASURE, case, "", AUTOMATIC, finding=found), None)
         return found
 
@@ -231,7 +249,7 @@ class Neighbourhood:
             data=data or {},
             items=items or {},
             reason=reason,
-            links=_links(links),
+            links=linked(links),
             version=version,
         )
         return perform(self._office, wish, key)
@@ -501,6 +519,14 @@ class Neighbourhood:
         """
         return feedback.opinions(self._office, since, until, least)
 
+    def bookings(self, what: str | None = None, *, since: date, until: date) -> tuple[Booking, ...]:
+        """Return what is booked between two days, both included, in order of time.
+
+        Args:
+            what: only this resource, or ``person:`` and an id.
+        """
+        return bookings(self._office, what, since, until)
+
     @property
     def points(self) -> Points:
         """The points of the place: balances, catalogue, statements."""
@@ -509,11 +535,3 @@ class Neighbourhood:
     def openings(self, case: str) -> Sequence[Opening]:
         """Return who opened which field of a case, by which role and for what."""
         return self._office.store.openings(self.name, case)
-
-
-def _several(persons: str | Sequence[str]) -> tuple[str, ...]:
-    return (persons,) if isinstance(persons, str) else tuple(dict.fromkeys(persons))
-
-
-def _links(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(cases) for kind, cases in (links or {}).items()}

@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 
 from attrs import define, field
 
-Argument = TypeVar("Argument")
-Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 QUESTION_BUDGET = 5.0
-"""Seconds that one question may take."""
+"""Seconds that one question may take, and one inquiry of data."""
 
 Job = tuple[Callable[[Any], Any], Any, "SimpleQueue[tuple[Any, BaseException | None]]"]
 
@@ -29,12 +28,10 @@ class Patience:
     """Keeps idle threads to call functions on, and remembers which ones hang."""
 
     _idle: list["SimpleQueue[Job]"] = field(factory=list)
-    _hanging: set[object] = field(factory=set)
+    _hanging: list[object] = field(factory=list)
     _lock: Lock = field(factory=Lock)
 
-    def call(
-        self, function: Callable[[Argument], Result], argument: Argument, seconds: float
-    ) -> Result:
+    def call(self, function: Callable[[Any], Answer], argument: object, seconds: float) -> Answer:
         """Return what a function answers.
 
         Args:
@@ -54,14 +51,15 @@ class Patience:
         try:
             answer, error = answers.get(timeout=seconds)
         except Empty as late:
-            self._hanging.add(function)
-            jobs.put((self._hanging.discard, function, answers))
+            self._hanging.append(function)
+            jobs.put((self._hanging.remove, function, answers))
             raise OutOfPatience from late
         with self._lock:
             self._idle.append(jobs)
         if error is not None:
             raise error
-        return answer  # type: ignore[no-any-return]  # the caller checks what a plugin returns
+        found: Answer = answer  # the caller checks what a plugin returns
+        return found
 
     def _worker(self) -> "SimpleQueue[Job]":
         with self._lock:

@@ -18,6 +18,7 @@ from community_gov.domain.notices import Notice, NoticeBook, Outgoing
 from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
+from community_gov.domain.slots import Slot
 from community_gov.domain.taxonomy import Taxonomy
 from community_gov.domain.text import Language, Text
 from community_gov.ledger.orders import Order
@@ -135,6 +136,8 @@ class Change:
         workflow: what the case is pinned to.
         status: the status class of the reached state.
         rests_on: by linked case, the version that the decision looked at.
+        unbooks: the day from which on what the case has booked is given back first.
+        books: what is taken of rooms, things and people.
     """
 
     before: Case
@@ -149,6 +152,8 @@ class Change:
     messages: tuple[Message, ...] = ()
     notices: tuple[Notice, ...] = ()
     bookings: Bookings | None = None
+    unbooks: date | None = None
+    books: tuple[Slot, ...] = ()
 
 
 @frozen
@@ -251,7 +256,8 @@ class Store(Protocol):
         """Write everything in one atomic unit.
 
         Raises:
-            Conflict: a case has moved on, or a claim is taken; nothing was written.
+            Conflict: a case has moved on, a claim is taken, or what is to be booked is booked
+                already; nothing was written.
         """
 
     def due(self, now: datetime, limit: int) -> Sequence[DueClock]:
@@ -336,6 +342,12 @@ class Store(Protocol):
 
     def claims(self, owner: str) -> Sequence[ClaimTaken]:
         """Return what a case holds in the district's register, by the hash of its owner."""
+
+    def slots(self, place: str, since: date, until: date) -> Sequence[Slot]:
+        """Return what is booked from one day to another, both included, in order of time."""
+
+    def slots_of(self, place: str, case: str) -> Sequence[Slot]:
+        """Return what a case has booked, in order of time."""
 
     def is_new(self) -> bool:
         """Whether nobody is registered and no case was opened yet."""

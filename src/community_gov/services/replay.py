@@ -8,8 +8,10 @@ from attrs import evolve
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import Claim, Release
 from community_gov.domain.errors import CommunityGovError, Problem
+from community_gov.domain.slots import Slot
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.ports import ClaimTaken, Keyring, Store, StoredEvent
+from community_gov.services.slots import folded
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
 from community_gov.workflow.reading import status_of
@@ -56,7 +58,11 @@ class Replay:
             case = _after(case, one)
         if case != stored:
             return (Problem("history.other_case", where),)
-        return (*self._beside(chart, case, events), *self._claims(case, events))
+        return (
+            *self._beside(chart, case, events),
+            *self._claims(case, events),
+            *self._slots(case, events),
+        )
 
     def _chart(self, place: str, content: str) -> Chart | None:
         key = (place, content)
@@ -98,6 +104,16 @@ class Replay:
             Problem("history.claims", where, {"register": one.register})
             for one in sorted(held ^ registered, key=lambda taken: taken.register)
         ]
+
+    def _slots(self, case: Case, events: Sequence[StoredEvent]) -> list[Problem]:
+        """Fold what a history has booked and compare it with the table."""
+        booked: set[Slot] = set()
+        for one in events:
+            booked = folded(booked, case, one.event.decision.effects)
+        where = f"{case.place}/{case.id}"
+        found = booked ^ set(self._store.slots_of(case.place, case.id))
+        things = sorted({one.what for one in found})
+        return [Problem("history.slots", where, {"what": one}) for one in things]
 
 
 def _decided_again(chart: Chart, case: Case, stored: StoredEvent, where: str) -> Problem | None:

@@ -1,6 +1,6 @@
 """What an application asks for, and what it is answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from attrs import field, frozen
@@ -69,3 +69,13 @@ class Answer:
     told: tuple[Text, ...]
     exercise: bool = False
     repeated: bool = False
+
+
+def several(persons: str | Sequence[str]) -> tuple[str, ...]:
+    """Return one person or several as several."""
+    return (persons,) if isinstance(persons, str) else tuple(dict.fromkeys(persons))
+
+
+def linked(links: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
+    """Return linked cases by kind, as a wish keeps them."""
+    return {kind: tuple(cases) for kind, cases in (links or {}).items()}

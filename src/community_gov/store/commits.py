@@ -15,6 +15,7 @@ from community_gov.store.failures import there_already
 from community_gov.store.instants import to_micros
 from community_gov.store.notices import INSERT_NOTICE
 from community_gov.store.queues import put_messages
+from community_gov.store.slots import put_slots
 from community_gov.store.units import Units
 from community_gov.workflow.hashing import content_hash
 
@@ -51,6 +52,7 @@ class Commits:
         _put_lists(cursor, batch.lists)
         for change in batch.changes:
             _put_claims(cursor, change)
+            put_slots(cursor, change)
         _put_values(cursor, batch.values)
         put_messages(cursor, batch.messages)
         _many(cursor, INSERT_NOTICE, batch.notices)

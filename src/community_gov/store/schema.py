@@ -179,6 +179,19 @@ claim = _table(
     small=True,
 )
 
+slot = _table(
+    "cg_slot",
+    *_texts("place", "what", "day"),
+    _number("starts"),
+    _number("ends"),
+    *_texts("case_id", "title"),
+    PrimaryKeyConstraint("place", "what", "day", "starts"),
+    _of_case(),
+    Index("ix_cg_slot_case", "place", "case_id", "day"),
+    Index("ix_cg_slot_day", "place", "day"),
+    small=True,
+)
+
 record = _table(
     "cg_record",
     *_texts("place", "id", "kind", "subject", "body", "since"),

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Select,
     Table,
     bindparam,
+    delete,
     func,
     literal_column,
     select,
@@ -177,6 +178,36 @@ AUDIT_CLOCKS = select_from(
 )
 AUDIT_VALUES = select_from(
     schema.value, ("field", "version", "ciphertext", "key", "mask", "find"), "place", "owner"
+)
+_SLOT = ("what", "day", "starts", "ends", "case_id", "title")
+SLOTS_OF = select_from(schema.slot, _SLOT, "place", "case_id")
+SLOTS = compiled(
+    select(*(schema.slot.c[name] for name in _SLOT)).where(
+        *equal(schema.slot, "place"),
+        schema.slot.c.day >= bindparam("since"),
+        schema.slot.c.day <= bindparam("until"),
+    ),
+    *bound("place"),
+    "since",
+    "until",
+)
+SLOT_IN_THE_WAY = compiled(
+    select(*(schema.slot.c[name] for name in _SLOT)).where(
+        *equal(schema.slot, "place", "what", "day"),
+        schema.slot.c.starts < bindparam("ends"),
+        schema.slot.c.ends > bindparam("starts"),
+    ),
+    *bound("place", "what", "day"),
+    "ends",
+    "starts",
+)
+INSERT_SLOT = insert_into(schema.slot)
+DELETE_SLOTS = compiled(
+    delete(schema.slot).where(
+        *equal(schema.slot, "place", "case_id"), schema.slot.c.day >= bindparam("since")
+    ),
+    *bound("place", "case_id"),
+    "since",
 )
 AUDIT_CLAIMS = select_from(schema.claim, ("register", "key"), "owner")
 

@@ -18,10 +18,11 @@ from community_gov.store.notices import Notices
 from community_gov.store.queues import Queues
 from community_gov.store.reads import Reads
 from community_gov.store.register import Register
+from community_gov.store.slots import Slots
 from community_gov.store.units import OwnUnits, Units
 
 
-class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Books, BookAudit):
+class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books, BookAudit):
     """Everything in one SQLite database; fulfils `community_gov.services.ports.Store`.
 
     Threads may share one store that was opened from a URL. A store over a host's connection

@@ -1,5 +1,6 @@
-"""What a plugin's tests stand on: a real district in a temporary folder, with a clock to move."""
+"""What a plugin's tests stand on: a real district in a temporary folder, and what all must keep."""
 
 from community_gov.testing.bench import Bench
+from community_gov.testing.conformance import Conformance
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "Conformance"]

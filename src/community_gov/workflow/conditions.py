@@ -6,22 +6,26 @@
 ``asked:ACTION``   the action was asked for and waits at its gates
 ``running:CLOCK``  the clock has started and has not run out
 
-Two kinds are about linked cases, and are found out before the decision:
+Three kinds are about linked cases, and are found out before the decision:
 
-``every:LINK:over``   all cases linked so are over (closed or final); there must be one
-``some:LINK:open``    at least one of them is open; any status class may stand there
+``every:LINK:over``         all cases linked so are over (closed or final); there must be one
+``some:LINK:open``          at least one of them is open; any status class may stand there, or
+                            ``in:STATE`` for a state
+``room:LINK:STATE:FIELD``   fewer of them are in the state than the field of this case says
 
 Everything else on an arc is a question, with a version after ``@``, or an expression.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 
+from attrs import frozen
+
 from community_gov.domain.cases import CaseState
 from community_gov.workflow.definition import Action, Arc
 
 IN, FLAG, DONE, ASKED, RUNNING = "in:", "flag:", "done:", "asked:", "running:"
 STANDING = (IN, FLAG, DONE, ASKED, RUNNING)
-EVERY, SOME = "every:", "some:"
+EVERY, SOME, ROOM = "every:", "some:", "room:"
 OVER = "over"
 """Closed or final: what a linked case is once nothing more is expected of it."""
 
@@ -33,13 +37,53 @@ def is_standing(condition: str) -> bool:
 
 def is_linked(condition: str) -> bool:
     """Whether a condition is about linked cases."""
-    return "@" not in condition and condition.startswith((EVERY, SOME))
+    return "@" not in condition and condition.startswith((EVERY, SOME, ROOM))
 
 
-def linked_as(condition: str) -> tuple[str, str]:
-    """Return which link a condition follows, and in which status the cases must be."""
-    _, link, status = condition.split(":")
-    return link, status
+@frozen
+class Linked:
+    """A condition about linked cases, taken apart; what it does not say is "".
+
+    Attributes:
+        kind: ``every:``, ``some:`` or ``room:``.
+        link: which links it follows.
+        status: the status class in which the cases are, or ``over``.
+        state: the state in which they are.
+        field: the field that says how many there may be.
+    """
+
+    kind: str
+    link: str
+    status: str = ""
+    state: str = ""
+    field: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it says all that a condition of its kind says."""
+        return bool(self.link and (self.state and self.field if self.is_room else self.where))
+
+    @property
+    def is_room(self) -> bool:
+        """Whether it is about room for one more."""
+        return self.kind == ROOM
+
+    @property
+    def where(self) -> str:
+        """Where the cases are, whichever way that is said."""
+        return self.state or self.status
+
+
+def linked_as(condition: str) -> Linked:
+    """Return what a condition about linked cases says."""
+    kind, _, rest = condition.partition(":")
+    link, _, where = rest.partition(":")
+    if kind + ":" == ROOM:
+        state, _, field = where.partition(":")
+        return Linked(ROOM, link, state=state, field=field)
+    if where.startswith(IN):
+        return Linked(kind + ":", link, state=where.removeprefix(IN))
+    return Linked(kind + ":", link, status=where)
 
 
 def subject(condition: str) -> tuple[str, str]:

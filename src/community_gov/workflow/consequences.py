@@ -10,6 +10,7 @@ from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import (
     BOOKED,
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -17,9 +18,12 @@ from community_gov.domain.effects import (
     Open,
     Reserve,
     Restock,
+    Unbook,
 )
 from community_gov.domain.facts import Facts
+from community_gov.workflow.conditions import IN
 from community_gov.workflow.definition import Action
+from community_gov.workflow.slots import booked
 
 
 def resolved(
@@ -34,7 +38,7 @@ def resolved(
     return tuple(
         evolve(effect, case=next(ids))
         if isinstance(effect, Open)
-        else _resolved(effect, case, held, command, facts)
+        else _resolved(effect, action, case, held, command, facts)
         for effect in action.effects
     )
 
@@ -53,17 +57,39 @@ def with_opened(
 
 
 def _resolved(
-    effect: Effect, case: Case, held: Mapping[str, Held], command: Command, facts: Facts
+    effect: Effect,
+    action: Action,
+    case: Case,
+    held: Mapping[str, Held],
+    command: Command,
+    facts: Facts,
 ) -> Effect:
     if isinstance(effect, Claim):
-        return evolve(
-            effect, found=held[effect.subject].find or "", part=_part(effect, held, facts)
-        )
+        found = (held[effect.subject].find or "") if effect.subject else f"place:{case.place}"
+        return evolve(effect, found=found, part=_part(effect, held, facts))
     if isinstance(effect, Forward):
-        new = command.links.get(effect.link, ())
-        known = () if effect.new_only else case.state.links.get(effect.link, ())
-        return evolve(effect, cases=tuple(dict.fromkeys((*known, *new))))
+        return evolve(effect, cases=_forwarded_to(effect, case, command, facts))
+    if isinstance(effect, Book):
+        # What is past is not given back, so it is not taken a second time either.
+        anew = any(isinstance(one, Unbook) for one in action.effects)
+        return booked(effect, case, held, command.at.date() if anew else date.min)
+    if isinstance(effect, Unbook):
+        return evolve(effect, since=command.at.date())
     return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect
+
+
+def _forwarded_to(effect: Forward, case: Case, command: Command, facts: Facts) -> tuple[str, ...]:
+    """Return the linked cases that are meant, in the order in which they were linked."""
+    new = command.links.get(effect.link, ())
+    known = () if effect.new_only else case.state.links.get(effect.link, ())
+    cases = tuple(dict.fromkeys((*known, *new)))
+    if effect.where is not None:
+        there = facts.linked[f"{effect.link}:{IN}{effect.where}"]
+        cases = tuple(one for one in cases if one in there)
+    if effect.up_to is not None:
+        room = facts.answers[effect.up_to].value
+        cases = cases[: room if isinstance(room, int) else 0]
+    return cases
 
 
 def _booked(effect: Effect, case: Case, held: Mapping[str, Held]) -> Effect:

@@ -9,6 +9,7 @@ from community_gov.domain.effects import Claim
 from community_gov.domain.errors import Problem, nearest
 from community_gov.domain.facts import Facts, Plain
 from community_gov.domain.text import Text
+from community_gov.workflow import slots
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest
 
@@ -34,6 +35,7 @@ def problems_with(
         *_items(workflow, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
+        *slots.wrong(workflow, case, action, after),
     ]
 
 
@@ -44,14 +46,20 @@ def missing(action: Action, after: Mapping[str, Held], given: Iterable[str] = ()
         after: what the case holds, with what is handed in.
         given: what is handed in with this very act.
     """
-    claimed = [effect.subject for effect in action.effects if isinstance(effect, Claim)]
-    needs = [*action.needs, *(Need(name) for name in claimed)] if claimed else action.needs
+    implied = [*claimed_for(action), *slots.needed_by(action)]
+    needs = [*action.needs, *(Need(name) for name in implied)] if implied else action.needs
     absent = [
         need.field
         for need in needs
         if need.field not in (given if need.anew else after) and _applies(need, after)
     ]
     return list(dict.fromkeys(absent)) if absent else absent
+
+
+def claimed_for(action: Action) -> list[str]:
+    """Return the fields that say for whom an action claims something."""
+    claims = (effect for effect in action.effects if isinstance(effect, Claim))
+    return [one.subject for one in claims if one.subject]
 
 
 def _applies(need: Need, held: Mapping[str, Held]) -> bool:

@@ -2,6 +2,7 @@
 
 from community_gov.domain.effects import (
     Award,
+    Book,
     Claim,
     Effect,
     Forward,
@@ -13,17 +14,30 @@ from community_gov.domain.effects import (
     Reserve,
     Restock,
     TakeBack,
+    Unbook,
 )
 from community_gov.domain.text import Text, same
-from community_gov.workflow.wording import Wording
+from community_gov.workflow.wording import Wording, joined
 
 _NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
 _CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
+_THE_PLACE = Text("本处", "the place")
 _RELEASE = Text("释放“{register}”的占用", "gives back what it claimed in “{register}”")
 _FORWARD = Text("对关联的“{link}”办“{action}”", "does “{action}” on linked cases “{link}”")
+_FORWARD_FIRST = Text(
+    "按先后对关联的“{link}”中处于“{state}”的办“{action}”，满额为止",
+    "does “{action}” on linked cases “{link}” at “{state}”, first come first served, as far as"
+    " there is room",
+)
+_FORWARD_AT = Text(
+    "对关联的“{link}”中处于“{state}”的办“{action}”",
+    "does “{action}” on linked cases “{link}” at “{state}”",
+)
 _OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({link})")
 
 
+_BOOK = Text("预订{what}，有冲突则不予办理", "books {what}; refused where that is taken")
+_UNBOOK = Text("退订今天起的预订", "gives back what it has booked from today on")
 _AWARD = Text("按规则“{rule}”给{to}记积分", "gives points to {to} by the rule “{rule}”")
 _TAKE_BACK = Text("冲正本事项记过的积分", "reverses the points that the case has given")
 _RESERVE = Text(
@@ -40,16 +54,28 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
         case Notify():
             text = words.workflow.messages.get(effect.message, same(effect.message))
             return _NOTIFY.fill(to=words.role(effect.to), message=text)
+        case Claim(subject=""):
+            return _CLAIM.fill(register=effect.register, subject=_THE_PLACE)
         case Claim():
             return _CLAIM.fill(register=effect.register, subject=words.field(effect.subject))
         case Release():
             return _RELEASE.fill(register=effect.register)
         case Forward():
-            return _FORWARD.fill(link=effect.link, action=effect.action)
+            return _forward(effect)
         case Open():
             return _OPEN.fill(program=effect.program, link=effect.link)
+        case Book():
+            named = (*map(words.field, effect.what), *map(words.role, effect.who))
+            return _BOOK.fill(what=joined(named, Text("、", ", ")))
+        case Unbook():
+            return _UNBOOK
         case _:
             return _booked(effect, words)
+
+
+def _forward(effect: Forward) -> Text:
+    text = _FORWARD if effect.where is None else _FORWARD_FIRST if effect.up_to else _FORWARD_AT
+    return text.fill(link=effect.link, action=effect.action, state=effect.where or "")
 
 
 def _booked(effect: Effect, words: Wording) -> Text:

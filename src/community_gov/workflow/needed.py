@@ -5,10 +5,10 @@ from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.calendar import Duration, Pause
+from community_gov.domain.calendar import Cycle, Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
-from community_gov.domain.effects import Open
+from community_gov.domain.effects import Forward, Open
 from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_linked, on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
@@ -21,7 +21,7 @@ class NeededDue:
 
     clock: str
     started: datetime
-    duration: Duration
+    duration: Duration | Cycle
     pauses: tuple[Pause, ...]
 
 
@@ -43,6 +43,7 @@ class Needed:
         electorates: gates whose voters are to be frozen.
         holders: persons to whom a step is given, was given, or who are to sign besides.
         linked: conditions about linked cases.
+        chosen: links and states of which it must be known which linked cases are there.
         ids: how many cases may be opened.
     """
 
@@ -52,6 +53,7 @@ class Needed:
     holders: tuple[NeededHolder, ...] = ()
     linked: tuple[str, ...] = ()
     ids: int = 0
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -71,14 +73,26 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     ends = command.kind is Kind.FIRE and action.name in state.pending
     asks = command.kind is not Kind.VOTE and not ends
     electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
-    dues = tuple(_dues(workflow, state, possible, command.at))
+    dues = tuple(_dues(workflow, state, possible, command))
     linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
-    return Needed(tuple(answers), dues, electorates, holders, linked, opens)
+    chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
+    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen)
 
 
 def _linked(action: Action) -> Iterator[str]:
     yield from (one for one in (*action.checks, *on_arcs(action)) if is_linked(one))
+    yield from (
+        one.up_to for one in action.effects if isinstance(one, Forward) and one.up_to is not None
+    )
+
+
+def _chosen(action: Action) -> Iterator[tuple[str, str]]:
+    yield from (
+        (one.link, one.where)
+        for one in action.effects
+        if isinstance(one, Forward) and one.where is not None
+    )
 
 
 def _holders(state: CaseState, action: Action, command: Command) -> Iterator[NeededHolder]:
@@ -119,13 +133,14 @@ def _refusals(workflow: Workflow, action: Action) -> Iterator[Action]:
 
 
 def _dues(
-    workflow: Workflow, state: CaseState, actions: list[Action], at: datetime
+    workflow: Workflow, state: CaseState, actions: list[Action], command: Command
 ) -> Iterator[NeededDue]:
-    """Yield clocks that may start, go on after a pause, or be extended."""
+    """Yield clocks that may start, go on after a pause, come round again, or be extended."""
+    at = command.at
     for clock in workflow.clocks:
         running = state.clocks.get(clock.name)
-        if running is None:
-            yield NeededDue(clock.name, at, clock.duration, ())
+        if running is None or (clock.recurs and clock.name == command.clock):
+            yield NeededDue(clock.name, at, clock.period, ())
             continue
         mores = dict.fromkeys(filter(None, (extension(clock, one) for one in actions)))
         pauses = running.pauses

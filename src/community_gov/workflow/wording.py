@@ -16,6 +16,7 @@ from community_gov.workflow.conditions import (
     OVER,
     RUNNING,
     SOME,
+    Linked,
     is_linked,
     is_standing,
     linked_as,
@@ -51,6 +52,11 @@ _STANDING = {
 _EVERY = Text("关联的“{link}”全部{status}", "all linked cases “{link}” are {status}")
 _SOME = Text("关联的“{link}”有{status}的", "a linked case “{link}” is {status}")
 _OVER = Text("已办结或终结", "over")
+_AT = Text("处于“{state}”", "at “{state}”")
+_ROOM = Text(
+    "关联的“{link}”处于“{state}”的少于“{field}”",
+    "fewer linked cases “{link}” are at “{state}” than “{field}” says",
+)
 _BEGIN = Text("（新事项）", "(new case)")
 _STAYS = Text("{state}（留在原处）", "{state} (stays there)")
 _COUNT = Text("{needed} 人同意", "{needed} must agree")
@@ -143,11 +149,17 @@ class Wording:
             said = {IN: self.state, FLAG: self.flag, RUNNING: self.clock}.get(kind, self.action)
             return _STANDING[kind].fill(name=said(name))
         if is_linked(condition):
-            link, status = linked_as(condition)
-            words = _OVER if status == OVER else STATUS.get(Status(status), same(status))
-            text = _SOME if condition.startswith(SOME) else _EVERY
-            return text.fill(link=link, status=words)
+            return self._linked(linked_as(condition))
         return self.question(condition)
+
+    def _linked(self, asked: Linked) -> Text:
+        if asked.is_room:
+            return _ROOM.fill(link=asked.link, state=asked.state, field=self.field(asked.field))
+        text = _SOME if asked.kind == SOME else _EVERY
+        if asked.state:
+            return text.fill(link=asked.link, status=_AT.fill(state=asked.state))
+        words = _OVER if asked.status == OVER else STATUS[Status(asked.status)]
+        return text.fill(link=asked.link, status=words)
 
     def conditions(self, when: Iterable[str], unless: Iterable[str]) -> Text:
         """Return under which conditions something holds, as the end of a sentence."""

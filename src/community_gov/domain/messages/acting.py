@@ -232,6 +232,16 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("不能代理自己。", "Nobody is their own deputy."),
         Text("请写另一个人。", "Name somebody else."),
     ),
+    "appointment.not_held": (
+        Text(
+            "{day} 当天，此人在该机构并不担任这个岗位。",
+            "On {day} this person does not hold that role in that body.",
+        ),
+        Text(
+            "请核对人员、岗位、机构和日期；任期已经届满的不必再结束。",
+            "Check person, role, body and day; a term that is over need not be ended.",
+        ),
+    ),
     "deputy.of_nothing": (
         Text(
             "被代理人没有任过这个岗位。",
@@ -372,6 +382,20 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "The case was not opened on what data had found, or the data cannot be asked now.",
         ),
         Text("请核对事项和数据来源。", "Check the case and where the data come from."),
+    ),
+    "finding.too_slow": (
+        Text("数据迟迟没有答复，这次没有查问到。", "The data did not answer in time."),
+        Text(
+            "事项不受影响；请稍后再问，或者让查问读取事先备好的数据。",
+            "The case is as it was. Try later, or let the inquiry read data that were made ready.",
+        ),
+    ),
+    "finding.day": (
+        Text(
+            "不能以这一天为准查问：它还没到，或者早于当初发现问题的日子。",
+            "The data cannot be asked as of this day: it is to come, or before the problem was found.",
+        ),
+        Text("请写 {first} 到 {last} 之间的一天。", "Give a day from {first} to {last}."),
     ),
     "case.not_here": (
         Text("本处没有这件事项。", "There is no such case here."),

@@ -111,6 +111,14 @@ _FILE: dict[str, tuple[Text, Text]] = {
         Text("有 {count} 行不合格，没有导出。", "{count} rows are not valid, so nothing was written."),
         Text("请先用 complaints import 导入，再导出它写出的文件。", "Run complaints import first, and export the file that it writes."),
     ),
+    "complaints.known_refused": (
+        Text("有 {count} 行不合格：这不是以前导入时写出的文件。", "{count} rows are not valid: no earlier import wrote this file."),
+        Text("请在 --known 后给出 complaints import 写出的文件。", "Give --known a file that complaints import has written."),
+    ),
+    "complaints.over_known": (
+        Text("写出的文件会盖掉以前导入的文件。", "What is written would replace an earlier import."),
+        Text("请在 --out 后换一个文件名。", "Give --out another name."),
+    ),
     "complaints.labels_left": (
         Text("有 {count} 件标注的投诉不在结果里。", "{count} labelled complaints are not among those found."),
         Text("请核对两边是不是同一批编号。", "Check that both have the same numbers."),

@@ -44,6 +44,16 @@ HISTORIES: dict[str, tuple[Text, Text]] = {
             "Compare with a backup; something may have been claimed twice.",
         ),
     ),
+    "history.slots": (
+        Text(
+            "“{what}”的预订表与历史不符。",
+            "The table of what is booked does not say what the history says of “{what}”.",
+        ),
+        Text(
+            "请与备份比对；可能有一个时段被订了两次。",
+            "Compare with a backup; some hours may have been booked twice.",
+        ),
+    ),
     "history.other_case": (
         Text("事项现状与其历史不符。", "The case is not what its history says."),
         Text(

@@ -89,6 +89,17 @@ INSIGHT: dict[str, tuple[Text, Text]] = {
             "Check the name of the inquiry and the version of the list.",
         ),
     ),
+    "insight.finding_day": (
+        Text(
+            "画像截至 {until}，{at} 的发现问的却是 {at} 之前的各天，两者对不上。",
+            "The portrait ends on {until}; a finding of {at} asks about the days before {at}, which"
+            " are other ones.",
+        ),
+        Text(
+            "请把发现的日子写成 {end}，或者把画像画到 {at} 的前一天。",
+            "Let the finding be of {end}, or draw the portrait up to the day before {at}.",
+        ),
+    ),
     "insight.number": (
         Text("“{name}”须至少为 {least}。", "“{name}” is at least {least}."),
         Text("请改正。", "Correct it."),

@@ -30,4 +30,45 @@ PICTURES: dict[str, tuple[Text, Text]] = {
             "Write channel:first or channel:first:last, such as hotline:2025-01-01:2025-06-30.",
         ),
     ),
+    "portrait.no_measure": (
+        Text(
+            "给了措施的范围，却没有给出是哪一天开始的。",
+            "This says what to compare, but not when the measure began.",
+        ),
+        Text(
+            "请用 --measure 给出措施的第一天，如 --measure 2025-04-01。",
+            "Give its first day with --measure, such as --measure 2025-04-01.",
+        ),
+    ),
+    "portrait.measure_outside": (
+        Text(
+            "措施的第一天须在 {since} 之后，且不晚于 {until}：否则没有前后可比。",
+            "A measure begins after {since} and not after {until}, or there is no before and after.",
+        ),
+        Text(
+            "请核对日期；如果数据其实更新，请用 --until 写明到哪一天。",
+            "Check the day; if the data reach further, say until when with --until.",
+        ),
+    ),
+    "portrait.measure_days": (
+        Text(
+            "这一天之前只有 {before} 天的数据，从这一天起只有 {after} 天。",
+            "There are only {before} days of data before this day, and {after} from it on.",
+        ),
+        Text(
+            "请减少 --measure-days，或补充数据。",
+            "Ask for fewer with --measure-days, or bring more data.",
+        ),
+    ),
+    "portrait.measure_category": (
+        Text("类目中没有“{category}”。", "The taxonomy has no category “{category}”."),
+        Text("请从以下代码中选用：{codes}。", "Choose among these codes: {codes}."),
+    ),
+    "portrait.measure_place": (
+        Text("文件里没有来自“{place}”的投诉。", "No complaint of the file is from “{place}”."),
+        Text(
+            "请照文件里的写法填写地点；没有投诉的地方无从比较，请去掉。",
+            "Write the place as the file does; leave out a place that nobody complained of.",
+        ),
+    ),
 }

@@ -255,13 +255,59 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     ),
     "workflow.reserve_for_ever": (
         Text(
-            "“{clock}”到期时没有退回，预留的积分会一直扣着。",
+            "“{clock}”到期时没有退回，积分会一直预扣着。",
             "When “{clock}” is over nothing is given back: the points would stay set aside.",
         ),
         Text(
             "请让它触发一个带 give_back 的操作。",
             "Let it fire an action with the effect give_back.",
         ),
+    ),
+    "workflow.book_nothing": (
+        Text("预订没有写明订什么或请谁。", "A booking says neither what nor whom."),
+        Text("请写 what（填写项）或 who（事项中的人）。", "Write what, or who."),
+    ),
+    "workflow.book_personal": (
+        Text(
+            "“{field}”是密封的个人信息，不能用于预订。",
+            "“{field}” is sealed personal data, by which nothing is booked.",
+        ),
+        Text(
+            "请改用不涉及个人的项；订人用 who。",
+            "Use a field that is about nobody; people are booked with who.",
+        ),
+    ),
+    "workflow.book_type": (
+        Text(
+            "“{field}”用于预订，须是下列类型之一：{types}。",
+            "“{field}” is used to book and must be of one of these types: {types}.",
+        ),
+        Text("请改字段类型或换一项。", "Change its type, or use another field."),
+    ),
+    "workflow.condition_form": (
+        Text(
+            "“{condition}”没有写全：关联之后要写办到哪一步，或写环节和名额项。",
+            "“{condition}” is not whole: after the link it says where the cases are, or the state"
+            " and the field.",
+        ),
+        Text(
+            "例如 some:part:open、some:part:in:filed、room:part:filed:seats。",
+            "Such as some:part:open, some:part:in:filed, room:part:filed:seats.",
+        ),
+    ),
+    "workflow.room_field": (
+        Text(
+            "“{field}”不能作名额：名额须是整数，且不是个人信息。",
+            "“{field}” cannot say how many there may be: that is a whole number, about nobody.",
+        ),
+        Text("请改字段类型，或换一项。", "Change its type, or use another field."),
+    ),
+    "workflow.up_to": (
+        Text(
+            "up_to 须是同一关联“{link}”的名额条件。",
+            "What up_to says must be about room among the same linked cases, “{link}”.",
+        ),
+        Text("例如 room:{link}:filed:seats。", "Such as room:{link}:filed:seats."),
     ),
     "workflow.take_back_alone": (
         Text(

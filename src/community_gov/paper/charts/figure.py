@@ -29,6 +29,11 @@ th { overflow-wrap: normal; min-width: 3.5em }
 tbody th { overflow-wrap: anywhere; min-width: 6em }
 figure th, figure td { font-size: .8rem; padding: .25rem .2rem; min-width: 0 }
 figure tbody th { min-width: 4.5em }
+@media print {
+  figure { break-inside: auto }
+  figcaption, svg.chart, figure tr { break-inside: avoid }
+  figcaption { break-after: avoid }
+}
 .number { text-align: right; font-variant-numeric: tabular-nums }
 """
 """For pages with charts."""

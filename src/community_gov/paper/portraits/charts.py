@@ -7,6 +7,7 @@ from community_gov.insight.channels import WAS
 from community_gov.insight.told import Line
 from community_gov.paper.charts import Bar, Chart, bars, strip
 from community_gov.paper.portraits import words
+from community_gov.paper.portraits.measure_charts import measure_charts
 from community_gov.paper.portraits.sentences import columns, joined, listed, most
 from community_gov.paper.portraits.subject import Subject
 from community_gov.paper.portraits.times import backlog, hours, months, spots, weekdays
@@ -38,16 +39,18 @@ def _charts(subject: Subject) -> Iterator[Chart]:
     yield _in_time(subject)
     yield backlog(subject)
     yield _channels(subject)
+    if subject.effect is not None:
+        yield from measure_charts(subject, subject.effect)
 
 
 def _sides(subject: Subject) -> Chart:
     told = subject.portrait.sides
     parts = [
         Bar(
-            subject.side(one.name),
+            subject.line(one, subject.side),
             one.count,
             subject.count(one.count, one.share),
-            fill=subject.fill(one.name),
+            fill=subject.fill(one),
         )
         for one in told
     ]
@@ -58,7 +61,7 @@ def _sides(subject: Subject) -> Chart:
         columns(subject, words.KIND, words.COUNT, words.SHARE, words.INTERVAL),
         tuple(
             (
-                subject.side(one.name),
+                subject.line(one, subject.side),
                 subject.count(one.count),
                 subject.percent(one.share),
                 subject.interval(one.share),
@@ -75,15 +78,15 @@ def _shares(subject: Subject, name: str, title: Text, told: Sequence[Line]) -> C
     first = words.KIND if name == "categories" else words.PLACE
     drawn = [
         Bar(
-            label(one.name),
+            subject.line(one, label),
             one.count,
             subject.count(one.count, one.share),
             *_ends(one),
-            fill=subject.fill(one.name) if name == "categories" else 0,
+            fill=subject.fill(one) if name == "categories" else 0,
         )
         for one in told[:_MOST_BARS]
     ]
-    about = most(subject, [(label(one.name), one.count) for one in told if one.name])
+    about = most(subject, [(subject.line(one, label), one.count) for one in told if one.name])
     cut = subject.say(words.ONLY_FIRST, count=_MOST_BARS) if len(told) > _MOST_BARS else ""
     return Chart(
         name,
@@ -92,7 +95,7 @@ def _shares(subject: Subject, name: str, title: Text, told: Sequence[Line]) -> C
         columns(subject, first, words.COUNT, words.SHARE, words.INTERVAL),
         tuple(
             (
-                label(one.name),
+                subject.line(one, label),
                 subject.count(one.count),
                 subject.percent(one.share),
                 subject.interval(one.share),

@@ -10,6 +10,8 @@ from community_gov.paper.charts.figure import table
 from community_gov.paper.page import element, long_day, page
 from community_gov.paper.portraits import words
 from community_gov.paper.portraits.charts import charts as all_charts
+from community_gov.paper.portraits.measure import measure_part
+from community_gov.paper.portraits.measure_charts import BEFORE_AND_AFTER, BY_CHANNEL
 from community_gov.paper.portraits.subject import Subject
 
 _STYLE = (
@@ -28,6 +30,7 @@ header .quiet, .tiles small { color: #4a545e }
 .tiles small { display: block; font-size: .8rem; font-weight: 400 }
 .notes { border-left: 6px solid #e8a33d; background: #fdf6e7; border-radius: 0 8px 8px 0;
   margin: .6rem 0; padding: .6rem .75rem .6rem 2rem }
+.verdict { font-size: 1.1rem; font-weight: 600 }
 .notes li { margin: .25rem 0 }
 .facts { max-width: 46rem; overflow-x: auto }
 """
@@ -64,10 +67,13 @@ def _body(subject: Subject, place_label: Text, charts: Sequence[Chart]) -> Itera
     yield "</header>\n<main>"
     yield from _glance(subject)
     yield from _notes(subject)
+    compared = [one for one in charts if one.name in (BEFORE_AND_AFTER, BY_CHANNEL)]
+    if subject.effect is not None:
+        yield from measure_part(subject, subject.effect, compared)
     if charts:
         yield element("h2", subject.say(words.PICTURES))
         yield '<div class="charts">'
-        yield from map(figure, charts)
+        yield from (figure(one) for one in charts if one not in compared)
         yield "</div>"
         yield from _findings(subject)
         yield from _closing(subject)
@@ -87,7 +93,7 @@ def main_numbers(subject: Subject) -> Iterator[tuple[str, str, str]]:
     yield subject.say(words.ALL), subject.count(drawn.count), ""
     for one in drawn.sides:
         sure = subject.say(words.SURE, interval=subject.interval(one.share)) if one.share else ""
-        yield subject.side(one.name), subject.count(one.count, one.share), sure
+        yield subject.line(one, subject.side), subject.count(one.count, one.share), sure
     closing = drawn.to_close
     half = None if closing is None else closing.median.value
     yield subject.say(words.MEDIAN), subject.days(half), subject.say(words.SHARE_OF_CLOSED)

@@ -1,13 +1,15 @@
 """A portrait together with what its codes are called, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-from community_gov.domain.shares import OTHER, Share
+from community_gov.domain.shares import Share
 from community_gov.domain.taxonomy import SIDES, UNCLASSIFIED, Side, Taxonomy
 from community_gov.domain.text import Language, Text
+from community_gov.insight.effects import Effect
 from community_gov.insight.portrait import Portrait
+from community_gov.insight.told import Line
 from community_gov.paper.charts.chart import CANNOT_TELL
 
 _TOGETHER = Text("其他（合并）", "others together")
@@ -30,6 +32,7 @@ class Subject:
         channels: what channels are called, by code; a code without a label stands for itself.
         language: of all that is read.
         remarks: what else must be known before the numbers are read.
+        effect: what came before and after a measure, where one is shown; protected already.
     """
 
     portrait: Portrait
@@ -37,6 +40,7 @@ class Subject:
     language: Language
     channels: Mapping[str, Text] = field(factory=dict)
     remarks: tuple[Text, ...] = ()
+    effect: Effect | None = None
 
     def say(self, text: Text, **params: object) -> str:
         """Return a sentence with its values, in the language."""
@@ -47,29 +51,38 @@ class Subject:
         """What stands where a number cannot be told."""
         return self.say(CANNOT_TELL)
 
+    def line(self, line: Line, called: Callable[[str], str]) -> str:
+        """Return what a group is called, or that several are told together.
+
+        Args:
+            called: what a group of its own is called, such as `place`.
+        """
+        return self.say(_TOGETHER) if line.together else called(line.name)
+
     def category(self, code: str) -> str:
-        """Return what a category, or what is told in its stead, is called."""
+        """Return what a category is called."""
         if code in self.taxonomy.codes:
             return self.say(self.taxonomy[code].label)
-        return self._stead(code, UNCLASSIFIED)
+        return code or self.say(UNCLASSIFIED)
 
     def side(self, name: str) -> str:
         """Return what a side is called."""
         if name in {one.value for one in Side}:
             return self.say(SIDES[Side(name)])
-        return self._stead(name, UNCLASSIFIED)
+        return name or self.say(UNCLASSIFIED)
 
     def place(self, name: str) -> str:
         """Return what a place is called."""
-        return self._stead(name, _NOT_SAID)
+        return name or self.say(_NOT_SAID)
 
     def channel(self, name: str) -> str:
         """Return what a channel is called."""
         label = self.channels.get(name)
-        return self.say(label) if label else self._stead(name, _NOT_SAID)
+        return self.say(label) if label else name or self.say(_NOT_SAID)
 
-    def fill(self, code: str) -> int:
+    def fill(self, line: Line) -> int:
         """Return the colour of a category or side: hard, soft, or neither."""
+        code = "" if line.together else line.name
         side = self.taxonomy[code].side.value if code in self.taxonomy.codes else code
         return {Side.HARD.value: 0, Side.SOFT.value: 1}.get(side, 3)
 
@@ -97,8 +110,3 @@ class Subject:
         if minutes is None:
             return self.unknown
         return self.say(_DAYS, days=f"{minutes / _MINUTES:.1f}")
-
-    def _stead(self, name: str, unsaid: Text) -> str:
-        if name == OTHER:
-            return self.say(_TOGETHER)
-        return name or self.say(unsaid)

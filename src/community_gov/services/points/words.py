@@ -12,7 +12,7 @@ WHAT = {
     OrderKind.TERMS: Text("积分办法有变动", "The terms of the scheme changed"),
     OrderKind.AWARD: Text("{what}：记 {amount} {unit}", "{what}: {amount} {unit}"),
     OrderKind.HOLD: Text(
-        "兑换{what} {count} 份，先预留 {amount} {unit}",
+        "兑换{what} {count} 份，先预扣 {amount} {unit}",
         "{amount} {unit} set aside for {what}, {count} of it",
     ),
     OrderKind.SETTLE: Text("{what}已交付", "{what} was handed over"),

@@ -1,11 +1,12 @@
-"""What is wrong between the workflows of one place: cases that an action opens elsewhere."""
+"""What is wrong between the workflows of one place: what is said of cases elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from community_gov.domain.effects import Open
+from community_gov.domain.effects import Forward, Open
 from community_gov.domain.errors import Problem
 from community_gov.workflow.checking.unknown import unknown
-from community_gov.workflow.definition import Origin, Workflow
+from community_gov.workflow.conditions import is_linked, linked_as
+from community_gov.workflow.definition import Action, Origin, Workflow
 
 
 def problems_between(
@@ -17,12 +18,28 @@ def problems_between(
         workflows: all of a place, by full name.
         programs: by the full name of a program, that of its workflow.
     """
+    states = {state.name for workflow in workflows.values() for state in workflow.every_state()}
     for workflow in workflows.values():
         for action in workflow.actions:
+            yield from _states(action, states)
             for number, effect in enumerate(action.effects):
                 if isinstance(effect, Open):
                     at = action.origin_of("effects", number)
                     yield from _opened(effect, at, workflows, programs)
+
+
+def _states(action: Action, states: Collection[str]) -> Iterator[Problem]:
+    """Yield states of linked cases that no workflow of the place has; which one it is, is open."""
+    for number, arc in enumerate(action.arcs):
+        named = [linked_as(one).state for one in (*arc.when, *arc.unless) if is_linked(one)]
+        yield from unknown(
+            "state", list(filter(None, named)), states, action.origin_of("arcs", number)
+        )
+    for number, effect in enumerate(action.effects):
+        if isinstance(effect, Forward):
+            limit = linked_as(effect.up_to).state if effect.up_to else None
+            named = [one for one in (effect.where, limit) if one]
+            yield from unknown("state", named, states, action.origin_of("effects", number))
 
 
 def _opened(

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import BOOKED, NEXT, Claim, Effect, Forward, Notify, Open
+from community_gov.domain.effects import BOOKED, NEXT, Book, Claim, Effect, Forward, Notify, Open
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
 from community_gov.workflow.checking.booked import booked
+from community_gov.workflow.checking.bookings import bookings
 from community_gov.workflow.checking.unknown import unknown
 from community_gov.workflow.conditions import (
     ASKED,
@@ -171,9 +172,33 @@ class Names:
         }
         for kind, name in (subject(one) for one in conditions if is_standing(one)):
             yield from unknown(known[kind][0], [name], known[kind][1], at)
-        for link, status in (linked_as(one) for one in conditions if is_linked(one)):
-            yield from unknown("link", [link], self.links, at)
-            yield from unknown("status", [status], {OVER, *Status}, at)
+        for one in conditions:
+            if is_linked(one):
+                yield from self._linked(one, at)
+
+    def _linked(self, condition: str, at: Origin) -> Iterator[Problem]:
+        asked = linked_as(condition)
+        if not asked.whole:
+            yield Problem("workflow.condition_form", str(at), {"condition": condition})
+            return
+        yield from unknown("link", [asked.link], self.links, at)
+        if asked.status:
+            yield from unknown("status", [asked.status], {OVER, *Status}, at)
+        if asked.is_room:
+            yield from unknown("field", [asked.field], self.fields, at)
+            field = next((one for one in self.workflow.fields if one.name == asked.field), None)
+            if field is not None and (field.type is not FieldType.INT or field.personal):
+                yield Problem("workflow.room_field", str(at), {"field": field.label})
+
+    def _forward(self, effect: Forward, at: Origin) -> Iterator[Problem]:
+        yield from unknown("link", [effect.link], self.links, at)
+        if effect.up_to is None:
+            return
+        limit = linked_as(effect.up_to)
+        if not is_linked(effect.up_to) or not limit.is_room or limit.link != effect.link:
+            yield Problem("workflow.up_to", str(at), {"link": effect.link})
+        else:
+            yield from self._linked(effect.up_to, at)
 
     def _choices(self, need: Need, at: Origin) -> Iterator[Problem]:
         choices = {field.name: field.choices for field in self.workflow.fields if field.choices}
@@ -186,22 +211,25 @@ class Names:
             yield from unknown("role", [effect.to], self.roles | {NEXT}, at)
             yield from unknown("message", [effect.message], self.workflow.messages, at)
         elif isinstance(effect, Claim):
-            yield from unknown("field", [effect.subject], self.fields, at)
+            subjects = [effect.subject] if effect.subject else []
+            yield from unknown("field", subjects, self.fields, at)
             parts = [effect.part] if effect.part else []
             plain = self.fields - self.sealed
             known = plain | set(action.checks) | set(action.records.values())
             yield from unknown("field", parts, known, at)
             needed = {need.field for need in action.needs} | self._given_before()
-            if effect.subject not in needed:
+            if not needed.issuperset(subjects):
                 params = {"field": effect.subject, "action": action.label}
                 yield Problem("workflow.claim_not_needed", str(at), params)
-            if not self._findable(effect.subject):
+            if not all(map(self._findable, subjects)):
                 yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
         elif isinstance(effect, Forward):
-            yield from unknown("link", [effect.link], self.links, at)
+            yield from self._forward(effect, at)
         elif isinstance(effect, Open):
             yield from unknown("role", effect.people.values(), self.parts, at)
             yield from unknown("field", effect.carries.values(), self.fields, at)
+        elif isinstance(effect, Book):
+            yield from bookings(effect, self.workflow, self.parts, at)
         elif isinstance(effect, BOOKED):
             yield from booked(effect, action, self.workflow, self.parts, at)
 

@@ -76,6 +76,6 @@ def closed(tale: Tale, case: str) -> None:
     figure = tale.stage.figure
     figure("taxonomy", TAXONOMY)
     figure("loop_found", int(loop.problem.answer["complaints"]) if loop.problem else None)
-    figure("loop_steps", len(loop.plan) + len(loop.execution))
+    figure("loop_steps", sum(1 + len(one.voices) for one in loop.plan) + len(loop.execution))
     figure("loop_points_lines", len(loop.points))
     figure("loop_effect", [one.answer.get("complaints") for one in loop.effect])
