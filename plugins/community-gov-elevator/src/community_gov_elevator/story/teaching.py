@@ -24,7 +24,8 @@ def first_lesson(tale: Tale, drill: str) -> None:
     tale.act(case, "sum_up", "community", feedback="partly", wish="请再教老人按一次对讲")
     tale.say(
         f"复盘一完，教学任务自动立项。下午在{_VENUE}向居民讲安全乘梯、自救方法和对讲使用，"
-        f"到场 {_FIRST} 人（设定），记下 {len(asked)} 条问答，不记是谁问的；有人希望再教老人按一次对讲。",
+        f"到场 {_FIRST} 人（设定），记下 {len(asked)} 条问答，不记是谁问的；"
+        "有人希望再教老人按一次对讲。",
         "With the debrief a teaching session opens by itself. In the afternoon residents hear, in"
         f" front of unit 2, how to ride safely, help oneself and use the intercom: {_FIRST} came"
         f" (invented), {len(asked)} questions are noted and not whose they were; somebody asks to"
