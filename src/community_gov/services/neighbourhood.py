@@ -10,9 +10,18 @@ from community_gov.domain.commands import Kind
 from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
+from community_gov.domain.opinions import Opinion
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress, queues, standing, waiting
+from community_gov.services import (
+    feedback,
+    openings,
+    people,
+    progress,
+    queues,
+    standing,
+    waiting,
+)
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.logbook import Entry, entries
@@ -61,7 +70,7 @@ class Neighbourhood:
         """Register a person; every value is optional, checked and sealed.
 
         Args:
-            values: ``name``, ``phone``, ``identity_number``.
+            values: ``name``, ``phone``, ``email``, ``identity_number``.
 
         Returns:
             The person's id, which says nothing about the person.
@@ -505,6 +514,23 @@ class Neighbourhood:
             NotFound: the case holds no such field.
         """
         return openings.read(self._office, self.case(case), field, by, purpose)
+
+    def opinions(
+        self, since: date, until: date, *, least: int = feedback.LEAST
+    ) -> tuple[Opinion, ...]:
+        """Return what was answered to the questions that workflows ask after closing.
+
+        Exercises are not counted. Answers that fewer than `least` gave are told together, and
+        nothing is told where fewer answered at all.
+
+        Args:
+            since, until: the first and the last day on which something was asked or answered.
+            least: 1 tells everything, for those who may see each case anyway.
+
+        Raises:
+            InvalidInput: the days run backwards.
+        """
+        return feedback.opinions(self._office, since, until, least)
 
     def bookings(self, what: str | None = None, *, since: date, until: date) -> tuple[Booking, ...]:
         """Return what is booked between two days, both included, in order of time.

@@ -28,7 +28,7 @@ def figures(tale: Tale) -> None:
     note("applied_for_by_a_worker", sum(_acted_for(one) for _, one in street))
     note("sent_back", sum(_did(one, "send_back") for _, one in street))
     note("items_replaced", sum(len(one.command.held) for _, one in street if _did(one, "resubmit")))
-    note("reminders_fired", sum(one.command.clock is not None for _, one in (*outreach, *street)))
+    note("reminders_fired", sum(_reminds(one) for _, one in (*outreach, *street)))
     note("median_working_days_to_confirm", _median_days(tale.yingbin))
     note("yuan_by_batch", _yuan_by_batch(tale.yingbin))
     note("yuan_returned_by_the_bank", sum(_yuan(one) for one in _returned(tale.yingbin)))
@@ -36,6 +36,11 @@ def figures(tale: Tale) -> None:
     note("yuan_paid", sum(map(_yuan, paid)))
     note("children_paid", len({case.people["child"] for case in paid}))
     note("refusals_by_code", dict(sorted(tale.refusals.items())))
+
+
+def _reminds(event: Event) -> bool:
+    """Whether a clock carried something out; one that only runs out reminds nobody."""
+    return event.command.clock is not None and bool(event.decision.done)
 
 
 def _events(place: Neighbourhood, program: str) -> Iterator[tuple[Case, Event]]:
