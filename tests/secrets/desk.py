@@ -277,6 +277,7 @@ def main() -> None:
 
     in_the_lift(desk, since)
     on_the_street(desk, since)
+    in_mourning(desk, since)
     with_points(desk, since)
     about_property(desk, since)
 
@@ -339,6 +340,26 @@ def in_the_lift(desk: Desk, since: date) -> None:
     desk_refused_any(
         desk, "", estate.read, case, "call_back", by=caller["caller"], purpose="answer"
     )
+
+
+def in_mourning(desk: Desk, since: date) -> None:
+    """A family tells the council of a funeral, and of what it has in mind."""
+    kaide = desk.district.neighbourhood("kaide")
+    member = kaide.register_person({"name": NAME})
+    kaide.appoint(member, "council_member", "funeral_council", since)
+    family = kaide.register_person({"name": NAME, "phone": PHONE})
+    plan = {"tables": 18, "yuan_a_table": 300, "gift_yuan": 100, "days": 3}
+    data = {"occasion": "funeral", "event_day": since, "contact_phone": PHONE, **plan}
+    begin = {"program": "funeral:notice", "by": family, "people": {"family": family}}
+    desk_refused_any(
+        desk, "field.type", kaide.open, **begin, data={**data, "contact_phone": paper()}
+    )
+    case = kaide.open(**begin, data=data).case
+    desk.show("mourning", kaide.case(case), kaide.history(case), kaide.masked(case))
+    desk.show("mourning", kaide.explain(case), kaide.progress(case))
+    if kaide.read(case, "contact_phone", by=member, purpose="advise") != PHONE:
+        print("UNEXPECTED: what was opened is not what was sealed")
+    desk_refused_any(desk, "", kaide.read, case, "contact_phone", by=family, purpose="talk")
 
 
 def on_the_street(desk: Desk, since: date) -> None:
