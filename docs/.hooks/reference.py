@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 
 from community_gov.cli import words as cli_words
 from community_gov.cli.main import group
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.messages import MESSAGES
 from community_gov.domain.text import Text
@@ -109,7 +110,7 @@ def _collect(kind: Any, seen: list[type]) -> None:
     if kind is Replacement:
         for one in REPLACEMENTS:
             _collect(one, seen)
-    elif isinstance(kind, type) and has(kind) and kind not in (Text, Duration):
+    elif isinstance(kind, type) and has(kind) and kind not in (Text, Duration, Cycle):
         if kind not in seen:
             seen.append(kind)
             for one in _hints(kind).values():
@@ -154,6 +155,7 @@ def _kind(kind: Any, language: str) -> str:
     named = {
         Text: "text_both",
         Duration: "duration",
+        Cycle: "cycle",
         Name: "name",
         PartName: "name",
         QuestionName: "question_name",

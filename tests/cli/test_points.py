@@ -444,4 +444,4 @@ def test_every_help_has_examples(gov: Gov) -> None:
         assert options <= {option for param in command.params for option in param.opts}
     said = gov("points", "card", "--help", environment={"COMMUNITY_GOV_LANGUAGE": "zh"})
     assert said.code == 0 and "示例：\n" in said.out
-    assert "    community-gov points card wuding PERSON --html card.html" in said.out
+    assert "    community-gov points card willow PERSON --html card.html" in said.out

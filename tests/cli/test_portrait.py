@@ -107,7 +107,7 @@ def test_before_and_after_a_measure(gov: Gov, asked: tuple[str, ...], tmp_path: 
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     for text in (said.out, page):
         assert "某项措施前后（2025年4月1日起）" in text and "此前 90 天" in text
-        assert "对照地方：此后 90 天" in text and "12345热线 · 此后 90 天" in text
+        assert "对照地方：此后 91 天" in text and "12345热线 · 此后 91 天" in text
         assert "前后的差别与日常波动无法区分；这不等于没有变化。" in text
     assert "只算：物业用房缺失。" in page and "采取措施的地方：1号楼。" in page
     names = {path.stem for path in (tmp_path / "svg").iterdir()}

@@ -14,7 +14,7 @@ from statemachine import State as ChartState
 from statemachine import StateMachine
 
 from community_gov.domain.authority import Authority
-from community_gov.domain.calendar import Duration, Unit
+from community_gov.domain.calendar import Cycle, Duration, Unit
 from community_gov.domain.cases import START
 from community_gov.domain.effects import (
     KINDS,
@@ -102,6 +102,13 @@ short = odd.filter(lambda one: len(one) < 100)
 name = st.sampled_from(NAMES)
 part = st.sampled_from((*NAMES, *OWNED))
 question = st.sampled_from(QUESTIONS)
+cycles = st.sampled_from(
+    [
+        "every working day at 08:30",
+        "every Monday, Sunday at 09:00, or the next working day",
+        "last day of June, December at 10:05",
+    ]
+).map(Cycle.parse)
 durations = st.builds(Duration, st.integers(1, 900), st.sampled_from(Unit))
 truth = st.booleans()
 
@@ -148,7 +155,15 @@ def _choices_of_choices(field: Field) -> Field:
     return field if field.type is FieldType.CHOICE else evolve(field, choices={})
 
 
-_SOUND: Mapping[Any, Callable[[Any], Any]] = {Gate: _one_rule, Field: _choices_of_choices}
+def _one_time(clock: Clock) -> Clock:
+    return evolve(clock, duration=None) if clock.recurs else clock
+
+
+_SOUND: Mapping[Any, Callable[[Any], Any]] = {
+    Gate: _one_rule,
+    Field: _choices_of_choices,
+    Clock: _one_time,
+}
 
 
 def _is_no_question(name: str) -> bool:
@@ -279,6 +294,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "unless": conditions,
         "part_of": st.none() | odd,
         "rearms": truth,
+        "recurs": st.none() | cycles,
         "authority": authority,
     },
     Field: {

@@ -232,6 +232,15 @@ def test_another_unit_is_refused_at_load() -> None:
     assert "“extend” extends by 14 calendar days a clock of 10 working days" in one.line("en")
 
 
+def test_what_recurs_has_no_ladder_and_is_not_extended() -> None:
+    found = faults(WRITTEN.replace("duration: 10 working days", "recurs: every day at 09:00"))
+    assert [one.code for one in found] == ["file.rung_recurs"] * 2
+    ladder = WRITTEN[WRITTEN.index("    ladder:") :]
+    bare = WRITTEN.removesuffix(ladder)
+    (one,) = faults(bare.replace("duration: 10 working days", "recurs: every day at 09:00"))
+    assert one.code == "workflow.extends_unit" and "every day at 09:00" in one.line("en")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -243,6 +252,8 @@ def test_another_unit_is_refused_at_load() -> None:
             "before: 2 working days, after: 1 working days",
             "file.rung_one",
         ),
+        ("duration: 10 working days", "recurs: every 10 days", "cycle.form"),
+        ("duration: 10 working days", "part_of: other", "file.duration_or_recurs"),
         ("fires: nudge", "fires: nugde", "unknown.action"),
         ("fires: alarm", "fires: finish", "workflow.clock_may_not_fire"),
         ("{answer: 10 working days}", "{anser: 10 working days}", "unknown.clock"),

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from community_gov.domain.calendar import Pause
+from community_gov.domain.calendar import Cycle, Pause
 from community_gov.domain.cases import Case, Running
 from community_gov.domain.commands import Command, Kind
+from community_gov.domain.facts import Fact, allow, deny, unknown
 from community_gov.domain.people import CLOCK
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Arc
@@ -29,6 +30,7 @@ from .builders import (
     decided,
     due,
     facts,
+    text,
     workflow,
 )
 
@@ -197,3 +199,45 @@ def test_two_clocks_do_not_disturb_each_other() -> None:
         TIME: Running(NOON, due(NOON + days(5)), paused=NOON + days(1)),
         "other": Running(NOON + days(1), due(NOON + days(8))),
     }
+
+
+ROUNDS = workflow(
+    action("submit", "start>filed"),
+    action("ask", "filed>waiting"),
+    action("answer", "waiting>filed"),
+    action("remind", "filed>filed", by=(CLOCK,), checks=("allowed@1",)),
+    clocks=(
+        clock(
+            duration=None,
+            recurs=Cycle.parse("every day at 12:00"),
+            pauses_in=("waiting",),
+            fires="remind",
+        ),
+    ),
+)
+
+
+def round_at(where: Case, at: datetime, next_at: datetime, answer: Fact) -> Case:
+    """Let it fire when the next time is known, and the check gives an answer."""
+    known = facts(answers={"allowed@1": answer}, **{TIME: next_at})
+    return evolve(where, state=decided(ROUNDS, where, fire(at), known).state)
+
+
+@pytest.mark.parametrize("answer", [allow(), deny(text("not today"))])
+def test_what_recurs_begins_anew_each_time_also_when_what_it_fires_is_refused(answer) -> None:
+    where = act(case(of=ROUNDS), "submit", NOON, NOON + days(1))
+    for day in (1, 2, 4):
+        asked = needed(ROUNDS, where.state, ROUNDS.action("remind"), fire(NOON + days(day)))
+        assert asked.dues == (NeededDue(TIME, NOON + days(day), ROUNDS.clocks[0].recurs, ()),)
+        where = round_at(where, NOON + days(day), NOON + days(day + 1), answer)
+        assert running(where) == Running(NOON + days(day), due(NOON + days(day + 1)))
+
+
+def test_what_recurs_stays_due_while_it_is_unclear_and_stands_still_in_a_pause() -> None:
+    where = act(case(of=ROUNDS), "submit", NOON, NOON + days(1))
+    unclear = facts(answers={"allowed@1": unknown(text("nobody there"))}, **{TIME: NOON + days(2)})
+    assert isinstance(decide(chart(ROUNDS), where, fire(NOON + days(1)), unclear), Refusal)
+    waiting = act(where, "ask", NOON + days(0.5), NOON + days(9))
+    assert codes(ROUNDS, waiting, fire(NOON + days(3))) == ["clock.not_due"]
+    back = running(act(waiting, "answer", NOON + days(3), NOON + days(4)))
+    assert back is not None and back.due == due(NOON + days(4)) and back.fired is None

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve, fields
 
 from community_gov.domain.authority import Authority
-from community_gov.domain.calendar import Duration, Unit
+from community_gov.domain.calendar import Cycle, Duration, Unit
 from community_gov.domain.effects import Claim, Forward, Notify, Open, Release
 from community_gov.domain.fields import DataClass, Direction, Field, FieldType, Personal
 from community_gov.domain.text import same
@@ -190,6 +190,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "unless": (),
             "part_of": None,
             "rearms": True,
+            "recurs": Cycle.parse("every day at 09:00"),
             "authority": None,
         },
         {"label": NO, "origin": origin("x")},
@@ -251,8 +252,8 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "link": "batch",
             "action": "approve",
             "new_only": True,
-            "where": "filed",
-            "up_to": "room:batch:filed:most",
+            "where": "received",
+            "up_to": "room:batch:received:count",
             "cases": ("x",),
         },
         {},

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from community_gov.insight.intake import Intake
     from community_gov.insight.span import Span
 
-_MOST = 180
 _SIDES = tuple(one.value for one in Side)
 _OPTIONS = (
     click.option("--measure", type=click.DateTime(["%Y-%m-%d"]), help=SAYS["portrait_measure"]),
@@ -35,7 +34,7 @@ class Asked:
 
     Attributes:
         day: its first; None where none was given.
-        days: to compare on either side; as many as the data have when None.
+        days: to compare on either side; all of the portrait's when None.
     """
 
     day: date | None
@@ -86,14 +85,14 @@ def question(
     wrong = list(_problems(asked, day, span, taxonomy, {one.place for one in intake.accepted}))
     if wrong:
         raise WrongUse(*wrong)
-    days = asked.days or min(*_sides(day, span), _MOST)
+    before, after = (asked.days or days for days in _sides(day, span))
     chosen = {*asked.categories}
     if asked.side is not None:
         chosen |= {*taxonomy.of_side(Side(asked.side))}
     return {
         "day": day,
-        "days_before": days,
-        "days_after": days,
+        "days_before": before,
+        "days_after": after,
         "as_of": span.as_of,
         "categories": chosen if asked.side or chosen else None,
         "places": asked.places or None,

@@ -249,8 +249,8 @@ _TEXTS = {
         "The first day of a measure; also compares the complaints before and after it, and says what cannot be told.",
     ),
     "portrait_measure_days": Text(
-        "措施前后各比较多少天；默认取数据较短一侧的天数，至多 180 天。",
-        "How many days before and after the measure are compared; by default as many as there are on the shorter side, 180 at most.",
+        "措施前后各比较多少天；默认比较画像期间的全部天数，换算成每 30 天。",
+        "How many days before and after the measure are compared; by default all days of the portrait, as numbers per 30 days.",
     ),
     "portrait_measure_category": Text(
         "前后只比较这一类投诉，写类目代码；可多次给出。",

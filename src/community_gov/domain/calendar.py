@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from community_gov.domain.counted_hours import counted_hours
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration, Unit, extended
 from community_gov.domain.explanation import PAUSED, CountedDay, Explanation
 from community_gov.domain.office_hours import USUAL_HOURS, OfficeHours, Stretch
@@ -30,6 +31,7 @@ __all__ = [
     "USUAL_HOURS",
     "AnnouncedYear",
     "CountedDay",
+    "Cycle",
     "Day",
     "Due",
     "Duration",
@@ -50,6 +52,7 @@ _RESUMED = Text("计时恢复之日即最后一日", "the clock resumed on this,
 _COUNTS = Text("按自然日计，逐日计算", "calendar days count every day")
 _WITHIN = Text("期间之内", "within the period")
 _ENDS = Text("期间届满", "the period ends")
+_COMES_ROUND = Text("{cycle}（{why}）", "{cycle} ({why})")
 _ROUND_THE_CLOCK = Text(
     "按分钟计，昼夜不停，节假日不扣除", "minutes run on at night and on days off"
 )
@@ -57,7 +60,7 @@ _ROUND_THE_CLOCK = Text(
 
 def explain_due(
     start: datetime,
-    duration: Duration,
+    duration: Duration | Cycle,
     calendar: WorkCalendar,
     zone: tzinfo = CHINA_TIME,
     pauses: Iterable[Pause] = (),
@@ -69,6 +72,11 @@ def explain_due(
     """
     pauses = tuple(pauses)
     answer = due(start, duration, calendar, zone, pauses)
+    if isinstance(duration, Cycle):
+        day = calendar.day(answer.at.date())
+        why = _COMES_ROUND.fill(cycle=duration.text, why=day.why)
+        line = CountedDay(day.date, None, True, why, day.notice, answer.provisional)
+        return Explanation(answer, (line,))
     if duration.unit is Unit.MINUTES:
         line = CountedDay(answer.day, duration.amount, True, _ROUND_THE_CLOCK, None, False)
         return Explanation(answer, (line,))

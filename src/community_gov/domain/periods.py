@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from attrs import frozen
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration, Unit
 from community_gov.domain.office_time import OfficePeriod, office_period, office_time
 from community_gov.domain.pauses import Pause, in_order, utc
@@ -67,7 +68,7 @@ class Period:
 
 def due(
     start: datetime,
-    duration: Duration,
+    duration: Duration | Cycle,
     calendar: WorkCalendar,
     zone: tzinfo = CHINA_TIME,
     pauses: Iterable[Pause] = (),
@@ -83,9 +84,12 @@ def due(
     Working hours pass only while the office is open, from the very start if it is open then. A
     count that is reached just when it closes is due at closing time, not at the next opening.
 
+    What recurs is due when it comes round for the first time after the start, and after the last
+    pause: what falls into a pause is left out.
+
     Args:
         start: The aware instant at which the period starts.
-        duration: How long it is.
+        duration: How long it is, or when it comes round.
         calendar: Which days are worked, and the office hours.
         zone: The zone whose midnights part the days and whose clock the office goes by.
         pauses: Times that do not count, in order and apart from one another.
@@ -94,6 +98,8 @@ def due(
         ValueError: An instant is naive, pauses overlap, run backwards or precede the start, or
             the period ends beyond the year 9999.
     """
+    if isinstance(duration, Cycle):
+        return _recurring_due(start, duration, calendar, zone, pauses)
     if duration.unit is Unit.MINUTES:
         return _minutes_due(start, duration.amount, zone, pauses)
     if duration.unit is Unit.WORKING_HOURS:
@@ -109,7 +115,7 @@ def due(
 def recounted(
     old: Due,
     start: datetime,
-    duration: Duration,
+    duration: Duration | Cycle,
     calendar: WorkCalendar,
     zone: tzinfo = CHINA_TIME,
     pauses: Iterable[Pause] = (),
@@ -233,6 +239,23 @@ def _minutes_due(start: datetime, minutes: int, zone: tzinfo, pauses: Iterable[P
             break
         at += ended - began
     return Due((at - _INSTANT).astimezone(zone).date(), at.astimezone(zone), provisional=False)
+
+
+def _recurring_due(
+    start: datetime,
+    cycle: Cycle,
+    calendar: WorkCalendar,
+    zone: tzinfo,
+    pauses: Iterable[Pause],
+) -> Due:
+    since = utc(start)
+    for _, ended in in_order(start, pauses):
+        since = ended
+    at = cycle.after(since, calendar, zone)
+    last = (at - _INSTANT).date()
+    looked_at = _local_day(since, zone), at.date()
+    unsure = cycle.asks_calendar and not calendar.all_announced(*looked_at)
+    return Due(last, at, provisional=unsure)
 
 
 def _local_day(moment: datetime, zone: tzinfo) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.text import same
@@ -51,7 +52,8 @@ def _guesses(name: str) -> tuple[object, ...]:
     text = _ASSUMED + name
     question = f"{text}@1"
     several = ((text,), (question,))
-    return text, Duration.parse("1 month"), question, *several, same(text), 1, True, _A_DAY
+    times = Duration.parse("1 month"), Cycle.parse("every day at 09:00")
+    return text, *times, question, *several, same(text), 1, True, _A_DAY
 
 
 _A_DAY = date(2025, 1, 1)

@@ -32,6 +32,20 @@ _DURATION = {
         "30 minutes",
     ],
 }
+_CYCLE = {
+    "title": "Cycle",
+    "description": "周期，如 every working day at 08:30 / when something comes round",
+    "type": "string",
+    "pattern": r"^\s*([Ee]very|[Dd]ay|[Ll]ast day) .+ at [0-9]{1,2}:[0-5][0-9]",
+    "examples": [
+        "every day at 17:00",
+        "every working day at 08:30",
+        "every Monday, Thursday at 15:00",
+        "day 5 of every month at 09:00, or the next working day",
+        "last day of every month at 16:00",
+        "day 15 of June, December at 10:00",
+    ],
+}
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _WORDS = {"type": "string", "pattern": r"\S"}
 _SETTING = {
@@ -93,6 +107,10 @@ def _schema(shape: type, title: str) -> Schema:
     for definition in definitions.values():
         _adapt(definition)
     definitions["Duration"] = _DURATION
+    if "ClockShape" in definitions:
+        definitions["Cycle"] = _CYCLE
+        one_of = [{"required": [name]} for name in ("duration", "recurs")]
+        definitions["ClockShape"]["oneOf"] = one_of
     definitions["Text"]["properties"] = {"zh": _WORDS, "en": _WORDS}
     if "CalendarShape" in definitions:
         calendar = definitions["CalendarShape"]["properties"]

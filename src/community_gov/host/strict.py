@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from attrs import has
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import nearest
 from community_gov.domain.text import Text
@@ -25,6 +26,9 @@ _PARTS = {
     Decimal: Text("数字，如 0.5", "a number such as 0.5"),
     Fraction: Text("分数或小数，如 1/3", "a fraction or decimal such as 1/3"),
     Duration: Text("期限，如 30 working days", "a duration such as 30 working days"),
+    Cycle: Text(
+        "周期，如 every working day at 08:30", "a cycle such as every working day at 08:30"
+    ),
     tuple: Text("列表", "a list"),
     dict: Text("若干“键: 值”", "keys with values"),
 }
@@ -114,6 +118,17 @@ def a_duration(value: object, _: object) -> Duration:
         return Duration.parse(value)
     except ValueError:
         raise Misfit("duration.form", value=value[:40]) from None
+
+
+def a_cycle(value: object, _: object) -> Cycle:
+    """Read when something comes round."""
+    refuse_nothing(value)
+    if not isinstance(value, str):
+        raise expected(Cycle)
+    try:
+        return Cycle.parse(value)
+    except ValueError:
+        raise Misfit("cycle.form", value=value[:60]) from None
 
 
 def a_number(kind: Callable[[Any], object]) -> Hook:

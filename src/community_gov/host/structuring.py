@@ -26,12 +26,14 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, override
 from msgspec import Meta
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.domain.text import Text
 from community_gov.host.strict import (
     Hook,
     Misfit,
+    a_cycle,
     a_date,
     a_duration,
     a_fraction,
@@ -61,6 +63,7 @@ def make_converter() -> Converter:
         converter.register_structure_hook(enum, a_member)
     converter.register_structure_hook(date, a_date)
     converter.register_structure_hook(Duration, a_duration)
+    converter.register_structure_hook(Cycle, a_cycle)
     converter.register_structure_hook(Fraction, a_fraction)
     for number in (Decimal, float):
         converter.register_structure_hook(number, a_number(number))

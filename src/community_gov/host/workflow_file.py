@@ -9,14 +9,17 @@ from typing import Any
 
 from attrs import evolve, fields, has
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
-from community_gov.domain.errors import InvalidFile, nearest
+from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.host.naming import with_full_names
 from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
-from community_gov.host.workflow_shape import WorkflowShape
+from community_gov.host.workflow_shape import StateShape, WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
+from community_gov.workflow.consultations import MOST_ROUNDS, seated
 from community_gov.workflow.definition import Origin, Workflow
+from community_gov.workflow.public_notices import put_up
 from community_gov.workflow.rewriting import items_of, spread
 
 _CONVERTER = make_converter()
@@ -44,10 +47,11 @@ def workflow_of(document: Document, plugin: str) -> Workflow:
     """Return the workflow in a file whose settings are filled in; raises as `read_workflow`."""
     shape = structure(_CONVERTER, document, document.value, WorkflowShape)
     parts = Parts(document, plugin, [])
-    workflow = spread(_workflow(shape, parts))
+    workflow = _workflow(shape, parts)
+    parts.problems.extend(_without_table(shape, document))
     if parts.problems:
         raise InvalidFile(*parts.problems)
-    return with_full_names(workflow, plugin)
+    return with_full_names(spread(_with_sections(workflow, shape, parts)), plugin)
 
 
 def settings_in(document: Document) -> Iterator[tuple[Steps, str]]:
@@ -88,6 +92,34 @@ def _workflow(shape: WorkflowShape, parts: Parts) -> Workflow:
         origin=parts.origin(()),
         origins=dict(_origins(shape, parts)),
     )
+
+
+def _with_sections(workflow: Workflow, shape: WorkflowShape, parts: Parts) -> Workflow:
+    """Return a workflow with its consultations and public notices rewritten into its parts."""
+    for name, talks in shape.consultations.items():
+        workflow = seated(workflow, name, talks, parts.origin(("consultations", name)))
+    for name, notice in shape.public_notices.items():
+        workflow = put_up(workflow, name, notice, parts.origin(("public_notices", name)))
+    return workflow
+
+
+def _without_table(shape: WorkflowShape, document: Document) -> Iterator[Problem]:
+    """Yield the consultations that have no state of their own, or no sensible number of rounds."""
+    plain = {name for states in _all_states(shape.states) for name in states}
+    for name, talks in shape.consultations.items():
+        at = ("consultations", name)
+        if name not in plain:
+            yield document.problem("file.consultation_state", at, name=name)
+        if not 1 <= talks.rounds <= MOST_ROUNDS:
+            most, place = MOST_ROUNDS, (*at, "rounds")
+            yield document.problem("file.rounds", place, rounds=talks.rounds, most=most)
+
+
+def _all_states(states: Mapping[str, StateShape]) -> Iterator[set[str]]:
+    """Yield the names of the states that have none inside."""
+    yield {name for name, one in states.items() if not one.states}
+    for one in states.values():
+        yield from _all_states(one.states)
 
 
 def _origins(shape: WorkflowShape, parts: Parts) -> Iterator[tuple[str, Origin]]:
@@ -152,7 +184,7 @@ def _filled(value: object, settings: Mapping[str, object]) -> object:
 
 def as_written(value: object) -> object:
     """Return a setting's value as a file would hold it."""
-    if isinstance(value, (Duration, Fraction)):
+    if isinstance(value, (Duration, Cycle, Fraction)):
         return str(value)
     if isinstance(value, Enum):
         return value.value

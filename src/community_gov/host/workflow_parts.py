@@ -142,10 +142,13 @@ class Parts:
 
     def clock(self, name: str, shape: ClockShape, at: Steps) -> Clock:
         """Return a clock; the rungs of its ladder come from `rungs`."""
+        if (shape.duration is None) is (shape.recurs is None):
+            self.problems.append(self.document.problem("file.duration_or_recurs", at))
         return Clock(
             name=name,
             label=shape.label,
             duration=shape.duration,
+            recurs=shape.recurs,
             runs_in=shape.runs_in,
             fires=shape.fires,
             pauses_in=shape.pauses_in,

@@ -9,12 +9,15 @@ from attrs import Factory, field, frozen, resolve_types
 from msgspec import Meta
 
 from community_gov.domain.authority import Authority
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.fields import DataClass, Direction, FieldType
 from community_gov.domain.text import Text
 from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
+from community_gov.workflow.consultations import Consultation
 from community_gov.workflow.definition import Correction, GivenTo, StateKind, Status
+from community_gov.workflow.public_notices import PublicNotice
 
 PartName = Annotated[
     str,
@@ -214,11 +217,12 @@ class RungShape:
 
 @frozen
 class ClockShape:
-    """期限：何时计、何时停、到期做什么 / a deadline: when it runs, pauses, what it fires."""
+    """期限或周期：何时计、何时停、到期做什么 / a deadline, or what recurs: when it runs, fires."""
 
     label: Text
-    duration: Duration
     runs_in: tuple[str, ...]
+    duration: Duration | None = None
+    recurs: Cycle | None = None
     fires: str | None = None
     pauses_in: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
@@ -265,3 +269,5 @@ class WorkflowShape:
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)
+    consultations: dict[Name, Consultation] = field(factory=dict)
+    public_notices: dict[Name, PublicNotice] = field(factory=dict)

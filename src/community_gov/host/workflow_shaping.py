@@ -236,6 +236,7 @@ def _clock(clock: Clock) -> ClockShape:
     return ClockShape(
         label=clock.label,
         duration=clock.duration,
+        recurs=clock.recurs,
         runs_in=clock.runs_in,
         fires=clock.fires,
         pauses_in=clock.pauses_in,

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import Factory, fields, has
 
+from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.host.effect_shape import EffectShape
 from community_gov.host.naming import with_short_names
@@ -59,7 +60,7 @@ def _default(attribute: Any) -> object:
 
 
 def _plain(value: object) -> object:
-    if has(type(value)) and not isinstance(value, Duration):
+    if has(type(value)) and not isinstance(value, (Duration, Cycle)):
         return _keys(value)
     if isinstance(value, Mapping):
         named = {name: _plain(one) for name, one in value.items()}
@@ -69,4 +70,4 @@ def _plain(value: object) -> object:
         return [_plain(one) for one in value]
     if isinstance(value, Enum):
         return value.value
-    return str(value) if isinstance(value, Duration) else value
+    return str(value) if isinstance(value, (Duration, Cycle)) else value

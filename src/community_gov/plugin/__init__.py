@@ -4,9 +4,10 @@
 """
 
 from community_gov.domain.authority import Authority, Dated, Series
-from community_gov.domain.calendar import Duration, Explanation
+from community_gov.domain.calendar import Cycle, Day, Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
+from community_gov.domain.clauses import Change, ChangeKind, Clause, clauses, compare
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
@@ -109,17 +110,22 @@ __all__ = [
     "Booking",
     "Case",
     "Category",
+    "Change",
+    "ChangeKind",
     "Channel",
     "Chapter",
     "Claim",
     "Classifier",
     "Classify",
+    "Clause",
     "Clock",
     "CommunityGovError",
     "Conflict",
     "Correction",
+    "Cycle",
     "DataClass",
     "Dated",
+    "Day",
     "Deadline",
     "Direction",
     "Document",
@@ -190,6 +196,8 @@ __all__ = [
     "WorkflowFile",
     "allow",
     "check_identity_number",
+    "clauses",
+    "compare",
     "deny",
     "hookimpl",
     "same",

@@ -115,7 +115,8 @@ def _answer(
     held = tuple(field for field in question.reads if field not in data)
     values = opened(office, workflow, case, held)
     given = {field: data[field] for field in question.reads if field in data}
-    reading = Reading(MappingProxyType({**values, **given}), asked.at, person)
+    day = office.rulebook.calendar.day(asked.at.date())
+    reading = Reading(MappingProxyType({**values, **given}), asked.at, person, day)
     fact = ask(office, question, reading, case)
     # The day on which the rule began is nobody's birthday, even where it is somebody's.
     began = str(question.authority.since)

@@ -48,7 +48,7 @@ class Deadline:
 
 def until(office: Office, clock: Clock, due: Due) -> Text:
     """Say until when there is time: a day, or a minute where the hour matters."""
-    if clock.duration.unit not in (Unit.MINUTES, Unit.WORKING_HOURS):
+    if clock.duration and clock.duration.unit not in (Unit.MINUTES, Unit.WORKING_HOURS):
         return same(due.day.isoformat())
     return same(f"{due.at.astimezone(office.rulebook.zone):%Y-%m-%d %H:%M}")
 

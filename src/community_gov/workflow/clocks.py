@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import evolve
 
-from community_gov.domain.calendar import Due, Duration, Pause, extended
+from community_gov.domain.calendar import Cycle, Due, Duration, Pause, extended
 from community_gov.domain.cases import CaseState, Running
 from community_gov.workflow.conditions import all_hold
 from community_gov.workflow.definition import Action, Clock
@@ -66,10 +66,10 @@ def due_if(clock: Clock, more: int) -> str:
     return f"{clock.name}+{more}" if more else clock.name
 
 
-def lengthened(clock: Clock, more: int) -> Duration:
+def lengthened(clock: Clock, more: int) -> Duration | Cycle:
     """Return how long a clock runs that was extended by so many of its units."""
-    if not more:
-        return clock.duration
+    if not more or clock.duration is None:
+        return clock.period
     return extended(clock.duration, Duration(more, clock.duration.unit))
 
 

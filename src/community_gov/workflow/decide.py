@@ -91,7 +91,10 @@ _DOING: Mapping[Kind, Callable[[Chart, Case, Action, Command, Facts], Answered]]
 
 
 def _fire(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
-    """Fire a clock once, also when what it fires is refused; what is unclear stays due."""
+    """Fire a clock once, also when what it fires is refused; what is unclear stays due.
+
+    One that recurs begins anew: what came round while nobody let it fire is made up for once.
+    """
     name = command.clock or ""
     clock = next((one for one in chart.workflow.clocks if one.name == name), None)
     running = case.state.clocks.get(name)
@@ -99,7 +102,8 @@ def _fire(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
         return Refusal.because("clock.not_due", name)
     if clock is None or (clock.fires or "") != command.action:
         return Refusal.because("clock.not_due", name)
-    fired: dict[str, Running] = {**case.state.clocks, name: evolve(running, fired=command.at)}
+    again = Running(command.at, facts.dues[name]) if clock.recurs else None
+    fired = {**case.state.clocks, name: again or evolve(running, fired=command.at)}
     marked = evolve(case, state=evolve(case.state, clocks=fired))
     action = chart.action(command.action)
     if action is None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from attrs import Factory, evolve, field, frozen
 
 from community_gov.domain.authority import Authority
-from community_gov.domain.calendar import Duration
+from community_gov.domain.calendar import Cycle, Duration
 from community_gov.domain.cases import START
 from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
@@ -284,12 +284,14 @@ class Action:
 
 @frozen
 class Clock:
-    """A deadline: what starts it, what stops it for a while, what it fires.
+    """A deadline, or what comes round: what starts it, what stops it, what it fires.
 
     It runs while the case is in one of `runs_in` and its conditions hold, stands still in
     `pauses_in`, and ends otherwise.
 
     Attributes:
+        duration: how long it runs; None for one that recurs.
+        recurs: when it comes round instead: each time it fires, it begins anew.
         fires: the action that it carries out when it is due; None for one that only runs out.
         when, unless: conditions that the case answers by itself.
         part_of: the clock with which it is extended, when it is a rung of that one's ladder.
@@ -299,7 +301,7 @@ class Clock:
 
     name: str
     label: Text
-    duration: Duration
+    duration: Duration | None
     runs_in: tuple[str, ...]
     fires: str | None = None
     pauses_in: tuple[str, ...] = ()
@@ -307,8 +309,21 @@ class Clock:
     unless: tuple[str, ...] = ()
     part_of: str | None = None
     rearms: bool = False
+    recurs: Cycle | None = None
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def period(self) -> Duration | Cycle:
+        """How long it runs, or when it comes round.
+
+        Raises:
+            ValueError: it says neither, or both.
+        """
+        said = [one for one in (self.duration, self.recurs) if one is not None]
+        if len(said) != 1:
+            raise ValueError(f"clock {self.name}: give a duration or a cycle, one of them")
+        return said[0]
 
 
 class GivenTo(StrEnum):

@@ -219,7 +219,7 @@ _RUNG = Text("（随“{clock}”）", " (with “{clock}”)")
 
 def _clock(clock: Clock, words: Wording) -> Text:
     states = words.all(words.state, clock.runs_in)
-    texts = [_CLOCK.fill(clock=clock.label, duration=clock.duration.text, states=states)]
+    texts = [_CLOCK.fill(clock=clock.label, duration=clock.period.text, states=states)]
     if clock.pauses_in:
         texts.append(_PAUSES.fill(states=words.all(words.state, clock.pauses_in)))
     texts.append(words.conditions(clock.when, clock.unless))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from community_gov.domain.calendar import Duration, Pause
+from community_gov.domain.calendar import Cycle, Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Forward, Open
@@ -21,7 +21,7 @@ class NeededDue:
 
     clock: str
     started: datetime
-    duration: Duration
+    duration: Duration | Cycle
     pauses: tuple[Pause, ...]
 
 
@@ -73,7 +73,7 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     ends = command.kind is Kind.FIRE and action.name in state.pending
     asks = command.kind is not Kind.VOTE and not ends
     electorates = tuple(gate for gate in action.gates if gate.majority) if asks else ()
-    dues = tuple(_dues(workflow, state, possible, command.at))
+    dues = tuple(_dues(workflow, state, possible, command))
     linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
@@ -133,13 +133,14 @@ def _refusals(workflow: Workflow, action: Action) -> Iterator[Action]:
 
 
 def _dues(
-    workflow: Workflow, state: CaseState, actions: list[Action], at: datetime
+    workflow: Workflow, state: CaseState, actions: list[Action], command: Command
 ) -> Iterator[NeededDue]:
-    """Yield clocks that may start, go on after a pause, or be extended."""
+    """Yield clocks that may start, go on after a pause, come round again, or be extended."""
+    at = command.at
     for clock in workflow.clocks:
         running = state.clocks.get(clock.name)
-        if running is None:
-            yield NeededDue(clock.name, at, clock.duration, ())
+        if running is None or (clock.recurs and clock.name == command.clock):
+            yield NeededDue(clock.name, at, clock.period, ())
             continue
         mores = dict.fromkeys(filter(None, (extension(clock, one) for one in actions)))
         pauses = running.pauses

@@ -11,6 +11,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from community_gov.domain.authority import Authority
+from community_gov.domain.calendar import Day
 from community_gov.domain.facts import Fact
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import Origin
@@ -23,12 +24,14 @@ class Reading:
     Attributes:
         values: by field, in its Python type; a field that is not filled is absent.
         at: the moment of the command, in the place's time zone.
+        day: that day by the place's calendar: whether it is worked, and why.
         person: of whom it is asked, where each voter of an electorate is weighed.
     """
 
     values: Mapping[str, object] = field(repr=False)
     at: datetime
     person: str | None = None
+    day: Day | None = None
 
 
 class Mood(StrEnum):

@@ -168,10 +168,12 @@ def _labelled(clock: Clock, rung: Rung) -> Text:
     return text.fill(clock=clock.label, apart=apart.text if apart else "")
 
 
-def _when(whole: Duration, rung: Rung) -> Duration:
+def _when(whole: Duration | None, rung: Rung) -> Duration:
     apart = rung.before or rung.after
     if apart is None or (rung.before and rung.after):
         raise NoRung("file.rung_one")
+    if whole is None:
+        raise NoRung("file.rung_recurs")
     if apart.unit is not whole.unit:
         raise NoRung("file.rung_unit")
     amount = whole.amount + (-apart.amount if rung.before else apart.amount)

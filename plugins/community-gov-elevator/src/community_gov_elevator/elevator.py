@@ -11,11 +11,18 @@ from community_gov.plugin import (
     WorkflowFile,
     hookimpl,
 )
+from community_gov_elevator.daily import DAILY_PROGRAMS
 from community_gov_elevator.settings import CountedFrom, ElevatorSettings
 from community_gov_elevator.sources import ARRIVAL
 
 _ON_THE_WAY = ["crew_dispatched", "crew_on_way"]
 _NOT_THERE = ["crew_untold", "crew_told", *_ON_THE_WAY]
+
+
+_EVERY_DAY = (
+    *("daily_check", "weekly_check", "monthly_review", "drill_calendar"),
+    *("daily_within", "weekly_within", "monthly_within", "drill_within"),
+)
 
 
 class Elevator:
@@ -30,11 +37,12 @@ class Elevator:
 
     @hookimpl
     def programs(self) -> Sequence[Offer]:
-        """Offer the rescue, as drill and in earnest."""
-        file = WorkflowFile(
-            "community_gov_elevator", "workflows/entrapment.yaml", _values(self._settings)
-        )
-        return [Offer(_PROGRAM, file)]
+        """Offer the rescue, as drill and in earnest, the checks of every day, and lessons."""
+        package, values = "community_gov_elevator", _values(self._settings)
+        return [
+            Offer(one, WorkflowFile(package, f"workflows/{one.name}.yaml", values))
+            for one in (_PROGRAM, *DAILY_PROGRAMS)
+        ]
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:
@@ -56,6 +64,7 @@ def _values(settings: ElevatorSettings) -> Mapping[str, object]:
         "accident_after": str(settings.accident_after),
         "report_within": str(settings.report_within),
         "retention": str(settings.retention),
+        **{name: str(getattr(settings, name)) for name in _EVERY_DAY},
         "ruling_states": _NOT_THERE if from_report else _ON_THE_WAY,
         "report_fires": late if from_report else measure,
         "report_fires_in_drill": late_in_drill if from_report else measure,

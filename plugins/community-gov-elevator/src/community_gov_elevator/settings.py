@@ -4,12 +4,14 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from community_gov.plugin import Duration, Text, setting
+from community_gov.plugin import Cycle, Duration, Text, setting
 from community_gov_elevator.sources import (
     ANSWER,
     AREA,
     ARRIVAL,
     COUNTED_FROM,
+    DAILY,
+    DRILLS,
     HOUSE_RULE,
     REPORTING,
     RETENTION,
@@ -92,6 +94,42 @@ class ElevatorSettings:
         _minutes(60),
         Text("事故多久未上报即提醒", "how long after an accident a missing report is reminded of"),
         REPORTING,
+    )
+    daily_check: Cycle = setting(
+        Cycle.parse("every day at 08:00"),
+        Text("何时日管控", "when the daily control is due"),
+        DAILY,
+    )
+    weekly_check: Cycle = setting(
+        Cycle.parse("every Friday at 09:00"),
+        Text("何时周排查", "when the weekly check is due"),
+        DAILY,
+    )
+    monthly_review: Cycle = setting(
+        Cycle.parse("day 25 of every month at 09:00, or the next working day"),
+        Text("何时月调度", "when the monthly review is due"),
+        DAILY,
+    )
+    drill_calendar: Cycle = setting(
+        Cycle.parse("day 15 of April, October at 09:00, or the next working day"),
+        Text("何时组织应急演练", "when a drill is due"),
+        DRILLS,
+    )
+    daily_within: Duration = setting(
+        _minutes(180),
+        Text(
+            "日管控多久内做完；再过同样时间记为漏做", "time for it; as long again, and it is missed"
+        ),
+        HOUSE_RULE,
+    )
+    weekly_within: Duration = setting(
+        Duration.parse("1 working day"), Text("周排查多久内做完", "likewise, weekly"), HOUSE_RULE
+    )
+    monthly_within: Duration = setting(
+        Duration.parse("3 working days"), Text("月调度多久内做完", "likewise, monthly"), HOUSE_RULE
+    )
+    drill_within: Duration = setting(
+        Duration.parse("15 working days"), Text("演练多久内办", "likewise, the drill"), HOUSE_RULE
     )
     retention: Duration = setting(
         Duration.parse("1 month"),

@@ -65,6 +65,22 @@ HOUSE_RULE = Authority(
     confirmed=False,
 )
 
+DAILY = Authority(
+    Text(
+        "日管控、周排查、月调度（使用单位落实安全主体责任的规定）；具体时刻由使用单位确定",
+        "daily control, weekly check and monthly review are the user unit's; the hours are its own",
+    ),
+)
+
+DRILLS = Authority(
+    Text(
+        "《电梯维护保养管理规定》：维保单位至少每半年按电梯类别演练一次；使用单位的演练次数待核实",
+        "rules of a maintenance unit: a drill at least every six months by type of lift; how often"
+        " the user unit must is to be checked",
+    ),
+    confirmed=False,
+)
+
 RETENTION = Authority(
     Text(
         "《个人信息保护法》第十九条：保存期限为实现目的所必要的最短时间；具体时间待核实",

@@ -120,6 +120,21 @@ FILES: dict[str, tuple[Text, Text]] = {
         ),
         Text("请改类型，或增删 choices。", "Change the type, or add or remove the choices."),
     ),
+    "file.consultation_state": (
+        Text(
+            "会商“{name}”没有对应的环节；会商写在一个同名、里面没有其他环节的环节里。",
+            "The consultation “{name}” has no state: it is held in a state of the same name that"
+            " has no states inside.",
+        ),
+        Text("请在 states 里加上这个环节。", "Add that state under `states`."),
+    ),
+    "file.rounds": (
+        Text(
+            "会商轮数不能是 {rounds}，应为 1 至 {most}。",
+            "A consultation cannot have {rounds} rounds; 1 to {most} are possible.",
+        ),
+        Text("请改 rounds，或对应的设定。", "Change `rounds`, or the setting that it takes."),
+    ),
     "file.empty_text": (
         Text("“{path}”的中文或英文是空的。", "{path}: the Chinese or the English text is empty."),
         Text("请把两种语言都写上。", "Write it in both languages."),
@@ -189,6 +204,23 @@ FILES: dict[str, tuple[Text, Text]] = {
         Text("“{path}”的单位与期限不同。", "{path} counts in another unit than its clock."),
         Text("请用与 duration 相同的单位。", "Use the unit of the clock's duration."),
     ),
+    "file.rung_recurs": (
+        Text("“{path}”挂在按周期来的期限上。", "{path} stands on a clock that recurs."),
+        Text(
+            "请让它每次立一件事项，把提醒和升级写在那件事项的期限上。",
+            "Let it open a case each time, and write the ladder on a clock of that case.",
+        ),
+    ),
+    "file.duration_or_recurs": (
+        Text(
+            "“{path}”须写 duration 或 recurs 其中一个。",
+            "{path} needs “duration” or “recurs”, one of them.",
+        ),
+        Text(
+            "计多久写 duration；每隔多久来一次写 recurs。",
+            "“duration” says how long, “recurs” when it comes round again.",
+        ),
+    ),
     "file.rung_early": (
         Text("“{path}”早于期限开始。", "{path} would come before the clock even starts."),
         Text("请把 before 写得比期限短。", "Make “before” shorter than the duration."),
@@ -225,6 +257,18 @@ FILES: dict[str, tuple[Text, Text]] = {
             "请写明单位，如 {amount} working days（工作日）、working hours（工作小时）、"
             "calendar days（自然日）、months（月）、minutes（分钟）。",
             "Say which: {amount} working days, working hours, calendar days, months or minutes.",
+        ),
+    ),
+    "cycle.form": (
+        Text("“{path}”：“{value}”不是周期。", "{path}: “{value}” is no cycle."),
+        Text(
+            "请写哪些天、几点，如 every working day at 08:30（每个工作日）、"
+            "every Monday, Thursday at 15:00（每周一、四）、day 5 of every month at 09:00（每月5日）、"
+            "day 15 of June, December at 10:00（6月、12月15日）；遇休息日顺延的，"
+            "末尾加 , or the next working day。",
+            "Write which days and when, such as every working day at 08:30; every Monday,"
+            " Thursday at 15:00; day 5 of every month at 09:00; day 15 of June, December at 10:00;"
+            " and add “, or the next working day” where a day off gives way.",
         ),
     ),
     "duration.form": (

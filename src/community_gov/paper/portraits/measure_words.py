@@ -34,7 +34,10 @@ CHANCE = Text("纯属偶然也有这么大差别的概率", "Chance of as large 
 GAP = Text("扣除对照地方的变化后相差", "Difference beyond that elsewhere")
 RATIOS = Text("与对照地方的变化之比（1 为相同）", "Ratio divided by that elsewhere (1: alike)")
 STEP = Text("当日偏离原有走势，每 30 天", "Step at the day, per 30 days")
-SLOPE = Text("走势的变化，每 30 天每 30 天", "Change of slope, per 30 days in 30 days")
+SLOPE = Text(
+    "走势的变化（每 30 天的件数，每过 30 天）",
+    "Change of slope (complaints per 30 days, in 30 days)",
+)
 BETWEEN = Text("{low} 至 {high}", "{low} to {high}")
 OR_MORE = Text("{low} 以上", "{low} or more")
 SURE = Text("95% 区间 {interval}", "95 % interval {interval}")

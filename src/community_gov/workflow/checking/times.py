@@ -62,9 +62,9 @@ def _extends(workflow: Workflow, action: Action) -> Iterator[Problem]:
     """An extension is added to the clock, and to those that are part of it, in their own unit."""
     for name, more in action.extends.items():
         meant = [one for one in workflow.clocks if name in (one.name, one.part_of)]
-        other = [one for one in meant if one.duration.unit is not more.unit]
+        other = [one for one in meant if not (one.duration and one.duration.unit is more.unit)]
         if other:
-            whole = next((one for one in other if one.name == name), other[0]).duration
+            whole = next((one for one in other if one.name == name), other[0]).period
             params = {"action": action.label, "more": more.text, "whole": whole.text}
             yield Problem("workflow.extends_unit", str(action.origin), params)
 

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from community_gov.domain.cases import START
 from community_gov.domain.people import CLOCK
-from community_gov.domain.text import Language, Text
+from community_gov.domain.text import Language, Text, same
 from community_gov.workflow.definition import Action, Arc, Workflow
 from community_gov.workflow.drawing import words
 from community_gov.workflow.drawing.conditions import condition_of
@@ -130,7 +130,8 @@ def _details(action: Action, wording: Wording) -> Iterator[tuple[Mark, Text]]:
     if CLOCK in action.by:
         clocks = [clock for clock in wording.workflow.clocks if clock.fires == action.name]
         for clock in clocks:
-            yield Mark.CLOCK, words.AFTER.fill(duration=clock.duration.text)
+            after = same("{duration}") if clock.recurs else words.AFTER
+            yield Mark.CLOCK, after.fill(duration=clock.period.text)
         if not clocks:
             yield Mark.CLOCK, words.BY_ITSELF
     others = wording.all(wording.role, (role for role in action.by if role != CLOCK))

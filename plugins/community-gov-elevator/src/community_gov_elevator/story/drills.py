@@ -57,6 +57,26 @@ def first_drill(tale: Tale) -> str:
     return case
 
 
+def lesson(tale: Tale, drill: str) -> None:
+    """Tell the teaching session (互动教学) after the drill."""
+    case = tale.here.open(
+        "elevator:lesson",
+        by=tale.staff["community"],
+        data={"day": tale.stage.now().date(), "where": "二单元门厅"},
+        links={"drill": [drill]},
+    ).case
+    question, answer = "停电被困怎么办？", "按对讲，靠边站稳，不要扒门，有人会来"
+    tale.act(case, "note_answer", "crew", question=question, answer=answer)
+    taught = {f"hold-{one}": True for one in ("riding", "helping", "intercom")}
+    tale.act(case, "hold", "community", attended=18, tried_intercom=9, **taught)
+    tale.say(
+        "演练之后现场教学：安全乘梯、被困自救、怎样用对讲；来了 18 人，"
+        "9 人亲手按过对讲（人数是设定）。",
+        "A lesson follows: riding safely, helping oneself, using the intercom; 18 came and 9 tried"
+        " the intercom themselves (the numbers are invented).",
+    )
+
+
 def _late(tale: Tale, case: str) -> None:
     tale.say(
         "（版面上维保人员火速抵达；这里设定路上堵车，看看超时会怎样。）",

@@ -33,6 +33,9 @@ def figures(tale: Tale, first: str, second: str) -> None:
     note("messages_to_outside_in_drills", _to_outside(drills))
     note("drill_lines_without_mark", sum(not _marked(one) for one in _lines(tale, drill=True)))
     note("real_lines_with_mark", sum(_marked(one) for one in _lines(tale, drill=False)))
+    lessons = [tale.here.masked(one.id) for one in tale.here.cases(program="elevator:lesson")]
+    note("lessons", len(lessons))
+    note("people_taught", sum(int(one["attended"]) for one in lessons))
     note("refusals", sum(tale.refusals.values()))
     note("refusals_by_code", dict(sorted(tale.refusals.items())))
 

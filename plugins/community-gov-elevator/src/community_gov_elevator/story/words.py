@@ -28,5 +28,7 @@ WORDS: Mapping[str, Text] = {
     "messages_to_outside_in_drills": Text(
         "演练中误发到外单位的消息", "Messages that left for outside in drills"
     ),
+    "lessons": Text("互动教学场次", "Teaching sessions"),
+    "people_taught": Text("参加教学人次", "People at the teaching sessions"),
     "refusals": Text("被拒绝的操作", "Actions refused"),
 }
