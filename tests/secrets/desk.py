@@ -278,6 +278,7 @@ def main() -> None:
     in_the_lift(desk, since)
     on_the_street(desk, since)
     with_points(desk, since)
+    about_property(desk, since)
 
     # The whole way through declining, so that the statement is sealed too.
     here.act(case, "decline", by=reviewer, reason="not_eligible")
@@ -423,6 +424,44 @@ def with_points(desk: Desk, since: date) -> None:
     desk.show("points", points.history(helper, unit), points.explain(helper, unit))
     day = MOMENT[0].date()
     desk.show("points", points.reports.of_person(helper, day, day, unit), points.outstanding())
+
+
+def about_property(desk: Desk, since: date) -> None:
+    """Owners object, sue and hand in papers; none of it in time."""
+    estate = desk.district.neighbourhood("tianxiang")
+    convener = estate.register_person({"name": NAME})
+    for role in ("convener", "organiser"):
+        estate.appoint(convener, role, "committee", since)
+    owner = estate.register_person({"name": NAME, "phone": PHONE})
+    swap = estate.open(
+        "property:swap",
+        by=convener,
+        people={"title_holder": owner},
+        data={"problem": "没有物业用房", "gap_area": Fraction(50)},
+    ).case
+    letter = {"mortgage": "mortgaged", "mortgagee_letter": paper()}
+    desk_refused_any(
+        desk, "field.missing", estate.act, swap, "check_title", by=convener, data=letter
+    )
+    asked = {
+        "question": "物业用房",
+        "item": "other",
+        "item_reason": "涉及共有",
+        "roll": f"{owner} 80\n# {FREE}",
+        "tianxiang:help_asked": paper(),
+    }
+    begin = {"by": convener, "people": {"owner": owner}}
+    bad = {**asked, "roll": FREE}
+    desk_refused_any(desk, "check.denied", estate.open, "property:decision", **begin, data=bad)
+    case = estate.open("property:decision", **begin, data=asked).case
+    for action, by, field, value in (
+        ("notice-object", owner, "objection", FREE),
+        ("contest", owner, "court_reference", FREE),
+        ("court_revokes", convener, "judgment", paper()),
+        ("start_vote", convener, "delivery_proof", paper()),
+    ):
+        desk_refused_any(desk, "", estate.act, case, action, by=by, data={field: value})
+    desk.show("property", estate.case(case), estate.masked(case), estate.explain(case))
 
 
 def desk_refused_any(desk: Desk, code: str, wish, *args: object, **named: object) -> None:

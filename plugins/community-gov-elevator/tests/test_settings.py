@@ -20,14 +20,11 @@ def test_every_setting_says_in_both_languages_what_it_changes_and_what_it_rests_
         assert info.authority is not None
 
 
-def test_only_the_national_limits_and_the_checks_of_the_user_unit_are_confirmed() -> None:
+def test_only_the_limits_of_the_national_rule_are_confirmed() -> None:
     confirmed = {
         one.name for one in fields(ElevatorSettings) if one.metadata["setting"].authority.confirmed
     }
-    assert confirmed == {
-        *("arrival_in_city", "arrival_elsewhere"),
-        *("daily_check", "weekly_check", "monthly_review"),
-    }
+    assert confirmed == {"arrival_in_city", "arrival_elsewhere"}
 
 
 def test_the_class_of_the_area_chooses_the_limit() -> None:

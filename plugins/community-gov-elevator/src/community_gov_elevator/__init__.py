@@ -2,7 +2,7 @@
 
 >>> from community_gov_elevator import Elevator, ElevatorSettings
 >>> [offer.program.name for offer in Elevator(ElevatorSettings()).programs()]
-['entrapment', 'safety', 'check', 'fault', 'lesson']
+['entrapment']
 """
 
 from community_gov_elevator.elevator import Elevator

@@ -11,10 +11,10 @@ _KNOWN = {"people_trapped": 1, "car_position": "五层与六层之间", "danger"
 """What the simulated victim (模拟被困居民) says over the intercom."""
 
 
-def first_drill(tale: Tale) -> str:
+def first_drill(tale: Tale, plan: str) -> str:
     """Tell the drill of the page; the crew's lateness is ours, to show what happens then."""
     moment = datetime(2025, 10, 22, 10, 0, tzinfo=CHINA)
-    case = tale.begin(moment, "drill", "community", people_trapped=1)
+    case = tale.begin_planned(moment, plan, "community")
     told = tale.last_told(case)
     tale.say(
         f"枫林逸景社区联合鸿泽物业开展演练：二单元电梯“故障”，一名居民扮作被困乘客。进度里写着：{told.zh}。",
@@ -57,26 +57,6 @@ def first_drill(tale: Tale) -> str:
     return case
 
 
-def lesson(tale: Tale, drill: str) -> None:
-    """Tell the teaching session (互动教学) after the drill."""
-    case = tale.here.open(
-        "elevator:lesson",
-        by=tale.staff["community"],
-        data={"day": tale.stage.now().date(), "where": "二单元门厅"},
-        links={"drill": [drill]},
-    ).case
-    question, answer = "停电被困怎么办？", "按对讲，靠边站稳，不要扒门，有人会来"
-    tale.act(case, "note_answer", "crew", question=question, answer=answer)
-    taught = {f"hold-{one}": True for one in ("riding", "helping", "intercom")}
-    tale.act(case, "hold", "community", attended=18, tried_intercom=9, **taught)
-    tale.say(
-        "演练之后现场教学：安全乘梯、被困自救、怎样用对讲；来了 18 人，"
-        "9 人亲手按过对讲（人数是设定）。",
-        "A lesson follows: riding safely, helping oneself, using the intercom; 18 came and 9 tried"
-        " the intercom themselves (the numbers are invented).",
-    )
-
-
 def _late(tale: Tale, case: str) -> None:
     tale.say(
         "（版面上维保人员火速抵达；这里设定路上堵车，看看超时会怎样。）",
@@ -102,11 +82,11 @@ def _late(tale: Tale, case: str) -> None:
     )
 
 
-def second_drill(tale: Tale) -> str:
+def second_drill(tale: Tale, plan: str) -> str:
     """Tell the second drill, four weeks later."""
     moment = datetime(2025, 11, 19, 15, 0, tzinfo=CHINA)
-    case = tale.begin(moment, "drill", "officer", **_KNOWN)
-    tale.act(case, "answer", "control")
+    case = tale.begin_planned(moment, plan, "officer")
+    tale.act(case, "answer", "control", **_KNOWN)
     tale.act(case, "keep_contact", "control")
     tale.act(case, "tell_maintenance", "control")
     tale.after(2)
