@@ -230,6 +230,24 @@ def test_an_appointment_names_a_body_and_a_role_that_are_there(willow: Counter, 
     assert "gardener" in str(caught.value)
 
 
+def test_who_leaves_before_the_term_is_over_holds_the_role_for_the_last_time_that_day(
+    willow: Counter, refused
+) -> None:
+    today = willow.bench.moment.date()
+    who = willow.here.register_person({})
+    willow.here.appoint(who, "gardener", COMMITTEE, today, today + timedelta(300))
+    willow.here.end_appointment(who, "gardener", COMMITTEE, today)
+    case = willow.ask()
+    note = {"by": who, "data": {"people": 2}}
+    willow.here.act(case, "note_people", **note)
+    willow.bench.moment += days(1)
+    assert refused(Refused, willow.here.act, case, "note_people", **note) == ["action.not_yours"]
+    end = willow.here.end_appointment
+    assert refused(NotFound, end, who, "gardener", COMMITTEE, willow.bench.moment.date()) == [
+        "appointment.not_held"
+    ]
+
+
 def test_a_term_does_not_end_before_it_begins(willow: Counter, refused) -> None:
     today = willow.bench.moment.date()
     with pytest.raises(InvalidInput):

@@ -28,6 +28,7 @@ EFFECTS = workflow(
             Claim("child-year", "child", "year"),
             Claim("child-year", "child", "year@1"),
             Claim("child", "child"),
+            Claim("once"),
             Forward("member", "close"),
             Forward("member", "welcome", new_only=True),
             Notify("applicant", "granted"),
@@ -45,8 +46,11 @@ def test_effects_name_what_they_are_about_in_this_case() -> None:
         links={"member": ("c2", "c3")},
     )
     found = decided(EFFECTS, where, wish, facts({"year@1": 2024, "link:member": True})).effects
-    assert [one.part for one in found if isinstance(one, Claim)] == ["2026", "2024", ""]
-    assert {one.found for one in found if isinstance(one, Claim)} == {"hash of the child"}
+    assert [one.part for one in found if isinstance(one, Claim)] == ["2026", "2024", "", ""]
+    assert {one.found for one in found if isinstance(one, Claim)} == {
+        "hash of the child",
+        "place:pingcheng",
+    }
     close, welcome = (one for one in found if isinstance(one, Forward))
     assert close.cases == ("c1", "c2", "c3")
     assert welcome.cases == ("c2", "c3")

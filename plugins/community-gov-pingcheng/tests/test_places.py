@@ -52,12 +52,24 @@ def test_the_community_of_the_drill_has_the_bodies_of_a_rescue_and_no_power_in_i
     bench: Bench,
 ) -> None:
     fenglin = bench.place("fenglin")
-    assert {name.split(":")[0] for name in fenglin.rulebook.programs} == {"elevator"}
+    assert "elevator:entrapment" in fenglin.rulebook.programs
     kinds = {body.kind for body in fenglin.rulebook.place.bodies.values()}
     assert {"property_company", "maintenance_unit", "fire_brigade", "inspection_body"} <= kinds
     somebody = fenglin.register_person({})
     with pytest.raises(Exception, match="kind"):
         fenglin.appoint(somebody, "maintenance_worker", "committee", date(2026, 1, 1))
+
+
+def test_the_street_of_the_market_adds_a_signature_of_its_own(bench: Bench) -> None:
+    luyuan = bench.place("luyuan")
+    assert "street_order:finding" in luyuan.rulebook.programs
+    decide = luyuan.rulebook.workflows["street_order:finding"].action("decide_enforcement")
+    assert decide is not None
+    assert [gate.name for gate in decide.gates] == ["legal_review", "luyuan:deputy_signs"]
+    somebody = luyuan.register_person({})
+    for role in ("officer", "office_head"):
+        with pytest.raises(Exception, match="kind"):
+            luyuan.appoint(somebody, role, "committee", date(2026, 1, 1))
 
 
 def test_the_street_above_it_offers_nothing_of_its_own(bench: Bench) -> None:

@@ -36,13 +36,13 @@ class Claim(Effect):
 
     Attributes:
         register: what is claimed, such as ``garden-plot``.
-        subject: the findable field that says for whom.
+        subject: the findable field that says for whom; "" for what the place has once.
         part: the fact or field that says which part, such as the year; "" for all of it.
-        found: the keyed hash of the subject; filled in by the decision.
+        found: the keyed hash of the subject, or the place; filled in by the decision.
     """
 
     register: str
-    subject: str
+    subject: str = ""
     part: str = ""
     found: str = ""
     kind: Literal["claim"] = "claim"

@@ -18,10 +18,13 @@ class NotifyShape:
 
 @frozen
 class ClaimShape:
-    """全区只能占用一次的事项 / take what exists once in the whole district."""
+    """全区（不写 subject 时为本处）只能占用一次的事项 / take what exists once in the district.
+
+    Without a subject it is what the place has once.
+    """
 
     register: str
-    subject: str
+    subject: str = ""
     part: str = ""
 
 

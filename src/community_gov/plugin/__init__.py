@@ -7,6 +7,7 @@ from community_gov.domain.authority import Authority, Dated, Series
 from community_gov.domain.calendar import Cycle, Day, Duration, Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.classifying import Classifier, Classify, KeywordRule, KeywordRules
+from community_gov.domain.clauses import Change, ChangeKind, Clause, clauses, compare
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
@@ -109,11 +110,14 @@ __all__ = [
     "Booking",
     "Case",
     "Category",
+    "Change",
+    "ChangeKind",
     "Channel",
     "Chapter",
     "Claim",
     "Classifier",
     "Classify",
+    "Clause",
     "Clock",
     "CommunityGovError",
     "Conflict",
@@ -192,6 +196,8 @@ __all__ = [
     "WorkflowFile",
     "allow",
     "check_identity_number",
+    "clauses",
+    "compare",
     "deny",
     "hookimpl",
     "same",

@@ -89,6 +89,19 @@ class Neighbourhood:
         """
         people.appoint(self._office, Appointment(person, role, body, since, until))
 
+    def end_appointment(self, person: str, role: str, body: str, last: date) -> None:
+        """End an appointment before its term: somebody resigns, is recalled, or moves away.
+
+        What the person did until then stands. A term that ends earlier anyway stays as it is.
+
+        Args:
+            last: the last day on which the role is held.
+
+        Raises:
+            NotFound: the person does not hold that role there on that day.
+        """
+        people.end_appointment(self._office, person, role, body, last)
+
     def relate(
         self,
         kind: str,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from attrs import evolve
+
 from community_gov.domain.calendar import Duration
 from community_gov.domain.errors import InvalidInput, NotFound, Problem, nearest
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
@@ -88,6 +90,16 @@ def appoint(office: Office, appointment: Appointment) -> None:
     _refuse_backwards(appointment.since, appointment.until)
     _refuse_other_bodies(office, appointment.role, body)
     office.store.put(office.place, [_appointment(office, appointment)], {})
+
+
+def end_appointment(office: Office, person: str, role: str, body: str, last: date) -> None:
+    """Let an appointment end earlier; see `Neighbourhood.end_appointment`."""
+    wanted = {"role": role, "body": body}
+    held = office.store.records(office.place, APPOINTMENT, subject=person, on=last)
+    ended = [evolve(one, until=last) for one in held if one.body == wanted]
+    if not ended:
+        raise NotFound(Problem("appointment.not_held", role, {"day": last}))
+    office.store.put(office.place, ended, {})
 
 
 def deputise(

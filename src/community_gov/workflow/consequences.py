@@ -65,9 +65,8 @@ def _resolved(
     facts: Facts,
 ) -> Effect:
     if isinstance(effect, Claim):
-        return evolve(
-            effect, found=held[effect.subject].find or "", part=_part(effect, held, facts)
-        )
+        found = (held[effect.subject].find or "") if effect.subject else f"place:{case.place}"
+        return evolve(effect, found=found, part=_part(effect, held, facts))
     if isinstance(effect, Forward):
         return evolve(effect, cases=_forwarded_to(effect, case, command, facts))
     if isinstance(effect, Book):

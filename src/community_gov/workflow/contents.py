@@ -46,8 +46,7 @@ def missing(action: Action, after: Mapping[str, Held], given: Iterable[str] = ()
         after: what the case holds, with what is handed in.
         given: what is handed in with this very act.
     """
-    claimed = [effect.subject for effect in action.effects if isinstance(effect, Claim)]
-    implied = [*claimed, *slots.needed_by(action)]
+    implied = [*claimed_for(action), *slots.needed_by(action)]
     needs = [*action.needs, *(Need(name) for name in implied)] if implied else action.needs
     absent = [
         need.field
@@ -55,6 +54,12 @@ def missing(action: Action, after: Mapping[str, Held], given: Iterable[str] = ()
         if need.field not in (given if need.anew else after) and _applies(need, after)
     ]
     return list(dict.fromkeys(absent)) if absent else absent
+
+
+def claimed_for(action: Action) -> list[str]:
+    """Return the fields that say for whom an action claims something."""
+    claims = (effect for effect in action.effects if isinstance(effect, Claim))
+    return [one.subject for one in claims if one.subject]
 
 
 def _applies(need: Need, held: Mapping[str, Held]) -> bool:

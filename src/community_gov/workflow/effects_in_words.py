@@ -21,6 +21,7 @@ from community_gov.workflow.wording import Wording, joined
 
 _NOTIFY = Text("告知{to}：{message}", "tells {to}: {message}")
 _CLAIM = Text("在“{register}”登记占用：{subject}", "claims in “{register}” for {subject}")
+_THE_PLACE = Text("本处", "the place")
 _RELEASE = Text("释放“{register}”的占用", "gives back what it claimed in “{register}”")
 _FORWARD = Text("对关联的“{link}”办“{action}”", "does “{action}” on linked cases “{link}”")
 _FORWARD_FIRST = Text(
@@ -53,6 +54,8 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
         case Notify():
             text = words.workflow.messages.get(effect.message, same(effect.message))
             return _NOTIFY.fill(to=words.role(effect.to), message=text)
+        case Claim(subject=""):
+            return _CLAIM.fill(register=effect.register, subject=_THE_PLACE)
         case Claim():
             return _CLAIM.fill(register=effect.register, subject=words.field(effect.subject))
         case Release():

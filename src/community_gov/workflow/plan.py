@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from community_gov.domain.commands import Command, Held
-from community_gov.domain.effects import Book, Claim, Notify, Release
+from community_gov.domain.effects import Book, Notify, Release
 from community_gov.domain.facts import Fact
 from community_gov.domain.people import AUTOMATIC, CLOCK, SYSTEM_ROLES, Actor
 from community_gov.workflow.conditions import is_standing, on_arcs
+from community_gov.workflow.contents import claimed_for
 from community_gov.workflow.definition import Action, Clock, Workflow
 from community_gov.workflow.guards import guards_of
 
@@ -85,7 +86,7 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
     """Return the plan of an action."""
     bodies = {role.name: role.body or "" for role in workflow.roles}
     bodies |= dict.fromkeys(SYSTEM_ROLES, "")
-    claimed = [effect.subject for effect in action.effects if isinstance(effect, Claim)]
+    claimed = claimed_for(action)
     conditional = any(need.when or need.anew or need.value is not None for need in action.needs)
     needs = [need.field for need in action.needs]
     expiring = {field.name for field in workflow.fields if field.expires}

@@ -232,6 +232,16 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("不能代理自己。", "Nobody is their own deputy."),
         Text("请写另一个人。", "Name somebody else."),
     ),
+    "appointment.not_held": (
+        Text(
+            "{day} 当天，此人在该机构并不担任这个岗位。",
+            "On {day} this person does not hold that role in that body.",
+        ),
+        Text(
+            "请核对人员、岗位、机构和日期；任期已经届满的不必再结束。",
+            "Check person, role, body and day; a term that is over need not be ended.",
+        ),
+    ),
     "deputy.of_nothing": (
         Text(
             "被代理人没有任过这个岗位。",

@@ -211,16 +211,17 @@ class Names:
             yield from unknown("role", [effect.to], self.roles | {NEXT}, at)
             yield from unknown("message", [effect.message], self.workflow.messages, at)
         elif isinstance(effect, Claim):
-            yield from unknown("field", [effect.subject], self.fields, at)
+            subjects = [effect.subject] if effect.subject else []
+            yield from unknown("field", subjects, self.fields, at)
             parts = [effect.part] if effect.part else []
             plain = self.fields - self.sealed
             known = plain | set(action.checks) | set(action.records.values())
             yield from unknown("field", parts, known, at)
             needed = {need.field for need in action.needs} | self._given_before()
-            if effect.subject not in needed:
+            if not needed.issuperset(subjects):
                 params = {"field": effect.subject, "action": action.label}
                 yield Problem("workflow.claim_not_needed", str(at), params)
-            if not self._findable(effect.subject):
+            if not all(map(self._findable, subjects)):
                 yield Problem("workflow.claim_not_findable", str(at), {"field": effect.subject})
         elif isinstance(effect, Forward):
             yield from self._forward(effect, at)
