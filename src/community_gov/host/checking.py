@@ -56,10 +56,12 @@ def _guesses(name: str, duration: str) -> tuple[object, ...]:
     named = {"one": {"zh": text, "en": text}}
     several = (text,), (question,), named, ({"release": {"register": text}},)
     times = Duration.parse(duration), Cycle.parse("every day at 09:00")
-    return text, *times, question, *several, same(text), 1, True, _A_DAY
+    rest = same(text), 1, True, _A_DAY, _A_SHARE
+    return text, *times, question, *several, *rest
 
 
 _A_DAY = date(2025, 1, 1)
+_A_SHARE = "more than 1/2 of all"
 
 
 def _fits(document: Document, values: Mapping[str, object], paths: list[str]) -> bool:
