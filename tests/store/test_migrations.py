@@ -25,7 +25,7 @@ from .building import HERE, opened
 Codes = Callable[..., list[str]]
 NEXT = """
 from alembic import op
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 branch_labels = depends_on = None
 def upgrade():
     op.execute("ALTER TABLE cg_claim ADD COLUMN note TEXT")
@@ -59,7 +59,7 @@ def test_they_agree_to_the_letter(store: SqliteStore, raw: sqlite3.Connection) -
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         assert written(raw) == written(driver)
-        assert len(written(raw)) == 39
+        assert len(written(raw)) == 43
     engine.dispose()
 
 
@@ -97,9 +97,9 @@ def test_an_older_database_is_upgraded_when_asked(
         store.commit([opened()])
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(package.__file__).parent / "migrations", scripts)
-    (scripts / "versions" / "r0004_next.py").write_text(NEXT)
+    (scripts / "versions" / "r0005_next.py").write_text(NEXT)
     monkeypatch.setattr(migrate, "_SCRIPTS", str(scripts))
-    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0004"))
+    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0005"))
     assert codes(StoreError, SqliteStore.open, url) == ["store.older"]
     SqliteStore.upgrade(url)
     SqliteStore.upgrade(url)
@@ -119,9 +119,9 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(package.__file__).parent / "migrations", scripts)
     broken = NEXT + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
-    (scripts / "versions" / "r0004_next.py").write_text(broken)
+    (scripts / "versions" / "r0005_next.py").write_text(broken)
     monkeypatch.setattr(migrate, "_SCRIPTS", str(scripts))
-    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0004"))
+    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0005"))
     with pytest.raises(StoreError):
         SqliteStore.upgrade(url)
     assert dump(file) == before

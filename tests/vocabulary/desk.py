@@ -46,6 +46,7 @@ class Desk:
         reads: by question, the fields that it reads.
         more: other workflows of the plugin, whole, by name.
         place: the place's file.
+        plugins: others that the place may list.
     """
 
     def __init__(
@@ -56,9 +57,10 @@ class Desk:
         reads: Mapping[str, tuple[str, ...]] | None = None,
         more: Mapping[str, str] | None = None,
         place: str = PLACE,
+        plugins: Iterable[type] = (),
     ) -> None:
-        plugin = _plugin({"thing": HEAD + written, **(more or {})}, answers or {}, reads or {})
-        self.bench = Bench(folder, {"here.yaml": place}, plugins=[plugin])
+        plugin = made_of({"thing": HEAD + written, **(more or {})}, answers, reads)
+        self.bench = Bench(folder, {"here.yaml": place}, plugins=[plugin, *plugins])
         self.here = self.bench.place("here")
         self.people = {"resident": self.here.register_person({"name": "王秀英"})}
         for name, role, body in (
@@ -179,9 +181,13 @@ def faults(written: str) -> list[Problem]:
         return list(error.problems)
 
 
-def _plugin(
-    files: Mapping[str, str], answers: Mapping[str, Any], reads: Mapping[str, tuple[str, ...]]
+def made_of(
+    files: Mapping[str, str],
+    answers: Mapping[str, Any] | None = None,
+    reads: Mapping[str, tuple[str, ...]] | None = None,
 ) -> type:
+    """Return a plugin with one program for each workflow."""
+    answers, reads = answers or {}, reads or {}
     workflows = {
         name: read_workflow(text.encode(), f"{name}.yaml", "tried") for name, text in files.items()
     }

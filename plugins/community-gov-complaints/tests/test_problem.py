@@ -1,7 +1,7 @@
 """A problem from plan to effect, in a place of its own."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,3 +82,57 @@ def test_what_is_not_taken_up_says_why(here: Neighbourhood, worker: str) -> None
     case = here.open("complaints:problem", by=worker, data={"problem": "邻区噪声"}).case
     here.act(case, "drop", by=worker, reason="not_here")
     assert here.case(case).state.configuration == ("dropped",)
+
+
+def test_the_same_problem_again_opens_the_earlier_case(
+    bench: Bench, here: Neighbourhood, worker: str
+) -> None:
+    case = planned(here, worker)
+    again = {"problem": "路灯又不亮"}
+    with pytest.raises(CommunityGovError):
+        here.open("complaints:problem", by=worker, data=again, links={"earlier": [case]})
+    staff = bench.worker("here", "property_staff", "company")
+    (step,) = [one for one in here.what_next(case) if one.gate is not None]
+    here.vote(case, "propose", "property_agrees", Said.AGREE, by=staff, shown=step.shown or "")
+    here.act(case, "begin", by=worker)
+    here.act(case, "finish", by=worker, data={"done": "已更换"})
+    newer = here.open("complaints:problem", by=worker, data=again, links={"earlier": [case]}).case
+    assert here.case(case).state.configuration == ("found",)
+    assert here.case(case).state.links["again"] == (newer,)
+
+
+def test_who_raised_it_is_asked_and_asked_again_and_may_open_it_again(
+    bench: Bench, here: Neighbourhood, worker: str
+) -> None:
+    staff = bench.worker("here", "property_staff", "company")
+    raised = here.register_person({})
+
+    def finished(case: str) -> str:
+        here.act(case, "propose", by=worker, data={"plan": "更换灯具"})
+        (step,) = [one for one in here.what_next(case) if one.gate is not None]
+        agree = {"by": staff, "shown": step.shown or ""}
+        here.vote(case, "propose", "property_agrees", Said.AGREE, **agree)
+        here.act(case, "begin", by=worker)
+        here.act(case, "finish", by=worker, data={"done": "已更换"})
+        return case
+
+    opened = {"by": worker, "data": {"problem": "路灯不亮"}}
+    finished(here.open("complaints:problem", **opened).case)  # found by the data alone
+    case = here.open("complaints:problem", people={"reporter": raised}, **opened).case
+    finished(case)
+    here.act(case, "solved", by=raised, data={"solved": "not_solved"})
+    assert here.case(case).state.configuration == ("found",)
+    finished(case)
+    here.act(case, "solved", by=raised, data={"solved": "solved"})
+    bench.go_to(bench.moment + timedelta(days=95))
+    here.act(case, "lasting", by=raised, data={"lasting": "came_back"})
+    assert here.case(case).state.configuration == ("found",)
+    found = here.opinions(date(2026, 1, 1), here.today(), least=1)
+    counted = [
+        (one.name, one.asked, {said.answers[0]: said.share.count for said in one.said})
+        for one in found
+    ]
+    assert counted == [
+        ("lasting", 1, {"came_back": 1}),
+        ("solved", 2, {"not_solved": 1, "solved": 1}),
+    ], "nobody was asked about what the data alone had found"

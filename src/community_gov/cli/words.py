@@ -65,8 +65,8 @@ _TEXTS = {
         "让到期的期限生效一次，然后结束。", "Fire the clocks that are due, once, and stop."
     ),
     "worker": Text(
-        "持续运行：期限到期即生效，消息即发出。Ctrl-C 结束。",
-        "Keep running: fire what is due and hand out messages. Ctrl-C ends it.",
+        "持续运行：期限到期即生效，通知按规则发出，其余消息交出。Ctrl-C 结束。",
+        "Keep running: fire what is due, send notices, hand out messages. Ctrl-C ends it.",
     ),
     "limit": Text("一次最多处理多少条。", "How many at most in one go."),
     "every": Text("每隔多少秒看一次。", "How many seconds between two looks."),
@@ -380,6 +380,28 @@ _TEXTS = {
         "Which taxonomy, by its full name; needless where the place has one.",
     ),
     "write_out": Text("写到这个文件，不再打印。", "Write it to this file instead of printing it."),
+    "notices": Text(
+        "还没有发出的通知：哪些在等，哪些已放弃、为什么。有放弃的，以 1 结束。",
+        "Notices that have not left: which wait, which were given up and why. Ends with 1 where some were.",
+    ),
+    "feedback": Text(
+        "办结后问居民的话，各答了多少：份额、区间，人少不列。",
+        "What residents answered after closing: shares with their intervals; few are not told.",
+    ),
+    "feedback_since": Text("从哪天起；默认一年前。", "The first day; a year ago by default."),
+    "feedback_until": Text("到哪天为止；默认今天。", "The last day; today by default."),
+    "feedback_least": Text(
+        "少于这么多份的答案不单独列出。", "Answers fewer than this are not told by themselves."
+    ),
+    "notices_place": Text("只看这个地方。", "Only this place."),
+    "notices_send": Text("先把到时间的发出去，适合 cron。", "First send what is due: for cron."),
+    "notices_again": Text(
+        "先让这一条放弃的通知重发。", "First let this one, given up, be tried again."
+    ),
+    "notices_again_all": Text(
+        "先让放弃的通知全部重发；可配合 --place。",
+        "First let all that were given up be tried again; --place limits it.",
+    ),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 

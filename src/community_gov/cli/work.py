@@ -98,7 +98,8 @@ def _work(
         if report.fired or report.failed or reckoned.moved or reckoned.failed:
             _say(reckoned, report, *speech)
             reckoned = ReckonReport((), ())
-        for problem in district.deliver(send, limit).failed:
+        failed = (*district.send_notices(limit=limit).failed, *district.deliver(send, limit).failed)
+        for problem in failed:
             click.echo(problem.line(speech[0]), err=True)
         done += 1
 

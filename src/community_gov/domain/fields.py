@@ -1,5 +1,6 @@
 """What a form asks for: one `Field` for YAML and for Python."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +16,7 @@ from community_gov.domain.text import Text
 
 LONGEST_TEXT = 4000
 LARGEST_INT = 2**53
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
 
 class FieldType(StrEnum):
@@ -34,6 +36,7 @@ class DataClass(StrEnum):
 
     NAME = "name"
     PHONE = "phone"
+    EMAIL = "email"
     IDENTITY_NUMBER = "identity_number"
     CERTIFICATE_NUMBER = "certificate_number"
     BANK_ACCOUNT = "bank_account"
@@ -121,6 +124,9 @@ class Field:
                 check_identity_number(value, today=today)
             except InvalidIdentityNumber as error:
                 return self._problem(error.reason.value)
+        is_email = self.personal and self.personal.data_class is DataClass.EMAIL
+        if is_email and not _EMAIL.fullmatch(value):
+            return self._problem("field.email")
         return None
 
     def _document_problem(self, document: Document, today: date) -> Problem | None:

@@ -1,5 +1,6 @@
 """Every text a person reads, in both languages."""
 
+from string import Formatter
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -43,6 +44,23 @@ def _shown(value: object, language: Language) -> object:
         comma = "、" if language == "zh" else ", "
         return comma.join(str(_shown(one, language)) for one in value)
     return value
+
+
+def placeholders(text: Text) -> tuple[str, ...]:
+    """Return what either language of a text names in ``{braces}``, each once.
+
+    What looks through a value, such as ``{name.part}``, is returned whole; an unfinished brace as
+    ``{``.
+    """
+    return tuple(dict.fromkeys((*_named(text.zh), *_named(text.en))))
+
+
+def _named(text: str) -> list[str]:
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return ["{"]
+    return [name + (spec or "") for _, name, spec, _ in parts if name is not None]
 
 
 EXERCISE = Text("【演练】", "[EXERCISE] ")

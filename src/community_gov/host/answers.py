@@ -34,6 +34,8 @@ def misfit(value: object, kind: Any) -> Wrong | None:
         return _any_of(value, args, kind)
     if origin is Literal:
         return None if value in args else _wrong(value, kind)
+    if origin is type:
+        return None if isinstance(value, type) else _wrong(value, type)
     if origin is tuple:
         return _items(value, args[0], kind)
     if origin is Mapping:

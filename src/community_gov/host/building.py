@@ -8,11 +8,13 @@ from attrs import evolve, frozen
 
 from community_gov.domain.calendar import CHINA_TIME, USUAL_HOURS, WorkCalendar
 from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.domain.notices import NoticeBook
 from community_gov.domain.places import Place
 from community_gov.host.asking import Active, Asking, activated
 from community_gov.host.calendars import load_calendar
 from community_gov.host.catalogue import Catalogue
 from community_gov.host.contents import Contents, collected
+from community_gov.host.notices import read_notices
 from community_gov.host.place_file import Listed, PlaceFile
 from community_gov.host.points import unknown_rules
 from community_gov.host.report import PlaceReport, PluginReport
@@ -73,11 +75,13 @@ def build(
     programs = {name: program.workflow for name, program in contents.programs.items()}
     problems += problems_between(contents.workflows, programs)
     problems += unknown_rules(contents.workflows.values(), contents.point_rules)
+    told = read_notices(chain, below, contents)
+    problems += told.problems
     if problems:
         raise InvalidFile(*problems)
     report = _report(place, lister, active, contents)
     chapters = tuple(contents.chapters.values())
-    return Built(_rulebook(place, chain, contents), chapters, report, tuple(active))
+    return Built(_rulebook(place, chain, contents, told.book), chapters, report, tuple(active))
 
 
 def _activated(
@@ -142,7 +146,9 @@ def _refuse_strays(active: Sequence[Active], below: Sequence[PlaceFile]) -> None
         raise InvalidFile(*problems)
 
 
-def _rulebook(place: Place, chain: Sequence[PlaceFile], contents: Contents) -> Rulebook:
+def _rulebook(
+    place: Place, chain: Sequence[PlaceFile], contents: Contents, notices: NoticeBook
+) -> Rulebook:
     languages = [file.language for file in chain if file.language is not None]
     return Rulebook(
         place=place,
@@ -157,6 +163,7 @@ def _rulebook(place: Place, chain: Sequence[PlaceFile], contents: Contents) -> R
         rewards=_frozen(contents.rewards),
         taxonomies=_frozen(contents.taxonomies),
         classifiers=_frozen(contents.classifiers),
+        notices=notices,
     )
 
 

@@ -9,7 +9,7 @@ from community_gov.domain.classifying import Classifier
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.programs import Program
 from community_gov.domain.taxonomy import Taxonomy
-from community_gov.host import points, sorting
+from community_gov.host import channels, points, sorting
 from community_gov.host.asking import Active, Asking
 from community_gov.host.fresh import fresh
 from community_gov.host.naming import owner_of
@@ -20,12 +20,13 @@ from community_gov.host.splicing import Splicing, from_place, from_plugin, splic
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
+from community_gov.plugin.channels import ChannelKind
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.workflow.definition import Workflow
 from community_gov.workflow.guards import settled
 from community_gov.workflow.questions import Question
 
-Named = TypeVar("Named", Scheme, PointRule, Reward, Taxonomy, Classifier)
+Named = TypeVar("Named", Scheme, PointRule, Reward, Taxonomy, Classifier, ChannelKind)
 
 
 @frozen
@@ -45,6 +46,7 @@ class Contents:
     rewards: dict[str, Reward] = field(factory=dict)
     taxonomies: dict[str, Taxonomy] = field(factory=dict)
     classifiers: dict[str, Classifier] = field(factory=dict)
+    channels: dict[str, ChannelKind] = field(factory=dict)
     patches: tuple[PatchReport, ...] = ()
     gives: dict[str, list[str]] = field(factory=dict)
 
@@ -70,6 +72,8 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
         splicings += from_plugin(plugin, asking.ask(plugin, "splices", Splice))
         _add_points(contents, plugin, asking)
         _add_sorting(contents, plugin, asking)
+        for kind in channels.kinds(asking, plugin):
+            _add(contents.channels, contents, plugin, kind)
         for chapter in asking.ask(plugin, "story", Chapter):
             _add_chapter(contents, plugin, fresh(chapter, plugin.name))
     if problems:

@@ -14,7 +14,7 @@ from community_gov.domain.text import Language, Text
 from community_gov.host.brought import Brought, read_brought
 from community_gov.host.office_hours import read_hours
 from community_gov.host.patch_parts import place_converter, read_patches
-from community_gov.host.place_shape import PlaceShape
+from community_gov.host.place_shape import NoticesShape, PlaceShape
 from community_gov.host.structuring import structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.yaml_reader import Document, Steps, read_yaml_file
@@ -61,6 +61,7 @@ class PlaceFile:
         calendar: name of the work calendar, or None when the file leaves it to the place above.
         closures: days off of this place and of those under it.
         hours: office hours, or None when the file leaves them to the place above.
+        notices: how people are told, as the file says it; what it means depends on plugins.
         plugins: in order; None when the file leaves them to the place above.
         values: by plugin, values that override single settings, from above too.
         brought: its own folder of little plugins, if it has one.
@@ -74,6 +75,7 @@ class PlaceFile:
     calendar: str | None
     closures: Mapping[date, Text]
     hours: OfficeHours | None
+    notices: NoticesShape | None
     plugins: tuple[Listed, ...] | None
     patches: Mapping[str, tuple[Patch, ...]]
     values: Mapping[str, Mapping[str, Written]]
@@ -98,6 +100,7 @@ def read_place(path: Path) -> PlaceFile:
         calendar=shape.calendar.name if shape.calendar else None,
         closures=shape.calendar.closures if shape.calendar else {},
         hours=read_hours(shape.calendar.hours if shape.calendar else None, parts),
+        notices=shape.notices,
         plugins=_listed(shape, parts),
         patches=read_patches(shape.patches, parts),
         values={
@@ -140,6 +143,7 @@ def read_change(path: Path, file: PlaceFile) -> PlaceFile:
         brought=None,
         calendar=None,
         hours=None,
+        notices=None,
         closures={},
     )
 

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar
 from attrs import Factory, field, frozen
 from msgspec import Meta
 
+from community_gov.domain.duration import Duration
+from community_gov.domain.notices import Spoken
 from community_gov.domain.text import Language, Text
 from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
@@ -199,6 +201,49 @@ class PatchShape:
     replace: Replacement | None = None
 
 
+Quiet = Annotated[
+    str,
+    Meta(
+        pattern="^([01]?[0-9]|2[0-3]):[0-5][0-9]-([01]?[0-9]|2[0-3]):[0-5][0-9]$",
+        description="从几点到几点，可以过夜，如 21:00-08:00 / from when to when, over midnight too",
+        extra={"code": "notices.quiet"},
+    ),
+]
+
+
+@frozen
+class NoticeRuleShape:
+    """告知规则：什么事、谁、走哪个渠道、用哪种语言 / what is told to whom, by which channel."""
+
+    to: str | tuple[str, ...]
+    by: str | tuple[str, ...]
+    workflow: FullName | None = None
+    on: tuple[str, ...] = ()
+    entering: tuple[str, ...] = ()
+    language: Spoken | None = None
+    urgent: bool = False
+    text: Text | None = None
+
+
+@frozen
+class RetryShape:
+    """发不出去时怎样再试 / how often and how fast a notice is tried again."""
+
+    first: Duration
+    most: Duration
+    attempts: AtLeastOne
+
+
+@frozen
+class NoticesShape:
+    """怎样告知：渠道、规则、免打扰时段 / how people are told, and when not."""
+
+    channels: dict[Name, dict[str, object]] = field(factory=dict)
+    rules: tuple[NoticeRuleShape, ...] | None = None
+    quiet: Quiet | None = None
+    retry: RetryShape | None = None
+
+
 @frozen
 class PlaceShape:
     """一个地方的文件 / the file of one place."""
@@ -211,6 +256,7 @@ class PlaceShape:
     bodies: dict[Name, BodyShape] = field(factory=dict)
     resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
+    notices: NoticesShape | None = None
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None
     patches: dict[FullName, tuple[PatchShape, ...]] = field(factory=dict)
     values: dict[str, dict[str, object]] = field(factory=dict)

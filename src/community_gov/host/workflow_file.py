@@ -12,6 +12,7 @@ from attrs import evolve, fields, has
 from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.host.feedback import with_feedback
 from community_gov.host.naming import with_full_names
 from community_gov.host.structuring import make_converter, structure
 from community_gov.host.workflow_parts import Parts
@@ -51,7 +52,11 @@ def workflow_of(document: Document, plugin: str) -> Workflow:
     parts.problems.extend(_without_table(shape, document))
     if parts.problems:
         raise InvalidFile(*parts.problems)
-    return with_full_names(spread(_with_sections(workflow, shape, parts)), plugin)
+    whole = spread(_with_sections(workflow, shape, parts))
+    asked = with_feedback(whole, shape.feedback, parts)
+    if parts.problems:
+        raise InvalidFile(*parts.problems)
+    return with_full_names(asked, plugin)
 
 
 def settings_in(document: Document) -> Iterator[tuple[Steps, str]]:

@@ -255,6 +255,27 @@ class QueueShape:
 
 
 @frozen
+class ReopensShape:
+    """哪些答案要重办、走哪个操作 / which answers reopen, and through which action."""
+
+    answers: tuple[str, ...]
+    through: str
+
+
+@frozen
+class FeedbackShape:
+    """办结后问一句：问谁、问什么；写 later 就是回访 / a short question after closing, or later."""
+
+    question: Text
+    of: tuple[str, ...]
+    after: tuple[str, ...]
+    choices: dict[Name, Text]
+    within: Duration
+    later: Duration | None = None
+    reopens: ReopensShape | None = None
+
+
+@frozen
 class WorkflowShape:
     """流程文件 / a workflow in a file of its own."""
 
@@ -269,5 +290,6 @@ class WorkflowShape:
     reasons: dict[Name, Text] = field(factory=dict)
     messages: dict[PartName, Text] = field(factory=dict)
     queues: dict[Name, QueueShape] = field(factory=dict)
+    feedback: dict[Name, FeedbackShape] = field(factory=dict)
     consultations: dict[Name, Consultation] = field(factory=dict)
     public_notices: dict[Name, PublicNotice] = field(factory=dict)

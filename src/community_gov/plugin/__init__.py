@@ -40,6 +40,7 @@ from community_gov.domain.identity_number import (
     InvalidIdentityNumber,
     check_identity_number,
 )
+from community_gov.domain.notices import Notice, NotSent, Send
 from community_gov.domain.people import ActingFor, Channel
 from community_gov.domain.programs import Program
 from community_gov.domain.taxonomy import Category, Side, Taxonomy
@@ -47,6 +48,7 @@ from community_gov.domain.text import Language, Text, same
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import Limit, Period, PointRule
 from community_gov.ledger.terms import Expiry, Scheme, Terms
+from community_gov.plugin.channels import ChannelKind, is_variable, secret
 from community_gov.plugin.contributions import (
     Chapter,
     Offer,
@@ -55,9 +57,11 @@ from community_gov.plugin.contributions import (
     WorkflowFile,
 )
 from community_gov.plugin.markers import hookimpl
+from community_gov.plugin.posting import Posted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
+from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.slots import Booking
@@ -115,6 +119,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Channel",
+    "ChannelKind",
     "Chapter",
     "Claim",
     "Classifier",
@@ -132,6 +137,7 @@ __all__ = [
     "Direction",
     "Document",
     "Duration",
+    "Entry",
     "Event",
     "Expiry",
     "Explanation",
@@ -158,12 +164,15 @@ __all__ = [
     "NextStep",
     "NoSettings",
     "NotFound",
+    "NotSent",
+    "Notice",
     "Notify",
     "Offer",
     "Open",
     "Period",
     "Personal",
     "PointRule",
+    "Posted",
     "Program",
     "Question",
     "Reading",
@@ -177,6 +186,7 @@ __all__ = [
     "Rules",
     "Said",
     "Scheme",
+    "Send",
     "Series",
     "Share",
     "Side",
@@ -202,7 +212,11 @@ __all__ = [
     "compare",
     "deny",
     "hookimpl",
+    "is_variable",
+    "is_web_address",
+    "post_json",
     "same",
+    "secret",
     "setting",
     "unknown",
 ]

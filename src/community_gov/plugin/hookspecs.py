@@ -13,6 +13,7 @@ from community_gov.domain.taxonomy import Taxonomy
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.rules import PointRule
 from community_gov.ledger.terms import Scheme
+from community_gov.plugin.channels import ChannelKind
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.plugin.markers import hookspec
 from community_gov.workflow.questions import Question
@@ -107,6 +108,18 @@ class Hooks:
 
         Returns:
             The classifiers, each named with its version; each names its taxonomy.
+        """
+        return ()
+
+    @hookspec
+    def channels(self) -> Sequence[ChannelKind]:
+        """Give kinds of channels by which people are told: letters, calls, groups.
+
+        A place's file makes channels of a kind under ``notices``, with their settings, and says
+        who is told by which. Sending happens after the commit, never while a case moves.
+
+        Returns:
+            The kinds; their full names are ``plugin:name``.
         """
         return ()
 

@@ -12,7 +12,7 @@ from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
 from community_gov.services.claims import claim, owner_of
-from community_gov.services.messages import messages
+from community_gov.services.notices.routing import outgoing
 from community_gov.services.office import Office
 from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
@@ -79,6 +79,7 @@ def change_of(
     held = {**case.held, **decision.held}
     after = evolve(case, version=event.seq, held=held, state=decision.state)
     claims, releases = _claims(office, case, decision)
+    messages, notices = outgoing(office, workflow, case, after, event)
     unbooks, books = booked_by(case, decision.effects)
     refuse_unknown(office, case, books)
     return Change(
@@ -91,7 +92,8 @@ def change_of(
         rests_on=event.facts.rests_on,
         claims=claims,
         releases=releases,
-        messages=messages(office, workflow, after, event),
+        messages=messages,
+        notices=notices,
         bookings=bookings_of(office, case, event, earlier),
         unbooks=unbooks,
         books=books,

@@ -1,16 +1,19 @@
 """The handle on a whole district: its places, its due clocks, its outgoing messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 from attrs import frozen
 
-from community_gov.domain.errors import Problem
+from community_gov.domain.errors import NotFound, Problem
+from community_gov.domain.notices import Outgoing
 from community_gov.services import due, outbox
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
+from community_gov.services.notices import sending
+from community_gov.services.notices.sending import SendReport
 from community_gov.services.office import Office
 from community_gov.services.outbox import DeliveryReport
 from community_gov.services.ports import Keyring, Message, Now, Store
@@ -98,6 +101,7 @@ class District:
     def deliver(self, send: Callable[[Message], None], limit: int = 100) -> DeliveryReport:
         """Hand waiting messages to a sender and note those that have left.
 
+        They are those for which the place has no rule with a channel; see `send_notices`.
         A message leaves at least once: a sender that dies half-way gets it again, with the
         same id. The messages of a case leave in their order; one that cannot leave holds up
         those behind it in its own case, and no others.
@@ -107,6 +111,43 @@ class District:
             limit: how many messages leave at most.
         """
         return outbox.deliver(self._store, send, self._now, limit)
+
+    def send_notices(self, now: datetime | None = None, limit: int = 100) -> SendReport:
+        """Send what the rules of the places have a channel for, and note what has left.
+
+        Call it as `run_due`; ``community-gov worker`` does. A notice leaves at least once, always
+        with the same id; of each case and receiver in its order. What cannot leave is tried
+        again, more and more seldom, and at last given up; meanwhile it holds up nobody else.
+
+        Args:
+            now: the moment; the district's own clock, read anew for each notice, when it is
+                left out.
+            limit: how many are tried at most.
+        """
+        clock = self._now if now is None else lambda: now
+        return sending.send_notices(self._office, self._store, clock, limit)
+
+    def notices(
+        self, place: str | None = None, *, given_up: bool | None = None, limit: int = 1000
+    ) -> Sequence[Outgoing]:
+        """Return notices that have not left by their channels, oldest first.
+
+        Args:
+            place: of this place only.
+            given_up: only those that were given up, or only those that wait.
+        """
+        return self._store.notices(place, limit, given_up)
+
+    def try_notices_again(self, place: str | None = None, id: str | None = None) -> int:
+        """Take up what was given up: all, of one place, or one notice; return how many.
+
+        Raises:
+            NotFound: there is no such notice.
+        """
+        count = self._store.take_up_notices(self._now(), place, id)
+        if id is not None and not count:
+            raise NotFound(Problem("notice.not_here", id))
+        return count
 
     def verify(self) -> VerifyReport:
         """Replay every case, book every book again, check every chain, compare every table."""

@@ -2,51 +2,66 @@
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from community_gov.domain.cases import Case
 from community_gov.domain.effects import NEXT, Notify
 from community_gov.domain.events import Event
-from community_gov.domain.text import Text, in_exercise
+from community_gov.domain.notices import GIVEN, ROLE
+from community_gov.domain.text import Text, in_exercise, placeholders
 from community_gov.services.actors import holders
 from community_gov.services.office import Office
-from community_gov.services.ports import Message
 from community_gov.services.waiting import who_comes_next
 from community_gov.workflow.definition import Workflow
 
 
-def messages(office: Office, workflow: Workflow, after: Case, event: Event) -> tuple[Message, ...]:
-    """Return the messages that an event causes, with ids that never change."""
-    at = event.command.at
-    written = []
+@frozen
+class Told:
+    """What an event tells to one audience, whichever way it leaves.
+
+    Attributes:
+        key: what tells it apart from what else the event tells.
+        audience: the role that is meant, ``next`` or ``given``.
+        to: persons, or ``role:NAME`` when nobody held the role.
+    """
+
+    key: str
+    audience: str
+    to: tuple[str, ...]
+    text: Text
+
+
+def caused(office: Office, workflow: Workflow, after: Case, event: Event) -> Iterator[Told]:
+    """Yield what a workflow tells because of an event, in its order."""
     for number, effect in enumerate(event.decision.effects):
         if isinstance(effect, Notify):
-            text = _text(workflow, after, event, effect.message)
-            text = in_exercise(text) if after.exercise else text
-            for to in _receivers(office, workflow, after, effect.to, event):
-                name = f"{after.place}/{after.id}/{after.version}/{number}/{to}"
-                written.append(Message(name, after.place, after.id, to, text, at))
-    return (*written, *_to_one(after, event, workflow))
+            text = filled(workflow, after, event, workflow.messages[effect.message])
+            to = receivers(office, workflow, after, effect.to, event)
+            yield Told(str(number), effect.to, to, text)
+    yield from _to_one(after, event, workflow)
 
 
-def _receivers(
-    office: Office, workflow: Workflow, case: Case, role: str, event: Event
+def receivers(
+    office: Office, workflow: Workflow, case: Case, audience: str, event: Event
 ) -> tuple[str, ...]:
+    """Return who is meant by an audience; ``role:NAME`` when nobody is."""
     at = event.command.at
-    if role != NEXT:
-        return holders(office, workflow, case, role, at) or (f"role:{role}",)
+    if audience == GIVEN:
+        return (event.command.person,) if event.command.person else ()
+    if audience != NEXT:
+        return holders(office, workflow, case, audience, at) or (f"{ROLE}{audience}",)
     mine = event.command.by.persons
     return tuple(one for one in who_comes_next(office, workflow, case, at) if one not in mine)
 
 
-def _to_one(case: Case, event: Event, workflow: Workflow) -> Iterator[Message]:
+def _to_one(case: Case, event: Event, workflow: Workflow) -> Iterator[Told]:
     """Tell somebody to whom a step was given, or whose agreement is asked for besides."""
     command = event.command
     text = _GIVEN.get(event.decision.happened)
     if text is None or command.person is None or command.person == command.by.person:
         return
     told = text.fill(workflow=workflow.label, step=event.label)
-    told = in_exercise(told) if case.exercise else told
-    name = f"{case.place}/{case.id}/{case.version}/{command.person}"
-    yield Message(name, case.place, case.id, command.person, told, command.at)
+    yield Told("", GIVEN, (command.person,), in_exercise(told) if case.exercise else told)
 
 
 _GIVEN = {
@@ -60,10 +75,10 @@ _GIVEN = {
 }
 
 
-def _text(workflow: Workflow, case: Case, event: Event, name: str) -> Text:
-    """Fill in what is plain; a personal value has no way into a message."""
+def filled(workflow: Workflow, case: Case, event: Event, text: Text) -> Text:
+    """Fill in what is plain; a personal value has no way into what is told."""
     fields = {field.name: field for field in workflow.fields}
-    values: dict[str, object] = dict.fromkeys(fields, "—")
+    values: dict[str, object] = dict.fromkeys(placeholders(text), "—")
     asked = case.state.pending.get(event.command.action)
     given = {**(asked.command.held if asked else {}), **event.command.held}
     for field, held in {**case.held, **given}.items():
@@ -74,7 +89,8 @@ def _text(workflow: Workflow, case: Case, event: Event, name: str) -> Text:
         Text(f"{label.zh}（{why.zh}）", f"{label.en} ({why.en})")
         for label, why in _sent_back(workflow, case)
     )
-    return workflow.messages[name].fill(**values)
+    told = text.fill(**values)
+    return in_exercise(told) if case.exercise else told
 
 
 def _sent_back(workflow: Workflow, case: Case) -> list[tuple[Text, Text]]:

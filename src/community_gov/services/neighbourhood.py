@@ -10,11 +10,21 @@ from community_gov.domain.commands import Kind
 from community_gov.domain.errors import InvalidInput, NotFound, Problem
 from community_gov.domain.events import Event
 from community_gov.domain.findings import Finding
+from community_gov.domain.opinions import Opinion
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people, progress, queues, standing, waiting
+from community_gov.services import (
+    feedback,
+    openings,
+    people,
+    progress,
+    queues,
+    standing,
+    waiting,
+)
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
+from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.measuring import asked_now, day_to_ask
 from community_gov.services.office import Office
@@ -60,7 +70,7 @@ class Neighbourhood:
         """Register a person; every value is optional, checked and sealed.
 
         Args:
-            values: ``name``, ``phone``, ``identity_number``.
+            values: ``name``, ``phone``, ``email``, ``identity_number``.
 
         Returns:
             The person's id, which says nothing about the person.
@@ -477,6 +487,18 @@ class Neighbourhood:
         self.case(case)
         return tuple(one.event for one in self._office.store.events(self.name, case))
 
+    def entries(self, program: str, action: str) -> tuple[Entry, ...]:
+        """Return the log of a program: what was handed in each time an action was done.
+
+        A log is an action that does not move the case and needs its fields anew. Exercises are
+        left out, and so is every value about a person.
+
+        Args:
+            program: full name, such as ``garden:plot``.
+            action: the action whose doing is an entry, one without gates.
+        """
+        return tuple(entries(self._office, program, action))
+
     def masked(self, case: str) -> Mapping[str, str]:
         """Return what anybody may see of a case's fields: plain values and masks."""
         return openings.masks(self._office, self.case(case))
@@ -492,6 +514,23 @@ class Neighbourhood:
             NotFound: the case holds no such field.
         """
         return openings.read(self._office, self.case(case), field, by, purpose)
+
+    def opinions(
+        self, since: date, until: date, *, least: int = feedback.LEAST
+    ) -> tuple[Opinion, ...]:
+        """Return what was answered to the questions that workflows ask after closing.
+
+        Exercises are not counted. Answers that fewer than `least` gave are told together, and
+        nothing is told where fewer answered at all.
+
+        Args:
+            since, until: the first and the last day on which something was asked or answered.
+            least: 1 tells everything, for those who may see each case anyway.
+
+        Raises:
+            InvalidInput: the days run backwards.
+        """
+        return feedback.opinions(self._office, since, until, least)
 
     def bookings(self, what: str | None = None, *, since: date, until: date) -> tuple[Booking, ...]:
         """Return what is booked between two days, both included, in order of time.

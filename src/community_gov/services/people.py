@@ -35,6 +35,7 @@ PERSON_FIELDS: Mapping[str, Field] = {
     for field in (
         _field("name", "姓名", "Name", DataClass.NAME),
         _field("phone", "手机号", "Telephone", DataClass.PHONE, findable=True),
+        _field("email", "电子邮箱", "E-mail", DataClass.EMAIL),
         _field(
             "identity_number",
             "身份号码",

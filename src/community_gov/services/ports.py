@@ -14,6 +14,7 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
 from community_gov.domain.findings import Finding, Inquiry
+from community_gov.domain.notices import Notice, NoticeBook, Outgoing
 from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
 from community_gov.domain.sealed import Sealed
@@ -45,6 +46,7 @@ class Rulebook:
         language: what the place's people read first.
         schemes, rewards: by full name.
         point_rules, taxonomies, classifiers: by name and version.
+        notices: by which channel whom is told, and when not.
     """
 
     place: Place
@@ -59,11 +61,12 @@ class Rulebook:
     rewards: Mapping[str, Reward] = field(factory=dict)
     taxonomies: Mapping[str, Taxonomy] = field(factory=dict)
     classifiers: Mapping[str, Classifier] = field(factory=dict)
+    notices: NoticeBook = field(factory=NoticeBook)
 
 
 @frozen
 class Message:
-    """Something to be told, on its way out.
+    """Something that the application tells: no rule of the place has a channel for it.
 
     Attributes:
         id: stable over every attempt; a receiver uses it to act once.
@@ -147,6 +150,7 @@ class Change:
     claims: tuple[ClaimTaken, ...] = ()
     releases: tuple[ClaimTaken, ...] = ()
     messages: tuple[Message, ...] = ()
+    notices: tuple[Notice, ...] = ()
     bookings: Bookings | None = None
     unbooks: date | None = None
     books: tuple[Slot, ...] = ()
@@ -267,6 +271,37 @@ class Store(Protocol):
 
     def delivered(self, messages: Iterable[Message], at: datetime) -> None:
         """Note that messages have left."""
+
+    def due_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        """Return notices that may leave, of each case and receiver only the next in order.
+
+        What is urgent comes first, then what waits longest.
+        """
+
+    def take_notice(self, one: Outgoing, until: datetime) -> bool:
+        """Count an attempt and keep others off until a moment; False when another was faster."""
+
+    def notice_left(self, one: Outgoing, at: datetime) -> None:
+        """Note that a notice has left."""
+
+    def put_off(
+        self, one: Outgoing, until: datetime, problem: Problem | None, given_up: datetime | None
+    ) -> None:
+        """Let a notice wait until a moment, or note that it is given up."""
+
+    def put_off_channel(self, place: str, channel: str, now: datetime, until: datetime) -> None:
+        """Let what is due on a channel wait until a moment, without counting an attempt.
+
+        What is urgent does not wait for others.
+        """
+
+    def notices(self, place: str | None, limit: int, given_up: bool | None) -> Sequence[Outgoing]:
+        """Return notices that have not left, oldest first; given up, waiting, or both."""
+
+    def take_up_notices(
+        self, now: datetime, place: str | None = None, id: str | None = None
+    ) -> int:
+        """Let what was given up be tried again from now on, and return how many that are."""
 
     def put(
         self, place: str, records: Sequence[Record], sealed: Mapping[tuple[str, str], Sealed]

@@ -13,6 +13,7 @@ from community_gov.domain.cases import Case
 from community_gov.services.ports import Change, Message
 from community_gov.store.codec import EVENT, HELD, PEOPLE, STATE
 from community_gov.store.instants import to_micros
+from community_gov.store.notices import notice_row
 from community_gov.workflow.conditions import FLAG
 from community_gov.workflow.definition import Workflow
 
@@ -91,6 +92,7 @@ class Batch:
     definitions: dict[tuple[str, str], Workflow]
     values: list[Row]
     messages: list[Message]
+    notices: list[Row]
 
 
 def batch_of(changes: Sequence[Change]) -> Batch:
@@ -107,6 +109,7 @@ def batch_of(changes: Sequence[Change]) -> Batch:
         {(one.after.place, one.after.workflow): one.workflow for one in changes},
         [row for change in changes for row in _values(change)],
         [message for change in changes for message in change.messages],
+        [notice_row(one) for change in changes for one in change.notices],
     )
 
 

@@ -13,6 +13,7 @@ from community_gov.store.chain import event_hash, genesis
 from community_gov.store.codec import CASES, WORKFLOW
 from community_gov.store.failures import there_already
 from community_gov.store.instants import to_micros
+from community_gov.store.notices import INSERT_NOTICE
 from community_gov.store.queues import put_messages
 from community_gov.store.slots import put_slots
 from community_gov.store.units import Units
@@ -54,6 +55,7 @@ class Commits:
             put_slots(cursor, change)
         _put_values(cursor, batch.values)
         put_messages(cursor, batch.messages)
+        _many(cursor, INSERT_NOTICE, batch.notices)
         for change in batch.changes:
             if change.bookings is not None:
                 put_bookings(cursor, change.after.place, change.bookings)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from community_gov.domain.errors import Problem, StoreError
 from community_gov.store.triggers import TRIGGERS
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """All revisions that this version of the library knows, oldest first."""
 
 VERSION_TABLE = "cg_alembic_version"

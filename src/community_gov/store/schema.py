@@ -3,7 +3,7 @@
 Every key, unique constraint and index begins with the place. There are two exceptions, neither
 of which an inhabitant of a place can ask: the register that all places of a district share
 (``cg_claim``), and the queues that one worker pulls for all of them (the indexes on due clocks,
-on waiting messages, on holds whose time is over, and on points past their last day).
+on waiting messages and notices, on holds whose time is over, and on points past their last day).
 
 Instants are whole microseconds of UTC, so that nothing loses a time zone on its way.
 """
@@ -134,6 +134,33 @@ outbox = _table(
     Column("delivered_at", _Big),
     PrimaryKeyConstraint("place", "id"),
     Index("ix_cg_outbox_waiting", "turn", sqlite_where=text("delivered_at IS NULL")),
+)
+
+notice = _table(
+    "cg_notice",
+    *_texts("place", "id", "case_id", "recipient", "channel", "language"),
+    *_texts("about_zh", "about_en", "zh", "en"),
+    _number("at"),
+    _number("urgent"),
+    _number("seq"),
+    _number("number"),
+    _number("attempts"),
+    _number("next_at"),
+    *_texts("problem", "detail"),
+    Column("given_up_at", _Big),
+    Column("left_at", _Big),
+    PrimaryKeyConstraint("place", "id"),
+    Index(
+        "ix_cg_notice_due",
+        *("next_at", "place", "id"),
+        sqlite_where=text("left_at IS NULL AND given_up_at IS NULL"),
+    ),
+    Index(
+        "ix_cg_notice_turn",
+        *("place", "case_id", "recipient", "channel", "seq", "number"),
+        sqlite_where=text("left_at IS NULL AND given_up_at IS NULL"),
+    ),
+    Index("ix_cg_notice_open", "place", "at", "id", sqlite_where=text("left_at IS NULL")),
 )
 
 receipt = _table(

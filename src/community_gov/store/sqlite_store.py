@@ -14,6 +14,7 @@ from community_gov.store.engine import PATIENCE, connect
 from community_gov.store.failures import failed
 from community_gov.store.host_units import HostUnits, driver_of
 from community_gov.store.migrate import check, migrate, revision
+from community_gov.store.notices import Notices
 from community_gov.store.queues import Queues
 from community_gov.store.reads import Reads
 from community_gov.store.register import Register
@@ -21,7 +22,7 @@ from community_gov.store.slots import Slots
 from community_gov.store.units import OwnUnits, Units
 
 
-class SqliteStore(Reads, Commits, Queues, Register, Audit, Slots, Books, BookAudit):
+class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books, BookAudit):
     """Everything in one SQLite database; fulfils `community_gov.services.ports.Store`.
 
     Threads may share one store that was opened from a URL. A store over a host's connection

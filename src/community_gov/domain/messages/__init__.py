@@ -11,11 +11,13 @@ from community_gov.domain.messages.bookings import BOOKINGS
 from community_gov.domain.messages.classes import CLASSES
 from community_gov.domain.messages.complaints import COMPLAINTS
 from community_gov.domain.messages.expressions import EXPRESSIONS
+from community_gov.domain.messages.feedback import FEEDBACK
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
 from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
+from community_gov.domain.messages.notices import NOTICES
 from community_gov.domain.messages.patches import PATCHES
 from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
@@ -33,11 +35,13 @@ _PARTS = (
     CLASSES,
     COMPLAINTS,
     EXPRESSIONS,
+    FEEDBACK,
     FILES,
     HISTORIES,
     INSIGHT,
     KEEPING,
     LEDGER,
+    NOTICES,
     PATCHES,
     PICTURES,
     PLUGINS,

@@ -253,6 +253,13 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请联系插件开发者。", "Tell its author."),
     ),
+    "plugin.channel_address": (
+        Text(
+            "插件“{plugin}”的渠道要用登记里没有的联系方式“{name}”。",
+            "A channel of the plugin “{plugin}” wants an address that no person has: “{name}”.",
+        ),
+        Text("请联系插件开发者；可用的有 {near}。", "Tell its author; there is {near}."),
+    ),
     "plugin.unknown_hook": (
         Text(
             "插件“{plugin}”有不存在的钩子“{hook}”。",

@@ -17,6 +17,10 @@ VALUES: dict[str, tuple[Text, Text]] = {
         Text("“{field}”是空的。", "“{field}” is empty."),
         Text("请填写，或者不提交这一项。", "Fill it in, or leave it out."),
     ),
+    "field.email": (
+        Text("“{field}”不是一个电子邮箱地址。", "“{field}” is not an e-mail address."),
+        Text("请核对，如 name@example.org。", "Check it; such as name@example.org."),
+    ),
     "field.too_long": (
         Text("“{field}”超过 {limit} 个字。", "“{field}” is longer than {limit} characters."),
         Text("请精简。", "Make it shorter."),

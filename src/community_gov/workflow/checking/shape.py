@@ -1,11 +1,11 @@
 """How the parts of a workflow must stand to one another."""
 
 from collections.abc import Iterator
-from string import Formatter
 
 from community_gov.domain.cases import START
 from community_gov.domain.errors import Problem
 from community_gov.domain.people import SYSTEM_ROLES
+from community_gov.domain.text import placeholders
 from community_gov.workflow.checking.sayable import unsayable
 from community_gov.workflow.checking.times import times_in
 from community_gov.workflow.definition import (
@@ -55,18 +55,10 @@ def _messages(workflow: Workflow) -> Iterator[Problem]:
     plain = {field.name for field in workflow.fields if field.personal is None}
     for message, text in workflow.messages.items():
         params = {"message": message}
-        for name in dict.fromkeys((*_placeholders(text.zh), *_placeholders(text.en))):
+        for name in placeholders(text):
             if name not in plain | {"items", "reason"}:
                 at = workflow.origin_of("messages", message)
                 yield Problem("workflow.message", str(at), {**params, "name": name})
-
-
-def _placeholders(text: str) -> list[str]:
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        return ["{"]
-    return [name + (spec or "") for _, name, spec, _ in parts if name is not None]
 
 
 def _gates(workflow: Workflow, action: Action) -> Iterator[Problem]:

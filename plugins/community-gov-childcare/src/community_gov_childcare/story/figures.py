@@ -17,16 +17,18 @@ def figures(tale: Tale) -> None:
     street = list(_events(tale.yingbin, OPERATE))
     listed = tale.hetai.cases(program=ASSIST)
     note("children_listed", len(listed))
-    note("children_reached", len({case.id for case, one in outreach if _was_reached(one)}))
+    contacts = tale.hetai.entries(ASSIST, "log_contact")
+    reached = {one.case for one in contacts if one.values["outcome"] in _REACHED}
+    note("children_reached", len(reached))
     note("children_not_applied", sum("applied_through" not in case.held for case in listed))
-    note("contacts_by_channel", _counted(_channels(outreach)))
+    note("contacts_by_channel", _counted(one.values["channel"] for one in contacts))
     note("progress_passed_on", sum(_did(one, "mirror") for _, one in outreach))
     note("applications", sum(_did(one, "submit") for _, one in street))
     note("renewals", sum(_did(one, "renew") for _, one in street))
     note("applied_for_by_a_worker", sum(_acted_for(one) for _, one in street))
     note("sent_back", sum(_did(one, "send_back") for _, one in street))
     note("items_replaced", sum(len(one.command.held) for _, one in street if _did(one, "resubmit")))
-    note("reminders_fired", sum(one.command.clock is not None for _, one in (*outreach, *street)))
+    note("reminders_fired", sum(_reminds(one) for _, one in (*outreach, *street)))
     note("median_working_days_to_confirm", _median_days(tale.yingbin))
     note("yuan_by_batch", _yuan_by_batch(tale.yingbin))
     note("yuan_returned_by_the_bank", sum(_yuan(one) for one in _returned(tale.yingbin)))
@@ -34,6 +36,11 @@ def figures(tale: Tale) -> None:
     note("yuan_paid", sum(map(_yuan, paid)))
     note("children_paid", len({case.people["child"] for case in paid}))
     note("refusals_by_code", dict(sorted(tale.refusals.items())))
+
+
+def _reminds(event: Event) -> bool:
+    """Whether a clock carried something out; one that only runs out reminds nobody."""
+    return event.command.clock is not None and bool(event.decision.done)
 
 
 def _events(place: Neighbourhood, program: str) -> Iterator[tuple[Case, Event]]:
@@ -44,17 +51,6 @@ def _events(place: Neighbourhood, program: str) -> Iterator[tuple[Case, Event]]:
 
 def _did(event: Event, action: str) -> bool:
     return action in event.decision.done
-
-
-def _was_reached(event: Event) -> bool:
-    held = event.command.held.get("outcome")
-    return held is not None and held.value in _REACHED
-
-
-def _channels(events: Iterable[tuple[Case, Event]]) -> Iterator[object]:
-    for _, event in events:
-        if _did(event, "log_contact"):
-            yield event.command.held["channel"].value
 
 
 def _counted(values: Iterable[object]) -> dict[str, int]:

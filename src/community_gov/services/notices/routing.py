@@ -1,0 +1,130 @@
+"""Which channel each notice leaves by: decided with the event, and written in the same unit."""
+
+from collections.abc import Iterator
+
+from community_gov.domain.cases import Case
+from community_gov.domain.events import Event
+from community_gov.domain.notices import ROLE, Notice, NoticeBook, NoticeRule, OpenChannel
+from community_gov.domain.text import in_exercise
+from community_gov.services.messages import Told, caused, filled, receivers
+from community_gov.services.office import Office
+from community_gov.services.ports import Message
+from community_gov.workflow.definition import Workflow
+
+ADDRESS_VERSION = 1
+"""Of a person's own values there is one version: they are registered once."""
+
+
+def outgoing(
+    office: Office, workflow: Workflow, before: Case, after: Case, event: Event
+) -> tuple[tuple[Message, ...], tuple[Notice, ...]]:
+    """Return what an event tells: by the application, and by channels of the place.
+
+    Ids are made of the event, so that the same event never tells twice.
+    """
+    book = office.rulebook.notices
+    happened = [
+        one for one in book.rules if one.is_met(workflow.name, *_what(before, after, event))
+    ]
+    told = list(caused(office, workflow, after, event))
+    messages: list[Message] = []
+    routed: list[tuple[Told, NoticeRule]] = []
+    for one in told:
+        rules = [rule for rule in happened if rule.text is None and one.audience in rule.to]
+        routed += [(one, rule) for rule in rules]
+        if not rules:
+            messages += _messages(after, event, one)
+    for rule in happened:
+        routed += [(one, rule) for one in _own(office, workflow, after, event, rule)]
+    notices: dict[str, Notice] = {}
+    for number, (one, rule) in enumerate(routed):
+        for notice in _notices(office, workflow, after, event, one, rule, number):
+            notices.setdefault(notice.id, notice)
+    return tuple(messages), tuple(notices.values())
+
+
+def _what(before: Case, after: Case, event: Event) -> tuple[set[str], set[str]]:
+    """Return which actions were done or asked for, and which states were entered."""
+    reached, left = after.state.configuration, before.state.configuration
+    return {event.command.action, *event.decision.done}, set(reached) - set(left)
+
+
+def _own(
+    office: Office, workflow: Workflow, after: Case, event: Event, rule: NoticeRule
+) -> Iterator[Told]:
+    """Yield what a rule with a text tells; nothing to audiences that a pinned workflow lacks."""
+    if rule.text is None:
+        return
+    known = {one.name for one in workflow.roles}
+    for audience in rule.to:
+        if audience in known or audience not in _roles(office, workflow.name):
+            to = receivers(office, workflow, after, audience, event)
+            yield Told(rule.name, audience, to, filled(workflow, after, event, rule.text))
+
+
+def _roles(office: Office, workflow: str) -> set[str]:
+    return {one.name for one in office.rulebook.workflows[workflow].roles}
+
+
+def _name(case: Case, *steps: str) -> str:
+    return "/".join((case.place, case.id, str(case.version), *(one for one in steps if one)))
+
+
+def _messages(case: Case, event: Event, told: Told) -> Iterator[Message]:
+    for to in told.to:
+        name = _name(case, told.key, to)
+        yield Message(name, case.place, case.id, to, told.text, event.command.at)
+
+
+def _notices(
+    office: Office,
+    workflow: Workflow,
+    case: Case,
+    event: Event,
+    told: Told,
+    rule: NoticeRule,
+    number: int,
+) -> Iterator[Notice]:
+    book = office.rulebook.notices
+    about = in_exercise(workflow.label) if case.exercise else workflow.label
+    parts = {one.name for one in workflow.roles if one.body is None}
+    for to, channel in _ways(office, book, told, rule):
+        if to.removeprefix(ROLE) in parts and not book.channels[channel].to_all:
+            continue  # nobody has this part in the case, and nobody ever will by office
+        yield Notice(
+            id=_name(case, told.key, to, channel),
+            place=case.place,
+            case=case.id,
+            to=to,
+            channel=channel,
+            language=rule.language or office.rulebook.language,
+            about=about,
+            text=told.text,
+            at=event.command.at,
+            urgent=rule.urgent,
+            seq=case.version,
+            number=number,
+        )
+
+
+def _ways(
+    office: Office, book: NoticeBook, told: Told, rule: NoticeRule
+) -> Iterator[tuple[str, str]]:
+    """Yield each receiver with the first channel that reaches them.
+
+    Nobody is passed over in silence: who can be reached by none stands under the last one, where
+    it is seen that they were not told.
+    """
+    channels = [book.channels[name] for name in rule.by]
+    for to in told.to:
+        reaching = (one for one in channels if _reaches(office, one, to))
+        channel = next(reaching, channels[-1])
+        yield (f"{ROLE}{told.audience}" if channel.to_all else to), channel.name
+
+
+def _reaches(office: Office, channel: OpenChannel, to: str) -> bool:
+    """Whether a channel can tell somebody; their address is not opened for that."""
+    if channel.to_all or not channel.address:
+        return True
+    held = office.store.sealed(office.place, to, channel.address, ADDRESS_VERSION)
+    return not to.startswith(ROLE) and held is not None
