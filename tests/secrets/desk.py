@@ -360,7 +360,13 @@ def in_class(desk: Desk, since: date) -> None:
     partner = begin("partner", "contact", data=known)
     vetting = {"licence": dated, "phone": PHONE}
     desk_refused_any(
-        desk, "document.no_end", here.act, partner, "vet", by=worker, data={**vetting, "licence": paper()}
+        desk,
+        "document.no_end",
+        here.act,
+        partner,
+        "vet",
+        by=worker,
+        data={**vetting, "licence": paper()},
     )
     here.act(partner, "vet", by=worker, data=vetting)
     agreed = ("built_together", "promoted_together", "run_together", "shared", "free_of_charge")
