@@ -377,18 +377,12 @@ def in_class(desk: Desk, since: date) -> None:
             f"courses:{program}", by=worker, people={part: somebody} if part else {}, **more
         ).case
 
-    known = {"name": "某机构", "kind": "arts", "offers": "舞蹈"}
+    known = {"organisation": "某机构", "kind": "arts", "offers": "舞蹈"}
     partner = begin("partner", "contact", data=known)
     vetting = {"licence": dated, "phone": PHONE}
-    desk_refused_any(
-        desk,
-        "document.no_end",
-        here.act,
-        partner,
-        "vet",
-        by=worker,
-        data={**vetting, "licence": paper()},
-    )
+    endless = {**vetting, "licence": paper()}
+    wish = (here.act, partner, "vet")
+    desk_refused_any(desk, "document.no_end", *wish, by=worker, data=endless)
     here.act(partner, "vet", by=worker, data=vetting)
     agreed = ("built_together", "promoted_together", "run_together", "shared", "free_of_charge")
     here.act(partner, "agree", by=worker, data={f"agree-{one}": True for one in agreed})
@@ -399,6 +393,7 @@ def in_class(desk: Desk, since: date) -> None:
         "term": "秋季",
         "room": "activity_room",
         "first_day": date(2025, 9, 17),
+        "last_day": date(2025, 9, 24),
         "hours": "09:00-10:00",
         "ximalu:for_beginners": "从头教",
         "teacher_certificate": dated,
