@@ -24,10 +24,12 @@ def test_reworded_dropped_and_new_are_told_apart_in_both_languages() -> None:
     changes = compare(clauses(OLD), clauses(NEW))
     assert [one.kind for one in changes] == ["kept", "dropped", "added", "reworded"]
     assert changes[-1].says.en == (
-        "3 (was 3) says “丧事从简，提倡鲜花祭扫。” instead of “丧事从简，不大操大办。”"
+        "Clause 3 (was 3) says “丧事从简，提倡鲜花祭扫。” instead of “丧事从简，不大操大办。”"
     )
     with_english = compare(clauses("丧事从简", "Plain funerals"), clauses("丧事简办", "Plain ones"))
-    assert with_english[0].says.en == "1 (was 1) says “Plain ones” instead of “Plain funerals”"
+    assert (
+        with_english[0].says.en == "Clause 1 (was 1) says “Plain ones” instead of “Plain funerals”"
+    )
 
 
 def test_a_changed_translation_of_the_same_clause_is_a_change() -> None:

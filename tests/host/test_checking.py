@@ -34,6 +34,19 @@ def test_settings_are_taken_to_fit_and_questions_to_be_answered(check: Check) ->
     assert check(text) == []
 
 
+def test_whole_lists_may_come_from_settings_and_a_reminder_from_a_shorter_time(
+    check: Check,
+) -> None:
+    before, after = EXAMPLE.split("      couple: ")
+    _, after = after.split("      alone: {zh: 单亲, en: single parent}\n")
+    text = f"{before.rstrip()} {{setting: cares}}\n{after}".replace(", when: {care: alone}", "")
+    text = text.replace("takes: [care]", "takes: [care]\n    checklist: {setting: looked_at}")
+    ladder = "fires: hurry\n    ladder: {soon: {before: {setting: reminder}, fires: hurry}}"
+    text = text.replace("fires: hurry", ladder)
+    assert text.count("{setting:") == EXAMPLE.count("{setting:") + 3
+    assert check(text) == []
+
+
 def test_what_is_wrong_is_found_beside_settings(check: Check) -> None:
     text = EXAMPLE.replace("takes: [care]", "take: [care]")
     (found,) = check(text)

@@ -18,6 +18,7 @@ from community_gov.host.yaml_reader import read_yaml
 EXAMPLE = (Path(__file__).parent / "files" / "parcels.yaml").read_text(encoding="utf-8")
 SETTINGS = {
     "review_body": "street",
+    "review_texts": {"seen": {"zh": "看过原件", "en": "the original was seen"}},
     "retention": Duration.parse("12 months"),
     "review_time": Duration.parse("30 working days"),
 }
@@ -118,6 +119,7 @@ WORKFLOWS = [
     ("a setting in a list", "by: [clock]", "by: [{setting: review_body}]"),
     ("a setting for a text", "{zh: 材料, en: papers}", "{setting: review_body, en: x}"),
     ("a setting for a part", "{label: {zh: 待核, en: to be checked}}", "{setting: review_body}"),
+    ("a setting for a checklist", "takes: [care]", "checklist: {setting: review_texts}"),
     ("no effect", "- release: {register: parcel-year}", "- {}"),
     ("two effects", "- release: {register: parcel-year}", "- {release: {register: a}, claim: {}}"),
     ("a label without English", "{zh: 材料, en: papers}", "{zh: 材料}"),

@@ -111,6 +111,31 @@ SIDE_TABLES = {
         "add_notice: {action: gives, to: family, name: n, text: {zh: 好, en: good}}",
         ("patch.nothing_there", "gives", "give"),
     ),
+    "an effect on an action that was renamed": (
+        "add_effect: {action: gives, effect: {notify: {to: family, message: received}}}",
+        ("patch.nothing_there", "gives", "give"),
+    ),
+    "an effect that is there already": (
+        "add_effect: {action: submit, effect: {notify: {to: family, message: received}}}",
+        ("patch.already_there", "notify", None),
+    ),
+    "an effect in words that are not there": (
+        "add_effect: {action: give, effect: {notify: {to: family, message: recieved}}}",
+        ("unknown.message", "recieved", "received"),
+    ),
+    "points for nobody": (
+        "add_effect: {action: give, effect: {award: {to: familly, rule: 'x:y'}}}",
+        ("unknown.role", "familly", "family"),
+    ),
+    "points for what cannot be measured": (
+        "add_effect: {action: give, effect: {award: {to: family, rule: 'x:y',"
+        " measures: {minutes: sise}}}}",
+        ("unknown.field", "sise", "size"),
+    ),
+    "a case of a program that was renamed": (
+        "add_effect: {action: give, effect: {open: {program: parcel, link: part}}}",
+        ("unknown.program", "pantry:parcel", "pantry:parcels"),
+    ),
     "a check that nobody answers": (
         "add_check: {action: give, check: elligible@1}",
         ("unknown.check", "pantry:elligible@1", "pantry:eligible@1"),

@@ -13,6 +13,7 @@ import sys
 import traceback
 from contextlib import closing, suppress
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
 
 from attrs import evolve
@@ -275,7 +276,9 @@ def main() -> None:
     )
 
     in_the_lift(desk, since)
+    on_the_street(desk, since)
     with_points(desk, since)
+    about_property(desk, since)
 
     # The whole way through declining, so that the statement is sealed too.
     here.act(case, "decline", by=reviewer, reason="not_eligible")
@@ -338,6 +341,59 @@ def in_the_lift(desk: Desk, since: date) -> None:
     )
 
 
+def on_the_street(desk: Desk, since: date) -> None:
+    """A stall is photographed, its trader is served, and a resident says a word."""
+    street = desk.district.neighbourhood("luyuan")
+    officers = [street.register_person({"name": NAME}) for _ in range(2)]
+    for officer in officers:
+        street.appoint(officer, "officer", "enforcement_team", since)
+    leader = street.register_person({"name": NAME})
+    street.appoint(leader, "team_leader", "enforcement_team", since)
+    trader = street.register_person({"name": NAME, "phone": PHONE})
+    scene = {"photo": paper(), "photo_taken_at": "北口", "recording": "1"}
+    begin = {
+        "program": "street_order:finding",
+        "action": "establish",
+        "by": officers[0],
+        "people": {"trader": trader},
+        "data": {
+            "kind": "awning",
+            "spot": "8号摊",
+            "fixed": False,
+            "public_ground": True,
+            **scene,
+        },
+    }
+
+    def agree(case: str, action: str) -> None:
+        step = next(one for one in street.what_next(case) if one.gate)
+        shown = {"by": officers[1], "shown": step.shown or ""}
+        street.vote(case, action, step.gate.name, "agree", **shown)
+
+    desk_refused_any(desk, "people.missing", street.open, **{**begin, "people": {}})
+    case = street.open(**begin).case
+    agree(case, "establish")
+    served = {"served_how": "in_person", "receipt": paper(), "first_breach": True, "minor": True}
+    desk_refused_any(
+        desk, "field.missing", street.act, case, "advise", by=officers[0], data={"receipt": paper()}
+    )
+    street.act(case, "advise", by=officers[0], data=served)
+    agree(case, "advise")
+    street.act(case, "make_public_copy", by=officers[0], data={"public_copy": paper()})
+    desk_refused_any(desk, "", street.read, case, "photo", by=trader, purpose="advise")
+    desk.show("street", street.case(case), street.history(case), street.masked(case))
+    plan = {"market": "某市场", "measured_at": "北口", "normal_width": Fraction(4)}
+    operation = street.open("street_order:operation", by=leader, data=plan).case
+    said = street.open(
+        "street_order:opinion",
+        by=trader,
+        people={"resident": trader},
+        links={"operation": [operation]},
+        data={"opinion": "better", "remark": FREE},
+    ).case
+    desk.show("opinion", street.explain(said), street.progress(said), street.masked(said))
+
+
 def with_points(desk: Desk, since: date) -> None:
     """Somebody helps, hands in a photograph, and spends the points."""
     estate = desk.district.neighbourhood("tianxiang")
@@ -368,6 +424,44 @@ def with_points(desk: Desk, since: date) -> None:
     desk.show("points", points.history(helper, unit), points.explain(helper, unit))
     day = MOMENT[0].date()
     desk.show("points", points.reports.of_person(helper, day, day, unit), points.outstanding())
+
+
+def about_property(desk: Desk, since: date) -> None:
+    """Owners object, sue and hand in papers; none of it in time."""
+    estate = desk.district.neighbourhood("tianxiang")
+    convener = estate.register_person({"name": NAME})
+    for role in ("convener", "organiser"):
+        estate.appoint(convener, role, "committee", since)
+    owner = estate.register_person({"name": NAME, "phone": PHONE})
+    swap = estate.open(
+        "property:swap",
+        by=convener,
+        people={"title_holder": owner},
+        data={"problem": "没有物业用房", "gap_area": Fraction(50)},
+    ).case
+    letter = {"mortgage": "mortgaged", "mortgagee_letter": paper()}
+    desk_refused_any(
+        desk, "field.missing", estate.act, swap, "check_title", by=convener, data=letter
+    )
+    asked = {
+        "question": "物业用房",
+        "item": "other",
+        "item_reason": "涉及共有",
+        "roll": f"{owner} 80\n# {FREE}",
+        "tianxiang:help_asked": paper(),
+    }
+    begin = {"by": convener, "people": {"owner": owner}}
+    bad = {**asked, "roll": FREE}
+    desk_refused_any(desk, "check.denied", estate.open, "property:decision", **begin, data=bad)
+    case = estate.open("property:decision", **begin, data=asked).case
+    for action, by, field, value in (
+        ("notice-object", owner, "objection", FREE),
+        ("contest", owner, "court_reference", FREE),
+        ("court_revokes", convener, "judgment", paper()),
+        ("start_vote", convener, "delivery_proof", paper()),
+    ):
+        desk_refused_any(desk, "", estate.act, case, action, by=by, data={field: value})
+    desk.show("property", estate.case(case), estate.masked(case), estate.explain(case))
 
 
 def desk_refused_any(desk: Desk, code: str, wish, *args: object, **named: object) -> None:

@@ -136,3 +136,46 @@ def test_no_notice_is_left_hanging_when_the_case_ends(tmp_path: Path) -> None:
 def test_it_shows_nothing_that_is_about_a_person(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="shown-text"):
         desk(tmp_path, text="{name}")
+
+
+INSIDE = """
+states:
+  outer:
+    label: {zh: 办理, en: being dealt with}
+    states:
+      shown: {label: {zh: 公示, en: shown}}
+      other: {label: {zh: 其他, en: other}}
+  ended: {label: {zh: 已结束, en: ended}, status: closed}
+actions:
+  open: {label: {zh: 立案, en: open}, by: [clerk], to: shown}
+  move: {label: {zh: 转, en: move}, by: [clerk], from: shown, to: other}
+  end: {label: {zh: 结束, en: end}, by: [clerk], from: outer, to: ended}
+  look: {label: {zh: 看, en: look}, by: [clerk], from: outer}
+  put_away: {label: {zh: 收起, en: put away}, by: [clock], from: outer, to: ended}
+clocks:
+  patience:
+    label: {zh: 时限, en: patience}
+    duration: 3 calendar days
+    runs_in: [outer]
+    fires: put_away
+public_notices:
+  hung:
+    label: {zh: 公示, en: Notice}
+    by: [clerk]
+    from: [shown]
+    text: {zh: 有事。, en: Something is on.}
+    tells: [chief]
+    duration: 7 calendar days
+    authority: {title: {zh: 约定, en: house rules}}
+"""
+
+
+def test_it_hangs_in_an_inner_state_and_nowhere_else(tmp_path: Path) -> None:
+    made = Desk(tmp_path, INSIDE)
+    case = made.open(by="clerk", parts=False)
+    made.act(case, "hung-post", data={"hung-place": "东门", "hung-contact": "居委会"})
+    made.act(case, "look")
+    assert [made.codes(made.act, case, one) for one in ("move", "end")] == [["action.closed"]] * 2
+    later(made, 4)
+    assert (made.states(case), made.flags(case)) == (("ended",), ())
+    assert "take the notice down" in told(made)[-1]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community_gov.domain.calendar import Duration
-from community_gov.domain.effects import Notify
+from community_gov.domain.effects import Award, Effect, Notify
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.fields import FieldType
 from community_gov.domain.people import CLOCK
@@ -20,6 +20,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -32,8 +33,13 @@ from .full_workflow import FULL
 
 PLACE = origin("pingcheng")
 ACTIONS = [one.name for one in FULL.actions]
+FULL_EFFECT = next(one for one in FULL.actions if one.name == "approve").effects[0]
 FREE = [one.name for one in FULL.actions if one.power is None]
 """Actions that a clock of somebody else's may fire: the law gives them to nobody."""
+
+
+def points(rule: str = "patrol") -> Effect:
+    return Award("applicant", rule)
 
 
 def doing(of: Workflow, name: str) -> Action:
@@ -61,6 +67,7 @@ def patches(draw: st.DrawFn) -> list[Patch]:
             ("effects", name),
             AddNotice(name, Notify("applicant", f"m{n}"), text(f"m{n}"), PLACE),
         ),
+        lambda name, n: (("effects", name), AddEffect(name, points(f"r{n}"), PLACE)),
         lambda name, n: (
             ("flags", name),
             AddFlag(Flag(f"l{n}", text("l")), (name,), (name,) if n > 5 else (), PLACE),
@@ -138,6 +145,7 @@ def test_at_one_point_they_stand_in_the_order_of_the_file() -> None:
         AddDocument(plain_field("y"), ("approve", "refuse")),
         AddDocument(plain_field("x"), ("approve",)),
         AddNotice("approve", Notify("clerk", "n2"), text("n2")),
+        AddEffect("approve", points()),
         AddNotice("approve", Notify("clerk", "n1"), text("n1")),
     )
     approve, before = doing(composed, "approve"), doing(FULL, "approve")
@@ -145,7 +153,8 @@ def test_at_one_point_they_stand_in_the_order_of_the_file() -> None:
     assert approve.checks == ("before@1", "eligible@1", "complete@1", "after@1", "last@1")
     assert approve.needs == (*before.needs, Need("y"), Need("x"))
     assert doing(composed, "refuse").needs == (Need("y"),)
-    assert approve.effects[len(before.effects) :] == (Notify("clerk", "n2"), Notify("clerk", "n1"))
+    added = (Notify("clerk", "n2"), points(), Notify("clerk", "n1"))
+    assert approve.effects[len(before.effects) :] == added
     assert composed.messages["n1"] == text("n1")
     assert {"x", "y"} < {one.name for one in composed.fields}
 
@@ -180,6 +189,10 @@ def test_a_patch_never_changes_who_the_law_lets_decide(patch: Patch) -> None:
             lambda w: doing(w, "approve").origin_of("checks", 0),
         ),
         (
+            AddEffect("refuse", points(), PLACE),
+            lambda w: doing(w, "refuse").origin_of("effects", 0),
+        ),
+        (
             AddNotice("refuse", Notify("clerk", "n"), text("n"), PLACE),
             lambda w: doing(w, "refuse").origin_of("effects", 0),
         ),
@@ -212,7 +225,16 @@ def test_a_patch_never_changes_who_the_law_lets_decide(patch: Patch) -> None:
         (Replace(clock(), None, PLACE), lambda w: w.clocks[-1].origin),
     ],
     ids=[
-        *("check", "notice", "message", "document", "optional document", "field", "refield"),
+        *(
+            "check",
+            "effect",
+            "notice",
+            "message",
+            "document",
+            "optional document",
+            "field",
+            "refield",
+        ),
         *("flag", "raised", "rung", "gate", "regate", "action", "clock"),
     ],
 )
@@ -328,6 +350,7 @@ def test_gates_of_one_name_on_two_actions_are_two_parts() -> None:
     [
         (AddGate("aprove", gate("g"), PLACE), "approve"),
         (AddDocument(plain_field("x"), ("submitt",), PLACE), "submit"),
+        (AddEffect("refusee", points(), PLACE), "refuse"),
         (AddNotice("refusee", Notify("clerk", "n"), text("n"), PLACE), "refuse"),
         (AddCheck("laps", "x@1", origin=PLACE), "lapse"),
         (AddFlag(Flag("f", text("f")), ("refusee",), (), PLACE), "refuse"),
@@ -353,6 +376,7 @@ def test_a_patch_for_what_is_not_there_names_the_nearest(patch: Patch, near: str
         (AddDocument(plain_field("use"), (), PLACE), "use"),
         (AddClock(clock("payment"), None, PLACE), "payment"),
         (AddClock(clock("c"), action("refuse"), PLACE), "refuse"),
+        (AddEffect("approve", FULL_EFFECT, PLACE), FULL_EFFECT.kind),
         (AddNotice("refuse", Notify("clerk", "approved"), text("n"), PLACE), "approved"),
         (AddCheck("approve", "eligible@1", origin=PLACE), "eligible@1"),
         (AddFlag(Flag("quiet", text("q")), (), (), PLACE), "quiet"),

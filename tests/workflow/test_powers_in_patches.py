@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from community_gov.domain.calendar import Duration
-from community_gov.domain.effects import Notify
+from community_gov.domain.effects import Award, Notify
 from community_gov.domain.errors import InvalidFile, Problem
 from community_gov.domain.people import AUTOMATIC, CLOCK
 from community_gov.workflow.checking import problems_in
@@ -16,6 +16,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -200,6 +201,7 @@ HARMLESS: list[Patch] = [
     AddGate("grant", gate("neighbours", by=("leader",)), PLACE),
     AddCheck("grant", "x@1", origin=PLACE),
     AddDocument(plain_field("plan"), ("grant",), PLACE),
+    AddEffect("grant", Award("applicant", "x"), PLACE),
     AddNotice("grant", Notify("clerk", "n"), words("n"), PLACE),
     AddFlag(Flag("mine", words("mine")), ("grant", "note"), (), PLACE),
     by_time("lapse", "filed>withdrawn"),

@@ -84,6 +84,23 @@ def test_what_is_not_taken_up_says_why(here: Neighbourhood, worker: str) -> None
     assert here.case(case).state.configuration == ("dropped",)
 
 
+def test_the_same_problem_again_opens_the_earlier_case(
+    bench: Bench, here: Neighbourhood, worker: str
+) -> None:
+    case = planned(here, worker)
+    again = {"problem": "路灯又不亮"}
+    with pytest.raises(CommunityGovError):
+        here.open("complaints:problem", by=worker, data=again, links={"earlier": [case]})
+    staff = bench.worker("here", "property_staff", "company")
+    (step,) = [one for one in here.what_next(case) if one.gate is not None]
+    here.vote(case, "propose", "property_agrees", Said.AGREE, by=staff, shown=step.shown or "")
+    here.act(case, "begin", by=worker)
+    here.act(case, "finish", by=worker, data={"done": "已更换"})
+    newer = here.open("complaints:problem", by=worker, data=again, links={"earlier": [case]}).case
+    assert here.case(case).state.configuration == ("found",)
+    assert here.case(case).state.links["again"] == (newer,)
+
+
 def test_who_raised_it_is_asked_and_asked_again_and_may_open_it_again(
     bench: Bench, here: Neighbourhood, worker: str
 ) -> None:

@@ -30,6 +30,8 @@ OFFICES = {
     "control": ("control_room", "company"),
     "staff": ("property_staff", "company"),
     "officer": ("safety_officer", "company"),
+    "director": ("safety_director", "company"),
+    "head": ("head_of_unit", "company"),
     "duty": ("maintenance_duty", "upkeep"),
     "crew": ("maintenance_worker", "upkeep"),
     "second": ("maintenance_worker", "upkeep"),
@@ -163,8 +165,9 @@ def made(tmp_path: Path) -> Iterator[Callable[..., Site]]:
     """Make sites with other settings."""
     benches: list[Bench] = []
 
-    def make(settings: str = "{}") -> Site:
-        bench = Bench(tmp_path / str(len(benches)), {"here.yaml": PLACE % settings})
+    def make(settings: str = "{}", *plugins: type) -> Site:
+        folder = tmp_path / str(len(benches))
+        bench = Bench(folder, {"here.yaml": PLACE % settings}, plugins=plugins)
         benches.append(bench)
         return Site(bench)
 

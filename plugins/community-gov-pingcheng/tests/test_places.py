@@ -52,12 +52,39 @@ def test_the_community_of_the_drill_has_the_bodies_of_a_rescue_and_no_power_in_i
     bench: Bench,
 ) -> None:
     fenglin = bench.place("fenglin")
-    assert set(fenglin.rulebook.programs) == {"elevator:entrapment"}
+    assert {name.split(":")[0] for name in fenglin.rulebook.programs} == {"elevator"}
     kinds = {body.kind for body in fenglin.rulebook.place.bodies.values()}
     assert {"property_company", "maintenance_unit", "fire_brigade", "inspection_body"} <= kinds
     somebody = fenglin.register_person({})
     with pytest.raises(Exception, match="kind"):
         fenglin.appoint(somebody, "maintenance_worker", "committee", date(2026, 1, 1))
+
+
+def test_the_street_of_the_market_adds_a_signature_of_its_own(bench: Bench) -> None:
+    luyuan = bench.place("luyuan")
+    assert "street_order:finding" in luyuan.rulebook.programs
+    decide = luyuan.rulebook.workflows["street_order:finding"].action("decide_enforcement")
+    assert decide is not None
+    assert [gate.name for gate in decide.gates] == ["legal_review", "luyuan:deputy_signs"]
+    somebody = luyuan.register_person({})
+    for role in ("officer", "office_head"):
+        with pytest.raises(Exception, match="kind"):
+            luyuan.appoint(somebody, role, "committee", date(2026, 1, 1))
+
+
+def test_a_covenant_of_kaide_needs_two_signatures_at_the_street_and_hangs_at_the_shops(
+    bench: Bench,
+) -> None:
+    kaide = bench.place("kaide")
+    covenant = kaide.rulebook.workflows["funeral:covenant"]
+    review, post = covenant.action("pass_review"), covenant.action("publication-post")
+    assert review is not None
+    assert post is not None
+    assert [gate.name for gate in review.gates] == ["kaide:second_signature"]
+    assert "kaide:shops_posted" in {need.field for need in post.needs}
+    somebody = kaide.register_person({})
+    with pytest.raises(Exception, match="kind"):
+        kaide.appoint(somebody, "covenant_reviewer", "kaide_committee", date(2026, 1, 1))
 
 
 def test_the_street_above_it_offers_nothing_of_its_own(bench: Bench) -> None:

@@ -18,7 +18,7 @@ _A_YEAR = timedelta(days=366)
 
 @click.command(
     help=SAYS["calendar"],
-    epilog=examples("calendar wuding --ics hall.ics --what hall --database sqlite:///district.db"),
+    epilog=examples("calendar willow --ics hall.ics --what hall --database sqlite:///district.db"),
 )
 @click.argument("place")
 @click.option(

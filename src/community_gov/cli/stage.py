@@ -75,8 +75,12 @@ class StoryStage:
                 break
         self.clock.moment = max(self.clock.moment, moment)
 
-    def complaints(self, place: str, files: Sequence[Traversable], mapping: Traversable) -> object:
-        """Take in the complaints of a place as they are now, and return them as a frame."""
+    def complaints(
+        self, place: str, files: Sequence[Traversable] = (), mapping: Traversable | None = None
+    ) -> object:
+        """Take in the complaints of a place, or return those that were taken in before."""
+        if mapping is None:
+            return self.data.frame(place)
         return self.data.take_in(self.place(place).rulebook, files, mapping)
 
     def say(self, text: Text) -> None:

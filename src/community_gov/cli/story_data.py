@@ -42,6 +42,11 @@ class StoryData:
         self._frames[rulebook.place.name] = (frame, taxonomy)
         return frame
 
+    def frame(self, place: str) -> object:
+        """Return the complaints of a place as they were taken in; None when there are none."""
+        frame, _ = self._frames.get(place, (None, None))
+        return frame
+
     def __call__(self, place: str, asked: Inquiry, at: datetime) -> Finding | None:
         """Ask the complaints of a place."""
         if place not in self._frames:

@@ -60,13 +60,13 @@ class Change:
 
 
 _SAYS = {
-    ChangeKind.KEPT: Text("第{new}条不变（原第{old}条）", "{new} is kept (was {old})"),
+    ChangeKind.KEPT: Text("第{new}条不变（原第{old}条）", "Clause {new} (was {old}) is kept"),
     ChangeKind.REWORDED: Text(
         "第{new}条（原第{old}条）由“{before}”改为“{after}”",
-        "{new} (was {old}) says “{after}” instead of “{before}”",
+        "Clause {new} (was {old}) says “{after}” instead of “{before}”",
     ),
-    ChangeKind.ADDED: Text("新增第{new}条：“{after}”", "{new} is new: “{after}”"),
-    ChangeKind.DROPPED: Text("删去原第{old}条：“{before}”", "{old} is dropped: “{before}”"),
+    ChangeKind.ADDED: Text("新增第{new}条：“{after}”", "Clause {new} is new: “{after}”"),
+    ChangeKind.DROPPED: Text("删去原第{old}条：“{before}”", "Clause {old} is dropped: “{before}”"),
 }
 
 

@@ -16,6 +16,7 @@ from community_gov.host.catalogue import Catalogue
 from community_gov.host.contents import Contents, collected
 from community_gov.host.notices import read_notices
 from community_gov.host.place_file import Listed, PlaceFile
+from community_gov.host.points import unknown_rules
 from community_gov.host.report import PlaceReport, PluginReport
 from community_gov.host.settings import choose
 from community_gov.plugin.contributions import Chapter
@@ -73,6 +74,7 @@ def build(
     ]
     programs = {name: program.workflow for name, program in contents.programs.items()}
     problems += problems_between(contents.workflows, programs)
+    problems += unknown_rules(contents.workflows.values(), contents.point_rules)
     told = read_notices(chain, below, contents)
     problems += told.problems
     if problems:

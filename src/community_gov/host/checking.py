@@ -43,20 +43,25 @@ def _assumed(document: Document) -> dict[str, object]:
         places.setdefault(name, []).append(".".join(str(step) for step in steps))
     values: dict[str, object] = {name: _ASSUMED + name for name in places}
     for name, paths in places.items():
-        fitting = (one for one in _guesses(name) if _fits(document, {**values, name: one}, paths))
+        before = all(path.endswith(".before") for path in paths)
+        guesses = _guesses(name, "1 month" if before else "2 months")
+        fitting = (one for one in guesses if _fits(document, {**values, name: one}, paths))
         values[name] = next(fitting, values[name])
     return values
 
 
-def _guesses(name: str) -> tuple[object, ...]:
+def _guesses(name: str, duration: str) -> tuple[object, ...]:
     text = _ASSUMED + name
     question = f"{text}@1"
-    several = ((text,), (question,))
-    times = Duration.parse("1 month"), Cycle.parse("every day at 09:00")
-    return text, *times, question, *several, same(text), 1, True, _A_DAY
+    named = {"one": {"zh": text, "en": text}}
+    several = (text,), (question,), named, ({"release": {"register": text}},)
+    times = Duration.parse(duration), Cycle.parse("every day at 09:00")
+    rest = same(text), 1, True, _A_DAY, _A_SHARE
+    return text, *times, question, *several, *rest
 
 
 _A_DAY = date(2025, 1, 1)
+_A_SHARE = "more than 1/2 of all"
 
 
 def _fits(document: Document, values: Mapping[str, object], paths: list[str]) -> bool:

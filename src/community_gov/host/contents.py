@@ -79,7 +79,7 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
     if problems:
         raise InvalidFile(*problems)
     splicings += from_place(lister) if lister else []
-    workflows, patches = spliced(contents.workflows, splicings, contents.questions)
+    workflows, patches = spliced(contents.workflows, splicings, _given(contents))
     composed = {name: settled(workflow) for name, workflow in workflows.items()}
     by_name = {plugin.name: plugin for plugin in active}
     points.refuse_strangers(
@@ -91,8 +91,13 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
     sorting.refuse_strangers(
         lambda name: by_name[owner_of(name)], contents.taxonomies, contents.classifiers
     )
-    points.refuse_unknown_rules(composed, contents.point_rules)
     return evolve(contents, workflows=composed, patches=patches)
+
+
+def _given(contents: Contents) -> frozenset[str]:
+    """Return the full names that a patch may mean by a short one."""
+    rules = (rule.activity for rule in contents.point_rules.values())
+    return frozenset((*contents.questions, *contents.programs, *rules))
 
 
 def _add_question(contents: Contents, plugin: Active, question: Question) -> None:

@@ -39,6 +39,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -128,34 +129,35 @@ class Splicer:
     """Names in the patches that one owner has for one workflow.
 
     What the owner adds gets the owner's name, and is meant wherever that owner's patches say
-    it; every other name is one of the workflow. A question without a plugin's name is the
-    owner's when it answers one of that name, else the workflow's plugin's.
+    it; every other name is one of the workflow. A question, a points rule or a program without
+    a plugin's name is the owner's when it gives one of that name, else the workflow's plugin's.
 
     Attributes:
+        given: full names of all questions, points rules and programs of the place's plugins.
         added: short name to full name, for each kind of part that the patches add.
     """
 
     owner: str
     plugin: str
-    questions: Collection[str]
+    given: Collection[str]
     added: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(
-        cls, owner: str, workflow: str, questions: Collection[str], patches: Collection[Patch]
+        cls, owner: str, workflow: str, given: Collection[str], patches: Collection[Patch]
     ) -> "Splicer":
         """Look at what patches add.
 
         Args:
             owner: the plugin or place that patches.
             workflow: full name of what is patched.
-            questions: full names of all questions that the place's plugins answer.
+            given: as in the attributes.
         """
         added: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         for patch in patches:
             for kind, name in _added_by(patch):
                 added[kind][name] = full_name(name, owner)
-        return cls(owner, owner_of(workflow), questions, added)
+        return cls(owner, owner_of(workflow), given, added)
 
     def patch(self, patch: Patch) -> Patch:
         """Return a patch with full names."""
@@ -173,10 +175,10 @@ class Splicer:
         """Return several such names."""
         return tuple(self.ref(kind, name) for name in names)
 
-    def question(self, name: str) -> str:
-        """Return the full name of a question."""
+    def theirs(self, name: str) -> str:
+        """Return the full name of a question, a points rule or a program."""
         own = self.own(name)
-        return own if own in self.questions else full_name(name, self.plugin)
+        return own if own in self.given else full_name(name, self.plugin)
 
     def action(self, action: Action) -> Action:
         """Return an action whose parts are named in full."""
@@ -195,12 +197,12 @@ class Splicer:
             lowers=self.refs("flag", action.lowers),
             extends={self.ref("clock", name): more for name, more in action.extends.items()},
         )
-        return _asking(named, self.question)
+        return _asking(named, self.theirs)
 
     def condition(self, condition: str) -> str:
         """Return a condition named in full: a question, an expression, or one of the case."""
         if is_guard(condition):
-            questions = {name: self.question(name) for name in questions_in(condition)}
+            questions = {name: self.theirs(name) for name in questions_in(condition)}
             return with_names(condition, self.added["field"], questions)
         if is_standing(condition):
             kind, name = subject(condition)
@@ -209,7 +211,7 @@ class Splicer:
             asked = linked_as(condition)
             own = self.ref("field", asked.field) if asked.is_room else asked.field
             return condition if own == asked.field else f"{ROOM}{asked.link}:{asked.state}:{own}"
-        return self.question(condition)
+        return self.theirs(condition)
 
     def conditions(self, written: Collection[str]) -> tuple[str, ...]:
         """Return several such conditions."""
@@ -223,7 +225,7 @@ class Splicer:
         """
         refusal = None if gate.refusal is None else self.ref("action", gate.refusal)
         return evolve(
-            _weighing(gate, self.question),
+            _weighing(gate, self.theirs),
             refusal=refusal,
             tells=None if gate.tells is None else self.ref("message", gate.tells),
             apart_from=self.refs("action", gate.apart_from),
@@ -243,6 +245,10 @@ class Splicer:
             unless=self.conditions(clock.unless),
             part_of=None if clock.part_of is None else self.ref("clock", clock.part_of),
         )
+
+    def effect(self, effect: Effect) -> Effect:
+        """Return an effect whose references are named in full."""
+        return _claiming(self._effect(effect), self.theirs)
 
     def _arc(self, arc: Arc) -> Arc:
         return evolve(arc, when=self.conditions(arc.when), unless=self.conditions(arc.unless))
@@ -353,6 +359,12 @@ def _(patch: AddClock, names: Splicer) -> Patch:
         fires=None if patch.fires is None else brought(patch.fires),
         brings=tuple(brought(one) for one in patch.brings),
     )
+
+
+@_spliced.register
+def _(patch: AddEffect, names: Splicer) -> Patch:
+    action = names.ref("action", patch.action)
+    return evolve(patch, action=action, effect=names.effect(patch.effect))
 
 
 @_spliced.register

@@ -7,6 +7,7 @@ from attrs import fields
 from cattrs import Converter
 
 from community_gov.domain.effects import Notify
+from community_gov.host.effects import effect_of
 from community_gov.host.place_shape import (
     REPLACEMENTS,
     AddClockShape,
@@ -24,6 +25,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -77,6 +79,8 @@ def _patch(shape: PatchShape, parts: Parts, at: Steps) -> Patch:
             anew=document.anew,
             optional=document.optional,
         )
+    if (more := shape.add_effect) is not None:
+        return AddEffect(more.action, effect_of(more.effect), origin)
     if (notice := shape.add_notice) is not None:
         return AddNotice(notice.action, Notify(notice.to, notice.name), notice.text, origin)
     if (check := shape.add_check) is not None:

@@ -9,6 +9,7 @@ from msgspec import Meta
 from community_gov.domain.duration import Duration
 from community_gov.domain.notices import Spoken
 from community_gov.domain.text import Language, Text
+from community_gov.host.effect_shape import EffectShape
 from community_gov.host.names import Name
 from community_gov.host.workflow_shape import (
     ActionShape,
@@ -104,6 +105,14 @@ class AddClockShape:
 
 
 @frozen
+class AddEffectShape:
+    """加一项效果 / cause one more thing beyond the case."""
+
+    action: str
+    effect: EffectShape
+
+
+@frozen
 class AddNoticeShape:
     """加一条告知 / tell somebody one more thing."""
 
@@ -185,6 +194,7 @@ class PatchShape:
     add_gate: AddGateShape | None = None
     add_document: AddDocumentShape | None = None
     add_clock: AddClockShape | None = None
+    add_effect: AddEffectShape | None = None
     add_notice: AddNoticeShape | None = None
     add_check: AddCheckShape | None = None
     add_flag: AddFlagShape | None = None

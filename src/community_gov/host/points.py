@@ -1,13 +1,13 @@
 """Schemes, points rules and rewards of the plugins of one place, under full names."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from attrs import evolve
 
 from community_gov.domain.effects import Award
-from community_gov.domain.errors import InvalidFile, Problem, nearest
+from community_gov.domain.errors import Problem, nearest
 from community_gov.host.asking import Active, Asking
 from community_gov.host.fresh import fresh
 from community_gov.host.naming import QUESTION, full_name
@@ -77,23 +77,19 @@ def refuse_strangers(
             )
 
 
-def refuse_unknown_rules(workflows: Mapping[str, Workflow], rules: Mapping[str, PointRule]) -> None:
-    """Refuse workflows that award by a rule that is not there.
-
-    Raises:
-        InvalidFile: all of them.
-    """
+def unknown_rules(
+    workflows: Iterable[Workflow], rules: Mapping[str, PointRule]
+) -> Iterator[Problem]:
+    """Yield where workflows award by a rule that is not there."""
     activities = {one.activity for one in rules.values()}
-    problems = [
+    return (
         Problem(
             "unknown.rule",
             str(action.origin_of("effects", number)),
             {"name": effect.rule, "near": nearest(effect.rule, activities) or "—"},
         )
-        for workflow in workflows.values()
+        for workflow in workflows
         for action in workflow.actions
         for number, effect in enumerate(action.effects)
         if isinstance(effect, Award) and effect.rule and effect.rule not in activities
-    ]
-    if problems:
-        raise InvalidFile(*problems)
+    )

@@ -161,12 +161,14 @@ def _let_settings_in(definition: Schema) -> None:
 
 
 def _or_setting(schema: Schema) -> Schema:
-    """Let a setting stand for single values, lists and texts; a part is always written out."""
+    """Let a setting stand for values, lists, texts and named texts; a part is written out."""
+    named_texts = schema.get("additionalProperties") == {"$ref": "#/$defs/Text"}
     inner = dict(schema)
     for key in ("items", "additionalProperties"):
         if isinstance(inner.get(key), dict):
             inner[key] = _or_setting(inner[key])
-    if inner.get("type") == "object" or str(inner.get("$ref", "")).endswith("Shape"):
+    part = inner.get("type") == "object" and not named_texts
+    if part or str(inner.get("$ref", "")).endswith("Shape"):
         return inner
     choices = inner.get("anyOf", [inner])
     return {"anyOf": [*choices, {"$ref": "#/$defs/Setting"}]}

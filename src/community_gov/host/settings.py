@@ -11,6 +11,7 @@ from community_gov.host.fresh import fresh
 from community_gov.host.place_file import Listed, PlaceFile, Written
 from community_gov.host.report import Layer, LayerKind, SettingReport
 from community_gov.host.structuring import make_converter, structure
+from community_gov.host.yaml_reader import Document, Steps
 from community_gov.plugin.settings import NoSettings, SettingInfo
 
 _CONVERTER = make_converter()
@@ -18,15 +19,29 @@ _CONVERTER = make_converter()
 
 @frozen
 class Chosen:
-    """The settings of one plugin in one place, with their story."""
+    """The settings of one plugin in one place, with their story.
+
+    Attributes:
+        written: where the value that holds was written, by setting; not for defaults.
+    """
 
     settings: Any
     reports: tuple[SettingReport, ...]
+    written: Mapping[str, Written]
 
     @property
     def by_name(self) -> dict[str, object]:
         """The values, by name."""
         return {one.name: getattr(self.settings, one.name) for one in fields(type(self.settings))}
+
+    def written_at(self, steps: Steps) -> tuple[Document, Steps] | None:
+        """Return where a part of a setting was written; None when it is the plugin's default.
+
+        Args:
+            steps: the setting's name, and the way from it to the part.
+        """
+        written = self.written.get(str(steps[0])) if steps else None
+        return None if written is None else (written.document, (*written.at, *steps[1:]))
 
 
 def choose(
@@ -61,7 +76,8 @@ def choose(
     problems.extend(_missing(kind, layers, listed))
     if problems:
         raise InvalidFile(*problems)
-    return _made(kind, layers, listed)
+    holding = {name: one for _, _, written in sources for name, one in written.items()}
+    return _made(kind, layers, listed, holding)
 
 
 def _settings_class(maker: object, installed: Installed) -> Any:
@@ -100,7 +116,12 @@ def _missing(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -
             yield listed.document.problem("setting.missing", listed.at, **params)
 
 
-def _made(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -> Chosen:
+def _made(
+    kind: Any,
+    layers: Mapping[str, Sequence[Layer]],
+    listed: Listed,
+    holding: Mapping[str, Written],
+) -> Chosen:
     values = {name: given[-1].value for name, given in layers.items()}
     aliases = {one.name: one.alias for one in fields(kind)}
     try:
@@ -110,7 +131,7 @@ def _made(kind: Any, layers: Mapping[str, Sequence[Layer]], listed: Listed) -> C
         problem = listed.document.problem("setting.refused", listed.at, **params)
         raise InvalidFile(problem) from error
     reports = tuple(_report(one, settings, layers.get(one.name, ())) for one in _shown(kind))
-    return Chosen(settings, reports)
+    return Chosen(settings, reports, holding)
 
 
 def _shown(kind: Any) -> Iterable["Attribute[Any]"]:

@@ -17,6 +17,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -30,31 +31,48 @@ class Splicing:
     """The patches that one owner has for one workflow.
 
     Attributes:
-        unknown: what to say when the workflow is not there; the nearest name is filled in.
+        unknown: what to say when the workflow is not there, for each place that names it; the
+            nearest name is filled in.
     """
 
     owner: str
     workflow: str
     patches: tuple[Patch, ...]
-    unknown: Problem
+    unknown: tuple[Problem, ...]
 
 
 def from_plugin(plugin: Active, splices: Sequence[Splice]) -> list[Splicing]:
     """Return a plugin's splices, one for each workflow."""
-    origin = Origin(plugin.name, type(plugin.instance).__module__)
-    patches: dict[str, list[Patch]] = {}
+    by_workflow: dict[str, list[Splice]] = {}
     for splice in splices:
-        owned = (_owned(patch, origin) for patch in splice.patches)
-        patches.setdefault(splice.workflow, []).extend(owned)
+        by_workflow.setdefault(splice.workflow, []).append(splice)
     return [
         Splicing(
             plugin.name,
             workflow,
-            tuple(own),
-            Problem("patch.no_workflow", str(plugin.installed), {"name": workflow, "path": ""}),
+            tuple(_owned(patch, _origin(plugin, one)) for one in own for patch in one.patches),
+            tuple(_unknown(plugin, one) for one in own),
         )
-        for workflow, own in patches.items()
+        for workflow, own in by_workflow.items()
     ]
+
+
+def _origin(plugin: Active, splice: Splice) -> Origin:
+    """Return the line of the setting that asked for a splice, or else the plugin's module."""
+    written = plugin.chosen.written_at(splice.setting)
+    if written is None:
+        return Origin(plugin.name, type(plugin.instance).__module__)
+    document, at = written
+    return Origin(plugin.name, document.file, document.line(at))
+
+
+def _unknown(plugin: Active, splice: Splice) -> Problem:
+    written = plugin.chosen.written_at(splice.setting)
+    if written is None:
+        params = {"name": splice.workflow, "path": ""}
+        return Problem("patch.no_workflow", str(plugin.installed), params)
+    document, at = written
+    return document.problem("patch.no_workflow", at, name=splice.workflow)
 
 
 def _owned(patch: Patch, origin: Origin) -> Patch:
@@ -70,24 +88,32 @@ def from_place(file: PlaceFile) -> list[Splicing]:
             owner,
             workflow,
             tuple(fresh(patch, owner) for patch in patches),
-            file.document.problem("patch.no_workflow", ("patches", workflow), name=workflow),
+            (file.document.problem("patch.no_workflow", ("patches", workflow), name=workflow),),
         )
         for workflow, patches in file.patches.items()
     ]
 
 
 def spliced(
-    workflows: Mapping[str, Workflow], splicings: Sequence[Splicing], questions: Collection[str]
+    workflows: Mapping[str, Workflow], splicings: Sequence[Splicing], given: Collection[str]
 ) -> tuple[dict[str, Workflow], tuple[PatchReport, ...]]:
-    """Compose workflows with patches, in the order given.
+    """Compose workflows with patches, in the order of the splicings.
+
+    Args:
+        given: full names that a patch may mean, as in `Splicer`.
 
     Raises:
         InvalidFile: patches for workflows that are not there, or that cannot be applied.
     """
-    problems = [_nowhere(one, workflows) for one in splicings if one.workflow not in workflows]
+    problems = [
+        problem
+        for one in splicings
+        if one.workflow not in workflows
+        for problem in _nowhere(one, workflows)
+    ]
     by_workflow: dict[str, list[Patch]] = {}
     for one in splicings:
-        names = Splicer.of(one.owner, one.workflow, questions, one.patches)
+        names = Splicer.of(one.owner, one.workflow, given, one.patches)
         by_workflow.setdefault(one.workflow, []).extend(map(names.patch, one.patches))
     composed = dict(workflows)
     for name in (one for one in by_workflow if one in workflows):
@@ -100,9 +126,10 @@ def spliced(
     return composed, tuple(_reports(by_workflow))
 
 
-def _nowhere(splicing: Splicing, workflows: Mapping[str, Workflow]) -> Problem:
+def _nowhere(splicing: Splicing, workflows: Mapping[str, Workflow]) -> Iterator[Problem]:
     near = nearest(splicing.workflow, workflows) or "—"
-    return evolve(splicing.unknown, params={**splicing.unknown.params, "near": near})
+    for unknown in splicing.unknown:
+        yield evolve(unknown, params={**unknown.params, "near": near})
 
 
 def _reports(by_workflow: Mapping[str, Sequence[Patch]]) -> Iterator[PatchReport]:
@@ -118,6 +145,8 @@ def _described(patch: Patch) -> str:
         return f"add_document {patch.field.name}"
     if isinstance(patch, AddClock):
         return f"add_clock {patch.clock.name}"
+    if isinstance(patch, AddEffect):
+        return f"add_effect {patch.effect.kind}"
     if isinstance(patch, AddNotice):
         return f"add_notice {patch.notice.message}"
     if isinstance(patch, AddCheck):

@@ -61,6 +61,7 @@ from community_gov.plugin.posting import Posted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
+from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.progress import Deadline, Told
 from community_gov.services.slots import Booking
@@ -86,6 +87,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -102,6 +104,7 @@ __all__ = [
     "AddCheck",
     "AddClock",
     "AddDocument",
+    "AddEffect",
     "AddFlag",
     "AddGate",
     "AddNotice",
@@ -134,6 +137,7 @@ __all__ = [
     "Direction",
     "Document",
     "Duration",
+    "Entry",
     "Event",
     "Expiry",
     "Explanation",

@@ -56,10 +56,14 @@ class Splice:
 
     Attributes:
         workflow: its full name, such as ``garden:plot``.
+        setting: the setting that asked for it, and the way to the part of its value, such as
+            ``("awards", 0)``; what is wrong with the patches is then said with file and line
+            of the place that wrote it.
     """
 
     workflow: str
     patches: tuple[Patch, ...]
+    setting: tuple[str | int, ...] = ()
 
 
 @frozen

@@ -48,7 +48,7 @@ class Hooks:
 
     @hookspec
     def splices(self) -> Sequence[Splice]:
-        """Enter gates, documents, clocks, notices and checks into somebody else's workflow.
+        """Enter gates, documents, clocks, effects and checks into somebody else's workflow.
 
         Applied in the order of the place's file, after all programs are known and before
         the patches of the place itself.

@@ -24,10 +24,14 @@ class Stage(Protocol):
     def go_to(self, moment: datetime) -> None:
         """Let time pass; clocks that fall due on the way fire when they are due."""
 
-    def complaints(self, place: str, files: Sequence[Traversable], mapping: Traversable) -> object:
+    def complaints(
+        self, place: str, files: Sequence[Traversable] = (), mapping: Traversable | None = None
+    ) -> object:
         """Take in the complaints of a place as they are now, and return them as a frame.
 
         They are what the data of the place say when a case is closed, until others are taken in.
+        Without a mapping nothing is taken in: the frame is the one that another chapter took in
+        before, or None when there is none.
         """
 
     def say(self, text: Text) -> None:

@@ -24,6 +24,7 @@ from community_gov.services import (
 )
 from community_gov.services.account import Step, account
 from community_gov.services.acting import perform, perform_all
+from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.measuring import asked_now, day_to_ask
 from community_gov.services.office import Office
@@ -485,6 +486,18 @@ class Neighbourhood:
         """Return everything that happened to a case, oldest first."""
         self.case(case)
         return tuple(one.event for one in self._office.store.events(self.name, case))
+
+    def entries(self, program: str, action: str) -> tuple[Entry, ...]:
+        """Return the log of a program: what was handed in each time an action was done.
+
+        A log is an action that does not move the case and needs its fields anew. Exercises are
+        left out, and so is every value about a person.
+
+        Args:
+            program: full name, such as ``garden:plot``.
+            action: the action whose doing is an entry, one without gates.
+        """
+        return tuple(entries(self._office, program, action))
 
     def masked(self, case: str) -> Mapping[str, str]:
         """Return what anybody may see of a case's fields: plain values and masks."""

@@ -17,6 +17,7 @@ from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
     AddDocument,
+    AddEffect,
     AddFlag,
     AddGate,
     AddNotice,
@@ -135,16 +136,22 @@ def _from(part: Part, patch: Patch) -> Part:
 
 
 @_apply.register
+def _(patch: AddEffect, workflow: Workflow) -> Workflow:
+    def add(action: Action) -> Action:
+        same = [one.kind for one in action.effects if one == patch.effect]
+        _absent(patch, patch.effect.kind, same)
+        return _with_part(action, "effects", patch.effect, patch.origin)
+
+    return _at(patch, patch.action, workflow, add)
+
+
+@_apply.register
 def _(patch: AddNotice, workflow: Workflow) -> Workflow:
     message = patch.notice.message
     _absent(patch, message, workflow.messages)
     told = evolve(workflow, messages={**workflow.messages, message: patch.text})
-    return _at(
-        patch,
-        patch.action,
-        _coming_from(told, f"messages.{message}", patch.origin),
-        lambda action: _with_part(action, "effects", patch.notice, patch.origin),
-    )
+    worded = _coming_from(told, f"messages.{message}", patch.origin)
+    return _apply(AddEffect(patch.action, patch.notice, patch.origin), worded)
 
 
 @_apply.register

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import field as attribute
 from attrs import frozen
 
-from community_gov.domain.effects import Notify
+from community_gov.domain.effects import Effect, Notify
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
 from community_gov.workflow.definition import Action, Clock, Flag, Gate, Need, Origin
@@ -60,8 +60,17 @@ class AddClock:
 
 
 @frozen
+class AddEffect:
+    """Cause one more thing when an action is done, such as points or another case."""
+
+    action: str
+    effect: Effect
+    origin: Origin = attribute(factory=Origin, eq=False)
+
+
+@frozen
 class AddNotice:
-    """Tell somebody one more thing when an action is done."""
+    """Tell somebody one more thing when an action is done, in words that the workflow lacks."""
 
     action: str
     notice: Notify
@@ -120,4 +129,4 @@ class Replace:
         return type(self.part).__name__.lower(), inside + self.part.name
 
 
-Patch = AddGate | AddDocument | AddClock | AddNotice | AddCheck | AddFlag | Replace
+Patch = AddGate | AddDocument | AddClock | AddEffect | AddNotice | AddCheck | AddFlag | Replace

@@ -21,6 +21,7 @@ from community_gov.workflow.definition import (
     Flag,
     Need,
     Origin,
+    State,
     Status,
     Workflow,
 )
@@ -54,7 +55,7 @@ class PublicNotice:
         tells: roles to whom text and take-down go: whoever keeps the board, whoever is concerned.
         duration: how long it hangs; then it is taken down by itself.
         authority: the legal basis, told with the text.
-        from_: where it may be put up; wherever the case is not over when empty.
+        from_: where it may be put up, and hangs; wherever the case is not final when empty.
         photo: the document that shows it hanging; "" when none is asked for.
         objections: who may object to it; nobody when None.
     """
@@ -102,8 +103,8 @@ def put_up(workflow: Workflow, name: str, notice: PublicNotice, origin: Origin) 
     """Return a workflow with a public notice in it.
 
     Flags ``NAME-up``, ``NAME-over`` and ``NAME-objected`` say how it stands; what must wait for
-    it asks for ``flag:NAME-over`` and not ``flag:NAME-objected``. While it hangs, nobody ends
-    the case; where the case ends by itself, the notice is taken down with it.
+    it asks for ``flag:NAME-over`` and not ``flag:NAME-objected``. While it hangs, nobody takes
+    the case away from where it hangs; where the case leaves by itself, it is taken down.
 
     Args:
         name: of the notice; before the name of each part that it becomes.
@@ -114,7 +115,7 @@ def put_up(workflow: Workflow, name: str, notice: PublicNotice, origin: Origin) 
         workflow,
         fields=(*workflow.fields, *parts.fields()),
         flags=(*workflow.flags, *parts.flags()),
-        actions=(*(parts.ended(one) for one in workflow.actions), *parts.actions()),
+        actions=(*(parts.left(one) for one in workflow.actions), *parts.actions()),
         clocks=(*workflow.clocks, parts.clock()),
         reasons={**workflow.reasons, **parts.reasons()},
         messages={**workflow.messages, **parts.messages()},
@@ -175,7 +176,7 @@ class _Parts:
             name=self.part("term"),
             label=self.say(_TERM),
             duration=self.notice.duration,
-            runs_in=self._not_final(),
+            runs_in=self._hangs_in,
             fires=self.part("take_down"),
             when=(FLAG + self.part("up"),),
             authority=self.notice.authority,
@@ -199,20 +200,27 @@ class _Parts:
         if self.notice.objections:
             yield from self._objecting(self.notice.objections)
 
-    def ended(self, action: Action) -> Action:
-        """Return an action that leaves no notice hanging when it ends the case."""
-        final = {one.name for one in self.workflow.states if one.status is Status.FINAL}
-        if not any(arc.target in final for arc in action.arcs):
+    def left(self, action: Action) -> Action:
+        """Return an action that leaves no notice hanging where the case no longer is."""
+        if not any(self._leaves(arc) for arc in action.arcs):
             return action
         if SYSTEM_ROLES.issuperset(action.by):
             lowers = (*action.lowers, self.part("up"))
             return evolve(action, lowers=lowers, effects=(*action.effects, *self.told("down")))
         up = FLAG + self.part("up")
         arcs = tuple(
-            evolve(arc, unless=(*arc.unless, up)) if arc.target in final else arc
+            evolve(arc, unless=(*arc.unless, up)) if self._leaves(arc) else arc
             for arc in action.arcs
         )
         return evolve(action, arcs=arcs)
+
+    def _leaves(self, arc: Arc) -> bool:
+        """Whether a way leads from where the notice may be up; it is not, once its time is over."""
+        if arc.source == arc.target or FLAG + self.part("over") in arc.when:
+            return False
+        inside = {one for state in self._hangs_in for one in _with_inner(self._state(state))}
+        outside = {one.name for one in self.workflow.every_state() if inside & {*_with_inner(one)}}
+        return arc.source in inside | outside and arc.target not in inside
 
     def told(self, message: str) -> tuple[Effect, ...]:
         return tuple(Notify(role, self.part(message)) for role in self.notice.tells)
@@ -224,7 +232,7 @@ class _Parts:
         return Action(
             name=self.part("post"),
             label=self.say(_POST),
-            arcs=tuple(Arc(one, one, unless=(up,)) for one in self.notice.from_ or self._open()),
+            arcs=tuple(Arc(one, one, unless=(up,)) for one in self._hangs_in),
             by=self.notice.by,
             needs=tuple(Need(one, anew=True) for one in needed),
             raises=(self.part("up"),),
@@ -253,18 +261,27 @@ class _Parts:
         return Action(
             name=self.part(name),
             label=self.say(label),
-            arcs=tuple(Arc(one, one, when=when) for one in self._not_final()),
+            arcs=tuple(Arc(one, one, when=when) for one in self._hangs_in),
             by=by,
             origin=self.origin,
         )
 
-    def _open(self) -> tuple[str, ...]:
-        over = (Status.CLOSED, Status.FINAL, Status.HIDDEN)
-        return tuple(one.name for one in self.workflow.states if one.status not in over)
-
-    def _not_final(self) -> tuple[str, ...]:
+    @property
+    def _hangs_in(self) -> tuple[str, ...]:
         over = (Status.FINAL, Status.HIDDEN)
-        return tuple(one.name for one in self.workflow.states if one.status not in over)
+        anywhere = tuple(one.name for one in self.workflow.states if one.status not in over)
+        return self.notice.from_ or anywhere
+
+    def _state(self, name: str) -> State | None:
+        return next((one for one in self.workflow.every_state() if one.name == name), None)
+
+
+def _with_inner(state: State | None) -> Iterator[str]:
+    """Yield the names of a state and of all inside it."""
+    if state is not None:
+        yield state.name
+        for one in state.states:
+            yield from _with_inner(one)
 
 
 def _both(text: Text) -> tuple[str, str]:

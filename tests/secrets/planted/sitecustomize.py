@@ -38,6 +38,8 @@ def note(kind: str, field: str, text: str) -> None:
 
 def canary(kind: str, value):
     """Return a value of the same class that cannot be mistaken for anything else."""
+    from attrs import evolve
+
     from community_gov.plugin import Document
 
     if isinstance(value, Document):
@@ -45,7 +47,7 @@ def canary(kind: str, value):
             return value
         name, dot, suffix = value.filename.rpartition(".")
         inside = f"\n{BIRD}的秘密 {INSIDE}\n".encode()
-        return Document(f"{name}{BIRD}{dot}{suffix}", value.content + inside)
+        return evolve(value, filename=f"{name}{BIRD}{dot}{suffix}", content=value.content + inside)
     if not isinstance(value, str) or any(mark in value for mark in (BIRD, NUMBER, PHONE)):
         return value
     if (kind, value) not in RENAMED:

@@ -74,3 +74,52 @@ RETENTION = Authority(
     since=date(2021, 11, 1),
     confirmed=False,
 )
+
+ROUNDS = Authority(
+    Text(
+        "《特种设备使用单位落实使用安全主体责任监督管理规定》（市场监管总局令第74号）：电梯安全员日管控、电梯安全"
+        "总监周排查、主要负责人月调度（条款和检查项目待核实）",
+        "Provisions on the responsibility of user units of special equipment (State Administration"
+        " for Market Regulation, order 74): daily by the safety officer, weekly by the safety"
+        " director, monthly by the head of the unit (articles and items to be checked)",
+    ),
+    since=date(2023, 5, 5),
+    confirmed=False,
+)
+
+FAULTS = Authority(
+    Text(
+        "国家维保规则：困人以外的故障应“及时”处理；具体时限为内部规定，待核实",
+        "the national maintenance rule: faults other than entrapment are seen to “in time”; the"
+        " number is a rule of our own, to be checked",
+    ),
+    confirmed=False,
+)
+
+DRILLS = Authority(
+    Text(
+        "《电梯维护保养管理规定》（企业制度，引用国家维保规则）：按电梯类型至少每半年一次应急演练，系对维保单位的"
+        "要求；使用单位的演练次数待核实",
+        "rules of a maintenance unit that quote the national maintenance rule: a drill at least"
+        " every six months by lift type, asked of the maintenance unit; how many the user unit"
+        " owes is to be checked",
+    ),
+    confirmed=False,
+)
+
+TEACHING = Authority(
+    Text(
+        "2025年版面：演练后社区与物业开展互动教学；时限为内部规定",
+        "the newspaper page: after the drill community and property company taught the residents;"
+        " the time is a rule of our own",
+    ),
+    confirmed=False,
+)
+
+NO_PERSONAL_DATA = Authority(
+    Text(
+        "《个人信息保护法》第六条：只收集实现目的所必要的最小范围",
+        "Personal Information Protection Law, art. 6: no more than the purpose needs",
+    ),
+    since=date(2021, 11, 1),
+)

@@ -17,9 +17,11 @@ def figures(tale: Tale) -> None:
     street = list(_events(tale.yingbin, OPERATE))
     listed = tale.hetai.cases(program=ASSIST)
     note("children_listed", len(listed))
-    note("children_reached", len({case.id for case, one in outreach if _was_reached(one)}))
+    contacts = tale.hetai.entries(ASSIST, "log_contact")
+    reached = {one.case for one in contacts if one.values["outcome"] in _REACHED}
+    note("children_reached", len(reached))
     note("children_not_applied", sum("applied_through" not in case.held for case in listed))
-    note("contacts_by_channel", _counted(_channels(outreach)))
+    note("contacts_by_channel", _counted(one.values["channel"] for one in contacts))
     note("progress_passed_on", sum(_did(one, "mirror") for _, one in outreach))
     note("applications", sum(_did(one, "submit") for _, one in street))
     note("renewals", sum(_did(one, "renew") for _, one in street))
@@ -49,17 +51,6 @@ def _events(place: Neighbourhood, program: str) -> Iterator[tuple[Case, Event]]:
 
 def _did(event: Event, action: str) -> bool:
     return action in event.decision.done
-
-
-def _was_reached(event: Event) -> bool:
-    held = event.command.held.get("outcome")
-    return held is not None and held.value in _REACHED
-
-
-def _channels(events: Iterable[tuple[Case, Event]]) -> Iterator[object]:
-    for _, event in events:
-        if _did(event, "log_contact"):
-            yield event.command.held["channel"].value
 
 
 def _counted(values: Iterable[object]) -> dict[str, int]:

@@ -11,10 +11,10 @@ _KNOWN = {"people_trapped": 1, "car_position": "五层与六层之间", "danger"
 """What the simulated victim (模拟被困居民) says over the intercom."""
 
 
-def first_drill(tale: Tale) -> str:
+def first_drill(tale: Tale, plan: str) -> str:
     """Tell the drill of the page; the crew's lateness is ours, to show what happens then."""
     moment = datetime(2025, 10, 22, 10, 0, tzinfo=CHINA)
-    case = tale.begin(moment, "drill", "community", people_trapped=1)
+    case = tale.begin_planned(moment, plan, "community")
     told = tale.last_told(case)
     tale.say(
         f"枫林逸景社区联合鸿泽物业开展演练：二单元电梯“故障”，一名居民扮作被困乘客。进度里写着：{told.zh}。",
@@ -82,11 +82,11 @@ def _late(tale: Tale, case: str) -> None:
     )
 
 
-def second_drill(tale: Tale) -> str:
+def second_drill(tale: Tale, plan: str) -> str:
     """Tell the second drill, four weeks later."""
     moment = datetime(2025, 11, 19, 15, 0, tzinfo=CHINA)
-    case = tale.begin(moment, "drill", "officer", **_KNOWN)
-    tale.act(case, "answer", "control")
+    case = tale.begin_planned(moment, plan, "officer")
+    tale.act(case, "answer", "control", **_KNOWN)
     tale.act(case, "keep_contact", "control")
     tale.act(case, "tell_maintenance", "control")
     tale.after(2)

@@ -19,6 +19,8 @@ def figures(tale: Tale, first: str, second: str) -> None:
     real = _histories(tale, tale.here.cases(program=RESCUE, exercise=False))
     both = compare_drills(tale.here.history(first), tale.here.history(second))
     note("drills", len(drills))
+    note("drills_planned", len(tale.here.cases(program="elevator:drill_plan")))
+    note("drills_held", _in_state(tale, "elevator:drill_plan", "held"))
     note("real_events", len(real))
     note("minutes_to_arrival_by_drill", [_minutes(one)["arrived"] for one in drills])
     note("minutes_to_arrival_by_real_event", [_minutes(one)["arrived"] for one in real])
@@ -33,8 +35,47 @@ def figures(tale: Tale, first: str, second: str) -> None:
     note("messages_to_outside_in_drills", _to_outside(drills))
     note("drill_lines_without_mark", sum(not _marked(one) for one in _lines(tale, drill=True)))
     note("real_lines_with_mark", sum(_marked(one) for one in _lines(tale, drill=False)))
+    _taught(tale)
+    _rounds(tale)
     note("refusals", sum(tale.refusals.values()))
     note("refusals_by_code", dict(sorted(tale.refusals.items())))
+
+
+def _taught(tale: Tale) -> None:
+    note = tale.stage.figure
+    sessions = [one.id for one in tale.here.cases(program="elevator:teaching")]
+    came = [int(tale.here.masked(one).get("attendance", 0)) for one in sessions]
+    note("teaching_sessions", _in_state(tale, "elevator:teaching", "summed_up"))
+    note("people_taught", sum(came))
+    note("people_taught_by_session", came)
+    note("questions_answered", _done(map(tale.here.history, sessions), "note_question"))
+
+
+def _rounds(tale: Tale) -> None:
+    note = tale.stage.figure
+    cases = tale.here.cases(program="elevator:round")
+    by_kind = {
+        kind: [one.id for one in cases if kind in one.state.flags]
+        for kind in ("daily", "weekly", "monthly")
+    }
+    for state in ("held", "missed"):
+        number = {
+            kind: sum(_is_in(tale, one, state) for one in found) for kind, found in by_kind.items()
+        }
+        note(f"rounds_{state}", sum(number.values()))
+        note(f"rounds_{state}_by_kind", number)
+    histories = [tale.here.history(one.id) for one in cases]
+    note("rounds_late", _done(histories, "run_late"))
+    note("findings_in_rounds", _done(histories, "note_lift_fault") + _done(histories, "note_other"))
+    note("lift_faults_cleared", _in_state(tale, "elevator:fault", "in_order"))
+
+
+def _in_state(tale: Tale, program: str, state: str) -> int:
+    return sum(_is_in(tale, one.id, state) for one in tale.here.cases(program=program))
+
+
+def _is_in(tale: Tale, case: str, state: str) -> bool:
+    return state in tale.here.case(case).state.configuration
 
 
 def _histories(tale: Tale, cases: Iterable[Case]) -> list[Sequence[Event]]:

@@ -10,12 +10,15 @@ from community_gov.plugin import CommunityGovError, Neighbourhood, Said, Stage, 
 
 CHINA = timezone(timedelta(hours=8))
 RESCUE = "elevator:entrapment"
+ESTATE = "鸿泽物业服务的小区"
 SINCE = date(2025, 1, 1)
 _STAFF = {
     "community": ("community_worker", "committee"),
     "control": ("control_room", "property_company"),
     "staff": ("property_staff", "property_company"),
     "officer": ("safety_officer", "property_company"),
+    "director": ("safety_director", "property_company"),
+    "head": ("head_of_unit", "property_company"),
     "duty": ("maintenance_duty", "maintenance_unit"),
     "crew": ("maintenance_worker", "maintenance_unit"),
     "second crew": ("maintenance_worker", "maintenance_unit"),
@@ -56,12 +59,23 @@ class Tale:
         """Open a case at a moment and return it."""
         self.stage.go_to(moment)
         self.begun = moment
-        return self.here.open(
-            RESCUE,
-            action=action,
-            by=self.staff[by],
-            data={"estate": "鸿泽物业服务的小区", **LIFT, **data},
-        ).case
+        return self.open(RESCUE, action, by, **LIFT, **data)
+
+    def begin_planned(self, moment: datetime, plan: str, by: str) -> str:
+        """Begin the drill of a plan at a moment and return the drill."""
+        self.stage.go_to(moment)
+        self.begun = moment
+        self.act(plan, "begin", by, how_reported="intercom", people_trapped=1)
+        return self.linked(plan, "drill")[-1]
+
+    def open(self, program: str, action: str, by: str, **data: object) -> str:
+        """Open a case of the estate and return it."""
+        data = {"estate": ESTATE, **data}
+        return self.here.open(program, action=action, by=self.staff[by], data=data).case
+
+    def linked(self, case: str, link: str) -> tuple[str, ...]:
+        """Return the cases that are linked with one."""
+        return self.here.case(case).state.links.get(link, ())
 
     def after(self, minutes: int) -> None:
         """Let time pass until so many minutes after the beginning."""

@@ -4,8 +4,22 @@ from collections.abc import Mapping
 
 from community_gov.plugin import Text
 
+
+def _kinds(figure: str, label: Text) -> Mapping[str, Text]:
+    return {
+        figure: label,
+        f"{figure}.daily": Text("日管控", "Daily"),
+        f"{figure}.weekly": Text("周排查", "Weekly"),
+        f"{figure}.monthly": Text("月调度", "Monthly"),
+    }
+
+
 WORDS: Mapping[str, Text] = {
     "drills": Text("演练次数", "Drills"),
+    "drills_planned": Text(
+        "演练计划（日历到期和加练）", "Drills planned, by the calendar or extra"
+    ),
+    "drills_held": Text("其中已完成", "Of these held"),
     "real_events": Text("真实困人次数", "Real events"),
     "minutes_to_arrival_by_drill": Text(
         "演练：维保人员到场用时（分钟）", "Drills: minutes until the crew arrived"
@@ -28,5 +42,18 @@ WORDS: Mapping[str, Text] = {
     "messages_to_outside_in_drills": Text(
         "演练中误发到外单位的消息", "Messages that left for outside in drills"
     ),
+    "teaching_sessions": Text("互动教学场次", "Teaching sessions"),
+    "people_taught": Text("听讲人次", "People taught"),
+    "people_taught_by_session": Text("各场到场人数", "People taught, by session"),
+    "people_taught_by_session.1": Text("第一场", "First session"),
+    "people_taught_by_session.2": Text("第二场", "Second session"),
+    "questions_answered": Text("现场问答（条）", "Questions answered"),
+    "rounds_held": Text("已完成的检查（次）", "Rounds held"),
+    **_kinds("rounds_held_by_kind", Text("已完成的检查，按类别", "Rounds held, by kind")),
+    "rounds_missed": Text("漏查（次）", "Rounds missed"),
+    **_kinds("rounds_missed_by_kind", Text("漏查，按类别", "Rounds missed, by kind")),
+    "rounds_late": Text("超时（次）", "Rounds that ran late"),
+    "findings_in_rounds": Text("检查发现的问题", "Findings in rounds"),
+    "lift_faults_cleared": Text("其中已处理的电梯故障", "Lift faults cleared"),
     "refusals": Text("被拒绝的操作", "Actions refused"),
 }
