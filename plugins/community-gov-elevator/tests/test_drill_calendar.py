@@ -10,6 +10,7 @@ from community_gov_elevator.checklists import LESSONS
 DAY = 24 * 60
 WHERE = {"estate": "某小区", "building_unit": "二单元", "lift_number": "1号"}
 WHEN = {"day": date(2026, 3, 7), "begins": "10:00", "venue": "二单元门前"}
+CAME = {"attendance": 9, "tried_intercom": 4}
 TAUGHT = {f"hold-{one.name}": True for one in LESSONS}
 
 
@@ -85,17 +86,15 @@ def test_a_calendar_with_fewer_drills_than_are_owed_is_refused(made) -> None:
 
 def test_a_session_has_time_and_place_a_head_count_and_lessons(site) -> None:
     teaching = debrief(site, site.drill())
-    assert site.codes(teaching, "hold", "community", data={"attendance": 9, **TAUGHT}) == [
-        "action.not_here"
-    ]
+    assert site.codes(teaching, "hold", "community", data={**CAME, **TAUGHT}) == ["action.not_here"]
     site.act(teaching, "arrange", "community", data=WHEN)
     one_short = dict(list(TAUGHT.items())[1:])
-    data = {"attendance": 9, **one_short}
+    data = {**CAME, **one_short}
     assert site.codes(teaching, "hold", "community", data=data) == ["field.missing"]
-    assert site.codes(teaching, "hold", "community", data={"attendance": 0, **TAUGHT}) == [
-        "check.denied"
-    ]
-    site.act(teaching, "hold", "community", data={"attendance": 9, **TAUGHT})
+    for wrong in ({"attendance": 0, "tried_intercom": 0}, {"attendance": 9, "tried_intercom": 10}):
+        data = {**wrong, **TAUGHT}
+        assert set(site.codes(teaching, "hold", "community", data=data)) == {"check.denied"}
+    site.act(teaching, "hold", "community", data={**CAME, **TAUGHT})
     site.act(teaching, "sum_up", "community", data={"feedback": "clear"})
     assert site.states(teaching) == {"summed_up"}
 
@@ -104,7 +103,7 @@ def test_a_session_has_time_and_place_a_head_count_and_lessons(site) -> None:
 def test_the_log_of_questions_takes_no_number_that_could_be_somebodys(site, number: str) -> None:
     teaching = debrief(site, site.drill())
     site.act(teaching, "arrange", "community", data=WHEN)
-    site.act(teaching, "hold", "community", data={"attendance": 9, **TAUGHT})
+    site.act(teaching, "hold", "community", data={**CAME, **TAUGHT})
     asked = {"question": "停电时电梯会掉下去吗？", "answer": "不会，按对讲等待救援；96333也可以打"}
     site.act(teaching, "note_question", "community", data=asked)
     named = {**asked, "question": f"请回{number}"}

@@ -64,7 +64,7 @@ def test_drills_and_real_events_are_counted_apart(stage: BenchStage) -> None:
 def test_drills_lessons_and_rounds_are_counted_from_cases(stage: BenchStage) -> None:
     figures = stage.figures
     assert (figures["drills_planned"], figures["drills_held"]) == (2, 2)
-    assert (figures["people_taught"], figures["questions_answered"]) == (69, 3)
+    assert (figures["people_taught"], figures["questions_answered"]) == (44, 3)
     assert figures["rounds_held_by_kind"] == {"daily": 6, "weekly": 1, "monthly": 1}
     assert figures["rounds_missed_by_kind"] == {"daily": 1, "weekly": 0, "monthly": 0}
     assert (figures["rounds_late"], figures["findings_in_rounds"]) == (1, 2)

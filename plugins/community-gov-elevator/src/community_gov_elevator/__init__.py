@@ -2,7 +2,7 @@
 
 >>> from community_gov_elevator import Elevator, ElevatorSettings
 >>> [offer.program.name for offer in Elevator(ElevatorSettings()).programs()]
-['entrapment']
+['entrapment', 'fault', 'roster', 'round', 'drill_calendar', 'drill_plan', 'teaching']
 """
 
 from community_gov_elevator.elevator import Elevator

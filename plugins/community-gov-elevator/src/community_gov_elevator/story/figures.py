@@ -44,10 +44,11 @@ def figures(tale: Tale, first: str, second: str) -> None:
 def _taught(tale: Tale) -> None:
     note = tale.stage.figure
     sessions = [one.id for one in tale.here.cases(program="elevator:teaching")]
-    came = [int(tale.here.masked(one).get("attendance", 0)) for one in sessions]
-    note("teaching_sessions", _in_state(tale, "elevator:teaching", "summed_up"))
+    came = _numbers(tale, sessions, "attendance")
+    note("lessons", _in_state(tale, "elevator:teaching", "summed_up"))
     note("people_taught", sum(came))
     note("people_taught_by_session", came)
+    note("people_who_tried_the_intercom", sum(_numbers(tale, sessions, "tried_intercom")))
     note("questions_answered", _done(map(tale.here.history, sessions), "note_question"))
 
 
@@ -76,6 +77,10 @@ def _in_state(tale: Tale, program: str, state: str) -> int:
 
 def _is_in(tale: Tale, case: str, state: str) -> bool:
     return state in tale.here.case(case).state.configuration
+
+
+def _numbers(tale: Tale, cases: Iterable[str], field: str) -> list[int]:
+    return [int(tale.here.masked(one).get(field, 0)) for one in cases]
 
 
 def _histories(tale: Tale, cases: Iterable[Case]) -> list[Sequence[Event]]:

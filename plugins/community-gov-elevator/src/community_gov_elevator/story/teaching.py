@@ -6,8 +6,8 @@ from community_gov_elevator.checklists import LESSONS
 from community_gov_elevator.story.tale import CHINA, Tale
 
 _TAUGHT = {f"hold-{one.name}": True for one in LESSONS}
-_FIRST, _SECOND = 43, 26
-"""How many came; invented, as the page gives no number."""
+_FIRST, _SECOND = (18, 9), (26, 14)
+"""How many came, and how many tried the intercom; invented, as the page gives no number."""
 _VENUE = "二单元门前"
 
 
@@ -24,12 +24,12 @@ def first_lesson(tale: Tale, drill: str) -> None:
     tale.act(case, "sum_up", "community", feedback="partly", wish="请再教老人按一次对讲")
     tale.say(
         f"复盘一完，教学任务自动立项。下午在{_VENUE}向居民讲安全乘梯、自救方法和对讲使用，"
-        f"到场 {_FIRST} 人（设定），记下 {len(asked)} 条问答，不记是谁问的；"
-        "有人希望再教老人按一次对讲。",
+        f"来了 {_FIRST[0]} 人，{_FIRST[1]} 人亲手按过对讲（人数是设定）；记下 {len(asked)} 条问答，"
+        "不记是谁问的；有人希望再教老人按一次对讲。",
         "With the debrief a teaching session opens by itself. In the afternoon residents hear, in"
-        f" front of unit 2, how to ride safely, help oneself and use the intercom: {_FIRST} came"
-        f" (invented), {len(asked)} questions are noted and not whose they were; somebody asks to"
-        " show older people the intercom once more.",
+        f" front of unit 2, how to ride safely, help oneself and use the intercom: {_FIRST[0]}"
+        f" came and {_FIRST[1]} tried it (invented), {len(asked)} questions are noted and not whose"
+        " they were; somebody asks to show older people the intercom once more.",
     )
 
 
@@ -38,16 +38,16 @@ def second_lesson(tale: Tale, drill: str) -> None:
     case = _session(tale, drill, datetime(2025, 11, 20, 10, 0, tzinfo=CHINA), _SECOND)
     tale.act(case, "sum_up", "community", feedback="clear")
     tale.say(
-        f"第二天又讲一场，老人逐个按了对讲，到场 {_SECOND} 人（设定），都听懂了。",
-        f"On the next day a second session: older people each press the intercom, {_SECOND} come"
+        f"第二天又讲一场，来了 {_SECOND[0]} 人，{_SECOND[1]} 人按过对讲（设定），都听懂了。",
+        f"On the next day a second session: {_SECOND[0]} come and {_SECOND[1]} try the intercom"
         " (invented), and it was clear.",
     )
 
 
-def _session(tale: Tale, drill: str, moment: datetime, came: int) -> str:
+def _session(tale: Tale, drill: str, moment: datetime, came: tuple[int, int]) -> str:
     (case,) = tale.linked(drill, "teaching")
     when = {"day": moment.date(), "begins": f"{moment:%H:%M}", "venue": _VENUE}
     tale.act(case, "arrange", "community", **when)
     tale.stage.go_to(moment)
-    tale.act(case, "hold", "community", attendance=came, **_TAUGHT)
+    tale.act(case, "hold", "community", attendance=came[0], tried_intercom=came[1], **_TAUGHT)
     return case

@@ -42,11 +42,12 @@ WORDS: Mapping[str, Text] = {
     "messages_to_outside_in_drills": Text(
         "演练中误发到外单位的消息", "Messages that left for outside in drills"
     ),
-    "teaching_sessions": Text("互动教学场次", "Teaching sessions"),
+    "lessons": Text("互动教学场次", "Teaching sessions"),
     "people_taught": Text("听讲人次", "People taught"),
     "people_taught_by_session": Text("各场到场人数", "People taught, by session"),
     "people_taught_by_session.1": Text("第一场", "First session"),
     "people_taught_by_session.2": Text("第二场", "Second session"),
+    "people_who_tried_the_intercom": Text("亲手按过对讲的人次", "People who tried the intercom"),
     "questions_answered": Text("现场问答（条）", "Questions answered"),
     "rounds_held": Text("已完成的检查（次）", "Rounds held"),
     **_kinds("rounds_held_by_kind", Text("已完成的检查，按类别", "Rounds held, by kind")),
