@@ -24,7 +24,7 @@ REFUSED = re.compile(
 )
 """American spellings, and British ones of the two words that the library writes otherwise."""
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
-_CALLS = {"normalize", "initialize", "serialize", "color", "organizational"}
+_CALLS = {"normalize", "initialize", "serialize", "color", "organizational", "authorization"}
 """Names of other libraries and of standards, in which their authors' spelling stands."""
 
 

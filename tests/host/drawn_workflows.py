@@ -348,6 +348,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "measures": by(short, odd),
         "source": odd,
         "evidence": some(odd),
+        "if_any": truth,
     },
     TakeBack: {},
     Reserve: {"of": odd, "item": odd, "until": odd, "quantity": odd},

@@ -276,6 +276,7 @@ def main() -> None:
     )
 
     in_the_lift(desk, since)
+    in_class(desk, since)
     on_the_street(desk, since)
     with_points(desk, since)
     about_property(desk, since)
@@ -339,6 +340,74 @@ def in_the_lift(desk: Desk, since: date) -> None:
     desk_refused_any(
         desk, "", estate.read, case, "call_back", by=caller["caller"], purpose="answer"
     )
+
+
+def in_class(desk: Desk, since: date) -> None:
+    """A partner is vetted, a physical course is timetabled, and somebody asks for a seat in it."""
+    here = desk.district.neighbourhood("ximalu")
+    worker, member = (here.register_person({"name": NAME}) for _ in range(2))
+    here.appoint(worker, "community_worker", "committee", since)
+    here.appoint(member, "committee_member", "committee", since)
+    somebody = here.register_person({"name": NAME, "phone": PHONE})
+    dated = evolve(paper(), valid_until=date(2026, 12, 31))
+
+    def begin(program: str, part: str, **more: object) -> str:
+        return here.open(
+            f"courses:{program}", by=worker, people={part: somebody} if part else {}, **more
+        ).case
+
+    known = {"name": "某机构", "kind": "arts", "offers": "舞蹈"}
+    partner = begin("partner", "contact", data=known)
+    vetting = {"licence": dated, "phone": PHONE}
+    desk_refused_any(
+        desk,
+        "document.no_end",
+        here.act,
+        partner,
+        "vet",
+        by=worker,
+        data={**vetting, "licence": paper()},
+    )
+    here.act(partner, "vet", by=worker, data=vetting)
+    agreed = ("built_together", "promoted_together", "run_together", "shared", "free_of_charge")
+    here.act(partner, "agree", by=worker, data={f"agree-{one}": True for one in agreed})
+    step = next(one for one in here.what_next(partner) if one.gate)
+    here.vote(partner, "agree", step.gate.name, "agree", by=member, shown=step.shown or "")
+    course = begin("course", "teacher", data={"subject": "classical_dance"})
+    hours = {
+        "term": "秋季",
+        "room": "activity_room",
+        "first_day": date(2025, 9, 17),
+        "hours": "09:00-10:00",
+        "ximalu:for_beginners": "从头教",
+        "teacher_certificate": dated,
+    }
+    here.act(course, "timetable", by=worker, data=hours, links={"partner": [partner]})
+    again = begin("course", "teacher", data={"subject": "therapeutic_yoga"})
+    desk_refused_any(
+        desk,
+        "conflict.booked",
+        here.act,
+        again,
+        "timetable",
+        by=worker,
+        data=hours,
+        links={"partner": [partner]},
+    )
+    here.act(course, "enrol", by=worker, data={"seats": 1, "insurance": dated})
+    asking = {"channel": "telephone", "phone": PHONE, "emergency_contact": PHONE}
+    links = {"course": [course]}
+    seat = {"action": "apply_physical", "links": links}
+    desk_refused_any(desk, "field.missing", begin, "enrolment", "participant", data=asking, **seat)
+    asking["health_declaration"] = paper()
+    first = begin("enrolment", "participant", data=asking, **seat)
+    begin("enrolment", "participant", data=asking, **seat)
+    here.act(first, "withdraw", by=somebody)
+    desk_refused_any(desk, "", here.read, first, "phone", by=member, purpose="apply_physical")
+    booked = here.bookings(since=date(2025, 9, 1), until=date(2025, 9, 30))
+    for case in (partner, course, first):
+        desk.show("class", here.case(case), here.history(case), here.masked(case))
+        desk.show("class", here.explain(case), here.progress(case), booked)
 
 
 def on_the_street(desk: Desk, since: date) -> None:

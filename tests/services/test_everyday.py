@@ -235,11 +235,8 @@ def test_a_log_has_what_was_handed_in_each_time_and_nothing_about_a_person(
     for case, people in ((first, 2), (second, 3), (first, 4)):
         willow.act(case, "note_people", willow.gardener, data={"people": people})
     log = willow.here.entries("garden:plot", "note_people")
-    assert [(one.case, one.values["people"]) for one in log] == [
-        (first, 2),
-        (first, 4),
-        (second, 3),
-    ]
+    noted = sorted((one.case, one.values["people"]) for one in log)
+    assert noted == sorted([(first, 2), (first, 4), (second, 3)])
     handed_in = willow.here.entries("garden:plot", "open")
     assert len(handed_in) == 2
     assert not any({"phone", "identity_number", "photo"} & set(one.values) for one in handed_in)

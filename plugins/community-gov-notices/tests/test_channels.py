@@ -9,6 +9,8 @@ import pytest
 from attrs import evolve
 
 from community_gov.plugin import Notice, NotSent, Text
+from community_gov.testing import Conformance
+from community_gov_notices import NoticesPlugin
 from community_gov_notices.by_email import EmailSettings, emails
 from community_gov_notices.by_webhook import WebhookSettings, webhooks
 from community_gov_notices.to_file import FileSettings, lines
@@ -178,3 +180,7 @@ def test_lines_of_a_file(tmp_path: Path) -> None:
     assert [one["id"] for one in read] == [NOTICE.id, "other"]
     assert read[0]["title"] == NOTICE.title and "example.org" not in file.read_text()
     assert why(lines(FileSettings(str(tmp_path / "no" / "such"))))[3]
+
+
+class TestConforms(Conformance):
+    plugin = NoticesPlugin

@@ -89,3 +89,12 @@ def test_a_covenant_of_kaide_needs_two_signatures_at_the_street_and_hangs_at_the
 
 def test_the_street_above_it_offers_nothing_of_its_own(bench: Bench) -> None:
     assert not bench.place("daqinglu").rulebook.programs
+
+
+def test_what_one_community_asks_for_stays_there(bench: Bench) -> None:
+    ximalu = bench.place("ximalu")
+    timetable = ximalu.rulebook.workflows["courses:course"].action("timetable")
+    assert timetable is not None
+    assert "ximalu:for_beginners" in {need.field for need in timetable.needs}
+    assert set(ximalu.rulebook.place.resources) == {"activity_room"}
+    assert not bench.place("wuding").rulebook.place.resources, "a room is of its place only"

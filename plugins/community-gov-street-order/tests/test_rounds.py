@@ -58,6 +58,7 @@ def test_a_round_that_is_put_off_is_reminded_of_anew(street) -> None:
     assert len([one for one in street.told("grid") if "快到时间" in one]) == 1
     (first,) = rounds(street, post)
     street.act(first, "put_off", "lead", reason="weather")
+    assert street.codes(street.act, first, "put_off", "lead", reason="weather") == {"action.closed"}
     street.go_to("2026-03-03T13:00")
     assert street.at(first) == "due"
     assert len([one for one in street.told("grid") if "快到时间" in one]) == 1

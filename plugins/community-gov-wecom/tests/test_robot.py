@@ -11,6 +11,8 @@ import pytest
 from attrs import evolve
 
 from community_gov.plugin import Notice, NotSent, Text
+from community_gov.testing import Conformance
+from community_gov_wecom import WeComPlugin
 from community_gov_wecom.robot import RobotSettings, message, robots
 
 KEY = "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa"
@@ -119,3 +121,7 @@ def test_the_key_itself_has_no_place_in_the_settings() -> None:
         with pytest.raises(ValueError) as caught:
             RobotSettings(**wrong)
         assert KEY not in str(caught.value)
+
+
+class TestConforms(Conformance):
+    plugin = WeComPlugin

@@ -117,6 +117,7 @@ class Award(Effect):
         source: the field that names the event, which pays a person once; the case itself when
             it is left out.
         evidence: the fields that show that it was done.
+        if_any: where nobody has the part, nothing is given; otherwise the action is refused.
         people, measured, shown: filled in by the decision.
     """
 
@@ -126,6 +127,7 @@ class Award(Effect):
     measures: Mapping[str, str] = field(factory=dict)
     source: str = ""
     evidence: tuple[str, ...] = ()
+    if_any: bool = False
     people: tuple[str, ...] = ()
     measured: Mapping[str, str] = field(factory=dict)
     shown: tuple[str, ...] = ()

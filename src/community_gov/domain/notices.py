@@ -225,12 +225,17 @@ class NoticeRule:
 
 @frozen
 class NoticeBook:
-    """How people are told in one place; an empty one leaves all notices to the application."""
+    """How people are told in one place; an empty one leaves all notices to the application.
+
+    Attributes:
+        kinds: the kinds of channels that the place's plugins give, by full name.
+    """
 
     channels: Mapping[str, OpenChannel] = field(factory=dict)
     rules: tuple[NoticeRule, ...] = ()
     quiet: QuietHours | None = None
     pace: Pace = Pace()
+    kinds: Mapping[str, Text] = field(factory=dict)
 
 
 @frozen

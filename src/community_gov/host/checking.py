@@ -1,6 +1,6 @@
 """Check one workflow file by itself, before any place uses it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from community_gov.domain.text import same
 from community_gov.host.workflow_file import settings_in, with_settings, workflow_of
 from community_gov.host.yaml_reader import Document, read_yaml_file
 from community_gov.workflow.checking import problems_in
+from community_gov.workflow.definition import Action
 from community_gov.workflow.needed import asked_by
 
 _OWNER = "file"
@@ -32,8 +33,14 @@ def check_workflow_file(file: Path) -> tuple[Problem, ...]:
         workflow = workflow_of(with_settings(document, _assumed(document)), _OWNER)
     except InvalidFile as error:
         return error.problems
-    asked = {name for action in workflow.actions for name in asked_by(action)}
+    asked = {name for action in workflow.actions for name in _asked(action)}
     return tuple(one for one in problems_in(workflow, asked) if not _is_assumed(one))
+
+
+def _asked(action: Action) -> Iterator[str]:
+    yield from asked_by(action)
+    for gate in action.gates:
+        yield from gate.weights.values()
 
 
 def _assumed(document: Document) -> dict[str, object]:

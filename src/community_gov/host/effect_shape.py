@@ -68,6 +68,7 @@ class AwardShape:
     measures: dict[str, str] = field(factory=dict)
     source: str = ""
     evidence: tuple[str, ...] = ()
+    if_any: bool = False
 
 
 @frozen

@@ -57,8 +57,8 @@ def effect_of(shape: EffectShape) -> Effect:
 
 def _booked(shape: EffectShape) -> Effect:
     match shape:
-        case EffectShape(award=AwardShape(to, rule, activity, measures, source, evidence)):
-            return Award(to, rule, activity, measures, source, evidence)
+        case EffectShape(award=AwardShape(to, rule, activity, measures, source, evidence, if_any)):
+            return Award(to, rule, activity, measures, source, evidence, if_any)
         case EffectShape(take_back=TakeBackShape()):
             return TakeBack()
         case EffectShape(reserve=ReserveShape(of, item, until, quantity)):
@@ -97,8 +97,8 @@ def effect_shape(effect: Effect) -> EffectShape:
 
 def _booked_shape(effect: Effect) -> EffectShape:
     match effect:
-        case Award(to, rule, activity, measures, source, evidence):
-            award = AwardShape(to, rule, activity, dict(measures), source, evidence)
+        case Award(to, rule, activity, measures, source, evidence, if_any):
+            award = AwardShape(to, rule, activity, dict(measures), source, evidence, if_any)
             return EffectShape(award=award)
         case TakeBack():
             return EffectShape(take_back=TakeBackShape())

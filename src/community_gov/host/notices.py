@@ -57,6 +57,7 @@ def read_notices(
         rules=rules,
         quiet=reading.quiet(chain),
         pace=reading.pace(chain),
+        kinds={name: one.label for name, one in contents.channels.items()},
     )
     return ReadNotices(book, reading.problems)
 

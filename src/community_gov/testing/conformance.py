@@ -86,7 +86,7 @@ class Conformance:
     def _own(self, found: Rulebook) -> dict[str, object]:
         kinds = (
             *(found.programs, found.workflows, found.schemes, found.point_rules),
-            *(found.rewards, found.taxonomies),
+            *(found.rewards, found.taxonomies, found.notices.kinds),
         )
         prefix = f"{_name(self.plugin)}:"
         return {

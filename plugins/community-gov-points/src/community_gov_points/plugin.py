@@ -10,11 +10,12 @@ from community_gov.plugin import (
     Program,
     Reward,
     Scheme,
+    Splice,
     Text,
     WorkflowFile,
     hookimpl,
 )
-from community_gov_points import scheme
+from community_gov_points import joining, scheme
 from community_gov_points.settings import PointsSettings
 from community_gov_points.sources import HOUSE_RULE
 
@@ -43,6 +44,11 @@ class PointsPlugin:
     def rewards(self) -> Sequence[Reward]:
         """Give what points buy."""
         return tuple(scheme.rewards(self._settings))
+
+    @hookimpl
+    def splices(self) -> Sequence[Splice]:
+        """Let actions of other programs earn points, where the place says so."""
+        return tuple(joining.splices(self._settings, self.name))
 
     @hookimpl
     def programs(self) -> Sequence[Offer]:

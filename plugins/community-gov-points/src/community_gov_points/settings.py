@@ -77,6 +77,29 @@ class RewardSetting:
     until: date | None = None
 
 
+@frozen
+class AwardSetting:
+    """Points for what is done in another program.
+
+    Attributes:
+        workflow: its full name, such as ``garden:plot``.
+        action: what somebody else does there to confirm it.
+        to: the part in the case whose people earn; where there is nobody, nobody earns.
+        activity: one of `activities`, or the full name of another plugin's rule.
+        measures: by measure (``minutes``, ``role``, ``difficulty``, ``day``), the field there.
+        source: the field there that says on which occasion; the case itself when left out.
+        evidence: the fields there that show that it was done.
+    """
+
+    workflow: str
+    action: str
+    to: str
+    activity: str
+    measures: dict[str, str] = Factory(dict)
+    source: str = ""
+    evidence: tuple[str, ...] = ()
+
+
 class Lapse(StrEnum):
     """When points lapse."""
 
@@ -125,6 +148,14 @@ class PointsSettings:
         _ACTIVITIES,
         Text("哪些活动记分、怎么记", "which activities earn points, and how"),
         HOUR,
+    )
+    awards: tuple[AwardSetting, ...] = setting(
+        (),
+        Text(
+            "别的项目里，办了哪个操作也给谁记分",
+            "which actions of other programs earn points too, and for whom",
+        ),
+        HOUSE_RULE,
     )
     lapse: Lapse = setting(
         Lapse.YEAR_END,

@@ -1,4 +1,4 @@
-"""What a place may set: every term, the order of disputed steps, and the rounds."""
+"""What a place may set: every term, the order of disputed steps, the rounds, and words."""
 
 from enum import StrEnum
 
@@ -25,6 +25,38 @@ class RoutePoint:
 
     name: str
     label: Text
+
+
+@frozen
+class KindWords:
+    """Words that make a complaint one of a kind.
+
+    Attributes:
+        kind: as in the files of findings, such as ``sewage``.
+        any_of: at least one of them is in it.
+        all_of: all of them are.
+        none_of: none of them is.
+        order: a smaller one is asked first, and settles it when it holds.
+    """
+
+    kind: str
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    order: int = 1
+
+
+_WORDS = (
+    # 先看用来占场的东西：说杂物占道的，不是说摊贩。
+    # What holds a place first: boards in the way are no stall in the way.
+    KindWords("placeholder", ("占场", "占位", "木板", "旧家具", "泡沫箱"), order=0),
+    KindWords("dead_corner", ("死角",), order=0),
+    KindWords("waste_heap", ("垃圾",)),
+    KindWords("sewage", ("污水", "脏水", "泔水")),
+    KindWords("over_the_line", ("占道", "越线", "出店经营", "流动摊", "摆到路")),
+    KindWords("awning", ("伞棚", "遮阳棚", "雨棚", "大伞")),
+    KindWords("shed", ("屋棚", "简易房", "简易棚", "彩钢房", "板房")),
+)
 
 
 def _for(written: str) -> Duration:
@@ -129,6 +161,16 @@ class StreetOrderSettings:
     )
     route: tuple[RoutePoint, ...] = setting(
         _ROUTE, Text("路线上逐个检查的点", "the points of the route"), sources.PAGE
+    )
+    words: tuple[KindWords, ...] = setting(
+        _WORDS,
+        Text("投诉按哪些词归入问题类别", "the words by which a complaint is one of a kind"),
+        sources.WORDS,
+    )
+    words_version: int = setting(
+        1,
+        Text("关键词的版本；改了词就加一", "the version of the words; one more when they change"),
+        sources.WORDS,
     )
     points_rule: str | None = setting(
         None,

@@ -60,6 +60,17 @@ HOUSE_RULE = Authority(
     Text("本单位内部安排，无外部依据", "a time that the office sets itself; no outside source"),
     confirmed=False,
 )
+KINDS = Authority(
+    Text(
+        "类别与执法案件所用相同；哪些算硬件、哪些算软性由我们设定，待核实",
+        "the kinds of the files; which are hard and which soft is ours, to be checked",
+    ),
+    confirmed=False,
+)
+WORDS = Authority(
+    Text("归类用的词由我们设定，待与真实投诉对照", "the words are ours, to be tried on complaints"),
+    confirmed=False,
+)
 RETENTION = Authority(
     Text(
         "《个人信息保护法》第十九条：保存期限为实现目的所必要的最短时间；案卷保存年限待核实",

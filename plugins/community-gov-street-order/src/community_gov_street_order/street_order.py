@@ -1,4 +1,4 @@
-"""The plugin: six programs, one question, and the settings as the workflow files read them."""
+"""The plugin: seven programs, one question, kinds, and the settings as the files read them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,13 +6,16 @@ from datetime import date
 from community_gov.plugin import (
     Authority,
     Chapter,
+    Classifier,
     Offer,
     Program,
     Question,
+    Taxonomy,
     Text,
     WorkflowFile,
     hookimpl,
 )
+from community_gov_street_order import kinds
 from community_gov_street_order.removal import removal_hours
 from community_gov_street_order.settings import ReminderWhen, StreetOrderSettings
 from community_gov_street_order.sources import HOUSE_RULE, PAGE
@@ -44,6 +47,16 @@ class StreetOrder:
         return [removal_hours(self._settings)]
 
     @hookimpl
+    def taxonomies(self) -> Sequence[Taxonomy]:
+        """Give the kinds of findings as categories of complaints."""
+        return [kinds.taxonomy()]
+
+    @hookimpl
+    def classifiers(self) -> Sequence[Classifier]:
+        """Sort what callers say into the kinds of findings."""
+        return [kinds.words(self._settings)]
+
+    @hookimpl
     def story(self) -> Sequence[Chapter]:
         """Tell the market of the page; loaded only for who asks for the story."""
         from community_gov_street_order.story import CHAPTER
@@ -64,6 +77,7 @@ def _values(settings: StreetOrderSettings) -> Mapping[str, object]:
         **{name: str(getattr(settings, name)) for name in durations},
         "reminder_waits_for": waits if late else (),
         "roster_body": settings.roster_body,
+        "kinds": kinds.choices(),
         "round_times": str(settings.round_times),
         "route": {one.name: {"zh": one.label.zh, "en": one.label.en} for one in settings.route},
         "when_confirmed": _when_confirmed(settings.points_rule),

@@ -94,6 +94,8 @@ def _orders(
 
 def _awards(office: Office, case: Case, event: Event, effect: Award, id: str) -> Iterator[Order]:
     if not effect.people:
+        if effect.if_any:
+            return
         raise Refused(Problem("award.nobody", case.id))
     by, _ = _hands(case, event)
     today = event.command.at.astimezone(office.rulebook.zone).date()
