@@ -253,6 +253,10 @@ SIDE_TABLES = {
         " effects: [{open: {program: 'pantry:parcels', action: opn, link: part}}]}}",
         ("unknown.action", "opn", "open"),
     ),
+    "a case that has no link for what opens it": (
+        "add_effect: {action: give, effect: {open: {program: parcels, link: part, back: cause}}}",
+        ("unknown.link", "cause", "—"),
+    ),
     "a replacement that hands people nobody": (
         f"replace: {{action: hurry, with: {{{ACTION}, effects:"
         " [{open: {program: 'pantry:parcels', link: part, people: {familly: family}}}]}}",

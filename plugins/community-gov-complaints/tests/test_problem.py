@@ -136,3 +136,46 @@ def test_who_raised_it_is_asked_and_asked_again_and_may_open_it_again(
         ("lasting", 1, {"came_back": 1}),
         ("solved", 2, {"not_solved": 1, "solved": 1}),
     ], "nobody was asked about what the data alone had found"
+
+
+RAISING = """[{complaints: {raised_by: [
+  {workflow: points:activity, action: decline, problem: event},
+  {workflow: points:activity, action: %s, problem: event}]}}, points]"""
+
+
+def test_another_program_raises_a_problem_by_hand_and_by_its_clock(tmp_path: Path) -> None:
+    place = PLACE.replace("[complaints, points]", RAISING % "remind")
+    with Bench(tmp_path, {"here.yaml": place}) as bench:
+        here = bench.place("here")
+        worker = bench.worker("here", "community_worker", "committee")
+        helper = here.register_person({})
+        day = bench.moment.date()
+        wish = {"activity": "patrol", "day": day, "minutes": 60}
+        cases = [
+            here.open(
+                "points:activity",
+                by=helper,
+                people={"volunteer": helper},
+                data={**wish, "event": event},
+            ).case
+            for event in ("北门没有路灯", "巡逻没人确认")
+        ]
+        reason = next(iter(here.rulebook.workflows["points:activity"].action("decline").reasons))
+        here.act(cases[0], "decline", by=worker, reason=reason)
+        bench.go_to(bench.moment + timedelta(20))
+        raised = [here.case(here.case(one).state.links["problem"][0]) for one in cases]
+        assert [here.masked(one.id)["problem"] for one in raised] == [
+            "北门没有路灯",
+            "巡逻没人确认",
+        ]
+        assert [one.state.links["raised_by"] for one in raised] == [(one,) for one in cases]
+        assert bench.district.verify().problems == ()
+
+
+def test_what_raises_nothing_is_said_with_its_line(tmp_path: Path) -> None:
+    place = PLACE.replace("[complaints, points]", RAISING % "remid")
+    with pytest.raises(CommunityGovError) as caught, Bench(tmp_path, {"here.yaml": place}) as bench:
+        bench.place("here")
+    (problem,) = caught.value.problems
+    assert problem.where == "complaints here.yaml:10"
+    assert problem.params["near"] == "remind"

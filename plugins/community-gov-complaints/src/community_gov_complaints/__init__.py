@@ -7,6 +7,11 @@
 """
 
 from community_gov_complaints.plugin import ComplaintsPlugin
-from community_gov_complaints.settings import CategorySetting, ComplaintsSettings, Words
+from community_gov_complaints.settings import (
+    CategorySetting,
+    ComplaintsSettings,
+    RaisedBy,
+    Words,
+)
 
-__all__ = ["CategorySetting", "ComplaintsPlugin", "ComplaintsSettings", "Words"]
+__all__ = ["CategorySetting", "ComplaintsPlugin", "ComplaintsSettings", "RaisedBy", "Words"]

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from community_gov.plugin import (
+    AddEffect,
     Category,
     Chapter,
     Classifier,
     KeywordRule,
     KeywordRules,
     Offer,
+    Open,
     Program,
+    Splice,
     Taxonomy,
     Text,
     WorkflowFile,
     hookimpl,
 )
-from community_gov_complaints.settings import ComplaintsSettings
+from community_gov_complaints.settings import ComplaintsSettings, RaisedBy
 from community_gov_complaints.sources import PAGE, WORDS
 
 
@@ -35,6 +38,14 @@ class ComplaintsPlugin:
         """Offer what a finding opens: a problem, from plan to effect."""
         file = WorkflowFile("community_gov_complaints", "workflows/problem.yaml")
         return [Offer(_PROBLEM, file)]
+
+    @hookimpl
+    def splices(self) -> Sequence[Splice]:
+        """Let actions of other programs raise a problem, where the place says so."""
+        return [
+            Splice(one.workflow, (_raising(one),), ("raised_by", number))
+            for number, one in enumerate(self._settings.raised_by)
+        ]
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:
@@ -71,6 +82,11 @@ class ComplaintsPlugin:
     @property
     def _taxonomy(self) -> str:
         return f"property@{self._settings.taxonomy_version}"
+
+
+def _raising(one: RaisedBy) -> AddEffect:
+    opened = Open("problem", "problem", back="raised_by", carries={"problem": one.problem})
+    return AddEffect(one.action, opened)
 
 
 _PROBLEM = Program(

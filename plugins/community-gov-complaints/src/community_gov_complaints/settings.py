@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from community_gov.plugin import Side, Text, setting
-from community_gov_complaints.sources import PAGE, WORDS
+from community_gov_complaints.sources import HOUSE_RULE, PAGE, WORDS
 
 
 @frozen
@@ -31,6 +31,21 @@ class Words:
     all_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
     order: int = 1
+
+
+@frozen
+class RaisedBy:
+    """An action of another program that raises a problem.
+
+    Attributes:
+        workflow: its full name, such as ``lights:repair``.
+        action: with which a problem is opened too, whoever does it, and a clock as well.
+        problem: the plain field there that says what the problem is.
+    """
+
+    workflow: str
+    action: str
+    problem: str
 
 
 _CATEGORIES = (
@@ -76,6 +91,14 @@ class ComplaintsSettings:
             "类目的版本；改了类别就加一", "the version of the categories; one more when they change"
         ),
         PAGE,
+    )
+    raised_by: tuple[RaisedBy, ...] = setting(
+        (),
+        Text(
+            "别的项目里，办了哪个操作也立一件“问题”",
+            "which actions of other programs raise a problem too",
+        ),
+        HOUSE_RULE,
     )
     words: tuple[Words, ...] = setting(
         _WORDS,

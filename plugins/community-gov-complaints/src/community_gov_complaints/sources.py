@@ -18,3 +18,7 @@ WORDS = Authority(
     ),
     confirmed=False,
 )
+HOUSE_RULE = Authority(
+    Text("本小区自定，待议定", "a rule of the neighbourhood's own, to be agreed there"),
+    confirmed=False,
+)

@@ -49,9 +49,12 @@ def _opened(
         yield from unknown("program", [effect.program], programs, at)
         return
     there = workflows[programs[effect.program]]
-    opening = [action.name for action in there.actions if action.opens]
+    opening = {action.name: action for action in there.actions if action.opens}
     if effect.action not in opening:
         yield from unknown("action", [effect.action], opening, at)
+    elif effect.back:
+        links = [link.kind for link in opening[effect.action].links]
+        yield from unknown("link", [effect.back], links, at)
     parts = [role.name for role in there.roles if role.body is None]
     fields = [field.name for field in there.fields]
     for kind, used, known in (("role", effect.people, parts), ("field", effect.carries, fields)):
