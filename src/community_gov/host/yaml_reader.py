@@ -4,10 +4,12 @@ Aliases, tags and merge keys are refused, size is capped while the file is parse
 anything is built. A plain ``no``, ``010``, ``1:30`` or ``1e3`` stays text.
 """
 
+import pickle
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -108,9 +110,17 @@ def read_bytes(path: Path, file: str) -> bytes:
 def read_yaml(content: bytes, file: str) -> Document:
     """Read the content of a file, whose top is a map.
 
+    Places that use the same file parse it once, and each has values of its own.
+
     Raises:
         InvalidFile: it is not the YAML that is accepted here; as many reasons as can be seen.
     """
+    value, lines = pickle.loads(_parsed(content, file))
+    return Document(file, value, lines)
+
+
+@lru_cache(maxsize=64)
+def _parsed(content: bytes, file: str) -> bytes:
     builder = _Builder(_text(content, file), file)
     try:
         value = builder.build()
@@ -121,7 +131,7 @@ def read_yaml(content: bytes, file: str) -> Document:
         raise InvalidFile(*builder.problems, builder.syntax(error)) from error
     if builder.problems:
         raise InvalidFile(*builder.problems)
-    return Document(file, value, builder.lines)
+    return pickle.dumps((value, builder.lines))
 
 
 def _refuse_large(content: bytes, file: str) -> None:
