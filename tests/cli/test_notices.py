@@ -70,3 +70,14 @@ def test_what_was_given_up_ends_with_one_and_can_be_sent_again(
     assert again.code == 0 and again.json["again"] == 1 and again.json["notices"] == []
     (line,) = (tmp_path / "no-such-folder" / "told.jsonl").read_text().splitlines()
     assert json.loads(line)["id"] == again.json["sent"][0]
+
+
+def test_answers_are_counted(gov: Callable[..., Said], database: str, tmp_path: Path) -> None:
+    at = ("--database", database, "--places", tmp_path / "places", "--keys", tmp_path / "keys")
+    machine = gov("feedback", "here", *at, "--json")
+    assert machine.code == 0
+    assert {one["name"]: one["asked"] for one in machine.json} == {"solved": 0, "lasting": 0}
+    said = gov("feedback", "here", *at, "--language", "zh")
+    assert "您反映的问题解决了吗？" in said.out and "问了 0 次" in said.out
+    wrong = gov("feedback", "here", *at, "--since", "2026-05-01", "--until", "2026-04-01")
+    assert wrong.code == 1 and wrong.err

@@ -157,6 +157,7 @@ def test_clocks_fired_as_often(told: Told) -> None:
         one
         for one in told.events
         if one["command"]["kind"] == "fire"
+        and one["decision"]["done"]
         and (one["place"], one["program"].partition(":")[2])
         in (("hetai", "assist"), ("yingbin", "operate"))
     ]

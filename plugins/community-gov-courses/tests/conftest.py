@@ -70,7 +70,7 @@ class House:
 
     def partner(self) -> str:
         """An arts organisation whose agreement is in force."""
-        known = {"name": "某文化艺术机构", "kind": "arts", "offers": "老师和乐器"}
+        known = {"organisation": "某文化艺术机构", "kind": "arts", "offers": "老师和乐器"}
         case = self.open("partner", people={"contact": "ms gu"}, data=known)
         self.act(case, "vet", data={"licence": PAPER, "phone": "13800138000"})
         ticks = {f"agree-{one}": True for one in COMMITMENTS}

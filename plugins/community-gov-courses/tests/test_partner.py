@@ -4,7 +4,7 @@ from .conftest import COMMITMENTS, PAPER, House
 
 
 def test_what_the_area_has_is_noted_and_approached(house: House) -> None:
-    known = {"name": "某舞蹈工作室", "kind": "arts", "offers": "古典舞老师"}
+    known = {"organisation": "某舞蹈工作室", "kind": "arts", "offers": "古典舞老师"}
     resource = house.open("resource", data=known)
     links, people = {"resource": [resource]}, {"contact": "ms gu"}
     early = house.codes(house.open, "partner", data=known, links=links, people=people)
@@ -15,7 +15,7 @@ def test_what_the_area_has_is_noted_and_approached(house: House) -> None:
 
 
 def test_no_agreement_without_all_four_commitments_and_a_second_person(house: House) -> None:
-    known = {"name": "某机构", "kind": "arts", "offers": "书法"}
+    known = {"organisation": "某机构", "kind": "arts", "offers": "书法"}
     case = house.open("partner", people={"contact": "ms gu"}, data=known)
     assert house.codes(house.act, case, "agree") == ["action.not_here"]
     assert house.codes(house.act, case, "vet") == ["field.missing", "field.missing"]

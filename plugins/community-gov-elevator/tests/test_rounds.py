@@ -150,11 +150,12 @@ roles:
   worker: {label: {zh: 社区工作人员, en: community worker}, body: community}
 fields:
   place: {label: {zh: 位置, en: Where}, type: text}
+  kind: {label: {zh: 类别, en: Kind}, type: choice, choices: {heap: {zh: 堆物, en: heap}}}
 states:
   open: {label: {zh: 待清理, en: To be tidied}}
   done: {label: {zh: 已清理, en: Tidied}, status: final}
 actions:
-  open: {label: {zh: 立案, en: Open}, by: [case], to: open, takes: [place], links: [round]}
+  open: {label: {zh: 立案, en: Open}, by: [case], to: open, takes: [place, kind], links: [round]}
   tidy: {label: {zh: 清理, en: Tidy}, by: [worker], from: open, to: done}
 """
 
@@ -184,22 +185,24 @@ def tidy(tmp_path, monkeypatch) -> None:
     monkeypatch.syspath_prepend(str(package.parent))
 
 
-def a_finding(site) -> str:
+def a_finding(site, kind: str = "blocked_way") -> str:
     roster = assign(site)
     site.after(DAY)
     (case,) = rounds(site, roster)
-    data = {"other": "blocked_way", "spot": "二单元一层"}
+    data = {"other": kind, "spot": "二单元一层"}
     site.act(case, "note_other", "officer", data=data)
     return case
 
 
 def test_another_finding_opens_a_case_where_the_place_says(made, tidy) -> None:
-    settings = "{other_findings: {program: 'tidy:tidying', carries: {place: spot}}}\n  - tidy"
+    there = "{program: 'tidy:tidying', carries: {place: spot, kind: other}}"
+    kinds = "[{name: heap, label: {zh: 堆物, en: heap}}]"
+    settings = f"{{other_findings: {there}, other_kinds: {kinds}}}\n  - tidy"
     site = made(settings, Elevator, Tidy)
-    case = a_finding(site)
+    case = a_finding(site, "heap")
     (opened,) = site.here.case(case).state.links["finding"]
     assert site.here.case(opened).program == "tidy:tidying"
-    assert site.here.masked(opened)["place"] == "二单元一层"
+    assert dict(site.here.masked(opened)) == {"place": "二单元一层", "kind": "heap"}
     assert site.here.case(opened).state.links["round"] == (case,)
 
 

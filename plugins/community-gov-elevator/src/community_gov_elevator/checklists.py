@@ -1,4 +1,4 @@
-"""What is looked at in a round and taught after a drill: lists that a place may write anew."""
+"""What a round looks at and may find, and what is taught: lists that a place may write anew."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +9,7 @@ from community_gov.plugin import Text
 
 @frozen
 class Item:
-    """One item of a list that is ticked.
+    """One item of a list that is ticked, or of which one is chosen.
 
     Attributes:
         name: short, in ASCII; a changed list is for cases that begin from then on.
@@ -20,7 +20,7 @@ class Item:
 
 
 def as_checklist(items: Iterable[Item]) -> Mapping[str, object]:
-    """Return items as a workflow file writes its checklist."""
+    """Return items as a workflow file writes a checklist or choices."""
     return {one.name: {"zh": one.label.zh, "en": one.label.en} for one in items}
 
 
@@ -45,6 +45,13 @@ MONTHLY = (
     Item("findings", Text("隐患治理进展", "how far findings were put right")),
     Item("upkeep", Text("维保和检验安排", "upkeep and inspections")),
     Item("next_month", Text("下月工作部署", "the work of the next month")),
+)
+
+OTHER_KINDS = (
+    Item("blocked_way", Text("候梯厅、机房通道堆物", "things in the way to lift or machine room")),
+    Item("water", Text("底坑、井道渗水", "water in pit or shaft")),
+    Item("rubbish", Text("垃圾", "rubbish")),
+    Item("building", Text("房屋或公共设施损坏", "damage to the building")),
 )
 
 LESSONS = (

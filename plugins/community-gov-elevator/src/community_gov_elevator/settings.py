@@ -6,7 +6,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from community_gov.plugin import Cycle, Duration, Text, setting
-from community_gov_elevator.checklists import DAILY, LESSONS, MONTHLY, WEEKLY, Item
+from community_gov_elevator.checklists import DAILY, LESSONS, MONTHLY, OTHER_KINDS, WEEKLY, Item
 from community_gov_elevator.sources import (
     ANSWER,
     AREA,
@@ -185,6 +185,15 @@ class ElevatorSettings:
             "检查中发现的非电梯问题在哪个项目立案（全名）；不写则通知物业",
             "by full name, the program in which a round's finding opens a case that is not about a"
             " lift; property staff are told where none is named",
+        ),
+        HOUSE_RULE,
+    )
+    other_kinds: tuple[Item, ...] = setting(
+        OTHER_KINDS,
+        Text(
+            "非电梯问题有哪几类；交给别的项目时，与那边的类别同名才能带过去",
+            "the kinds of finding that are not about a lift; handed to another program, they are"
+            " those of that program by name",
         ),
         HOUSE_RULE,
     )

@@ -48,6 +48,7 @@ def _rounds(settings: ElevatorSettings) -> Mapping[str, object]:
         "daily_items": as_checklist(settings.daily_items),
         "weekly_items": as_checklist(settings.weekly_items),
         "monthly_items": as_checklist(settings.monthly_items),
+        "other_kinds": as_checklist(settings.other_kinds),
         "other_finding": _other_finding(settings),
         "fault_within": settings.fault_within,
         "fault_source": FAULTS.title,

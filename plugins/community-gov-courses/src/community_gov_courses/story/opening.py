@@ -27,10 +27,10 @@ def partnership(tale: Tale) -> str:
     """Tell how the area's resources were looked through and a partner found; return its case."""
     tale.go_to(8, 4, 9)
     offers = "书法、朗诵、古典舞、非洲鼓、电钢琴、理疗瑜伽、室内蹦极的老师"
-    known = {"name": "辖区一家文化艺术机构", "kind": "arts", "offers": offers}
+    known = {"organisation": "辖区一家文化艺术机构", "kind": "arts", "offers": offers}
     found = tale.open("resource", data=known)
     shop = tale.open(
-        "resource", data={"name": "辖区一家健身房", "kind": "business", "offers": "操课"}
+        "resource", data={"organisation": "辖区一家健身房", "kind": "business", "offers": "操课"}
     )
     tale.act(shop, "set_aside", reason="for_profit")
     tale.act(found, "approach")
