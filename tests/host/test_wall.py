@@ -1,7 +1,7 @@
 """Two places that list the same plugin have nothing in common."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timezone
+from datetime import date, timedelta, timezone
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -37,7 +37,7 @@ SHIPPED_AND_FROZEN = (AnnouncedYear, OfficeHours, timezone)
 
 def reachable(value: object, seen: dict[int, object]) -> dict[int, object]:
     """Everything that a place holds and that could carry something from one place to another."""
-    leaf = isinstance(value, (str, int, date, type, FunctionType, *SHIPPED_AND_FROZEN))
+    leaf = isinstance(value, (str, int, date, timedelta, type, FunctionType, *SHIPPED_AND_FROZEN))
     if leaf or value is None or value == () or id(value) in seen:
         return seen
     seen[id(value)] = value
