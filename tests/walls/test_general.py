@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import community_gov
+from community_gov.plugin import hookspecs
 
 SOURCES = [
     path
@@ -42,3 +43,14 @@ def test_the_core_knows_no_program_and_no_place(word: str) -> None:
         if sought.search(line)
     ]
     assert not found
+
+
+HOOKS = [name for name in vars(hookspecs.Hooks) if not name.startswith("_")]
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_used_by_two_plugins(hook: str) -> None:
+    users = [
+        one.name for one in entry_points(group="community_gov.plugins") if hook in vars(one.load())
+    ]
+    assert len(users) >= 2, f"{hook} is used by {users}"

@@ -122,12 +122,15 @@ def test_each_proposal_follows_from_its_figures(figures: tuple[int, ...], value:
 
 
 def test_a_helper_earns_by_a_rule_of_the_place_and_works_without_one(
-    house: House, tmp_path_factory: pytest.TempPathFactory
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    course = house.running()
-    session = house.hold_class(course, [])
-    house.act(session, "thank_helper")
-    assert house.here.history(session)[-1].decision.effects == ()
+    with Bench(
+        tmp_path_factory.mktemp("none"), {"here.yaml": PLACE % ": {helper_rule: ''}"}
+    ) as bench:
+        house = House(bench)
+        session = house.hold_class(house.running(), [])
+        house.act(session, "thank_helper")
+        assert house.here.history(session)[-1].decision.effects == ()
     both = (PLACE % ": {helper_rule: 'points:patrol'}") + "  - points\n"
     with Bench(tmp_path_factory.mktemp("points"), {"here.yaml": both}) as bench:
         other = House(bench)

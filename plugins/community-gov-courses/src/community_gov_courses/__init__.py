@@ -7,6 +7,6 @@
 
 from community_gov_courses.figures import CourseFigures, course_figures
 from community_gov_courses.plugin import Courses
-from community_gov_courses.settings import CoursesSettings, Subject
+from community_gov_courses.settings import CoursesSettings, Gift, Subject
 
-__all__ = ["CourseFigures", "Courses", "CoursesSettings", "Subject", "course_figures"]
+__all__ = ["CourseFigures", "Courses", "CoursesSettings", "Gift", "Subject", "course_figures"]

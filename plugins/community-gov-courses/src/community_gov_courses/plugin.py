@@ -7,12 +7,16 @@ from community_gov.plugin import (
     Authority,
     Chapter,
     Offer,
+    PointRule,
     Program,
     Question,
+    Reward,
+    Scheme,
     Text,
     WorkflowFile,
     hookimpl,
 )
+from community_gov_courses import helping
 from community_gov_courses.proposing import questions
 from community_gov_courses.settings import CoursesSettings
 from community_gov_courses.sources import HOUSE_RULE, PAGE
@@ -42,6 +46,21 @@ class Courses:
     def questions(self) -> Sequence[Question]:
         """Give what is physical, what is proposed for next term, and whom to look for."""
         return questions(self._settings)
+
+    @hookimpl
+    def schemes(self) -> Sequence[Scheme]:
+        """Keep helpers' hours."""
+        return [helping.scheme()]
+
+    @hookimpl
+    def point_rules(self) -> Sequence[PointRule]:
+        """Give how help in a class is counted."""
+        return [helping.rule()]
+
+    @hookimpl
+    def rewards(self) -> Sequence[Reward]:
+        """Give what partners give to helpers."""
+        return tuple(helping.rewards(self._settings))
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

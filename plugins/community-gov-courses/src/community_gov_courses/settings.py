@@ -1,5 +1,7 @@
 """What a place may set: the subjects, how long a seat is kept, and when a course is widened."""
 
+from datetime import date
+
 from attrs import frozen
 
 from community_gov.plugin import Duration, Text, setting
@@ -18,6 +20,27 @@ class Subject:
     label: Text
     physical: bool = False
 
+
+@frozen
+class Gift:
+    """What a partner gives to helpers for their time, such as paper and ink.
+
+    Attributes:
+        minutes: how many minutes of help it takes.
+        funder: the partner who pays for it, a short name; what was given is added up under this.
+        since: from which day on.
+    """
+
+    name: str
+    label: Text
+    minutes: int
+    funder: str
+    funder_label: Text
+    since: date
+
+
+OWN_RULE = "helping"
+"""The rule by which a helper's time is kept, in this plugin's own scheme."""
 
 _SUBJECTS = (
     Subject("calligraphy", Text("书法", "Calligraphy")),
@@ -98,11 +121,20 @@ class CoursesSettings:
         HOUSE_RULE,
     )
     helper_rule: str = setting(
-        "",
+        OWN_RULE,
         Text(
-            "课程志愿者按哪条积分规则记分（全名，如 points:patrol）；空着则不记分",
-            "the points rule, by its full name such as points:patrol, by which a course helper"
-            " earns; none when empty",
+            "课程志愿者按哪条规则记：helping 记服务时长；也可写别的规则的全名，如 points:patrol；"
+            "空着则不记",
+            "the rule by which a course helper earns: helping, which keeps the hours; or another by"
+            " its full name, such as points:patrol; none when empty",
+        ),
+        HOUSE_RULE,
+    )
+    gifts: tuple[Gift, ...] = setting(
+        (),
+        Text(
+            "合伙人拿什么答谢志愿者，要多少分钟服务时长",
+            "what partners give to helpers, for how many minutes of help",
         ),
         HOUSE_RULE,
     )
