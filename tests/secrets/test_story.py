@@ -95,7 +95,7 @@ def moments(count: int, seed: int, whole: Run) -> list[int]:
     return sorted(Random(seed).sample(range(whole.first + 20, whole.statements), count))
 
 
-@pytest.mark.parametrize("turn", [0, 1])
+@pytest.mark.parametrize("turn", [pytest.param(0, marks=pytest.mark.slow), 1])
 def test_killed_half_way(whole: Run, tmp_path: Path, turn: int) -> None:
     at = moments(2, 2026, whole)[turn]
     left = killed(whole, tmp_path, at, "--database", "sqlite:///story.db", "--write", "story.json")
@@ -115,6 +115,7 @@ def _taken_up_again(folder: Path) -> None:
     assert (later.folder / "outbox.jsonl").stat().st_size > 1000
 
 
+@pytest.mark.slow
 def test_killed_with_the_database_in_a_temporary_folder(whole: Run, tmp_path: Path) -> None:
     (at,) = moments(1, 7, whole)
     left = killed(whole, tmp_path, at)
@@ -131,7 +132,11 @@ def test_killed_at_many_moments(whole: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("what", "form"),
-    [("question", "--language=zh"), ("computation", "--json"), ("chapter", "--language=zh")],
+    [
+        ("question", "--language=zh"),
+        pytest.param("computation", "--json", marks=pytest.mark.slow),
+        pytest.param("chapter", "--language=zh", marks=pytest.mark.slow),
+    ],
 )
 def test_a_plugin_breaks_in_the_middle(tmp_path: Path, what: str, form: str) -> None:
     broken = tell(tmp_path, form, "--database", "sqlite:///story.db", CANARY_BREAK=what)

@@ -77,7 +77,7 @@ def test_lines_break_where_a_reader_would(text: str, limit: int) -> None:
 
 def test_a_phrase_stays_on_a_line_of_its_own() -> None:
     assert wrapped("登记户口（本年度已列批）", HAND, 110) == ("登记户口", "（本年度已列批）")
-    assert wrapped("one two three four five six", HAND, 84) == ("one two three ", "four five six")
+    assert wrapped("one two three four five six", HAND, 90) == ("one two three ", "four five six")
 
 
 @given(st.text(), st.integers(30, 200))

@@ -52,7 +52,10 @@ def test_the_community_of_the_drill_has_the_bodies_of_a_rescue_and_no_power_in_i
     bench: Bench,
 ) -> None:
     fenglin = bench.place("fenglin")
-    assert {name.split(":")[0] for name in fenglin.rulebook.programs} == {"elevator"}
+    assert {name.split(":")[0] for name in fenglin.rulebook.programs} == {
+        "elevator",
+        "street_order",
+    }
     kinds = {body.kind for body in fenglin.rulebook.place.bodies.values()}
     assert {"property_company", "maintenance_unit", "fire_brigade", "inspection_body"} <= kinds
     somebody = fenglin.register_person({})

@@ -15,10 +15,10 @@ GARDEN = """
 from datetime import date
 from community_gov.plugin import Authority, Offer, Program, Text, WorkflowFile, hookimpl
 
-LABEL = Text("社区花园", "Community garden")
+LABEL = Text("社区果园", "Community orchard")
 
-class Garden:
-    name = "garden"
+class Orchard:
+    name = "orchard"
     label = LABEL
 
     def __init__(self, settings):
@@ -31,7 +31,7 @@ class Garden:
 """
 PLOT = """
 workflow: plot
-label: {zh: 花园帮工, en: Help in the garden}
+label: {zh: 果园帮工, en: Help in the orchard}
 roles:
   helper: {label: {zh: 帮工的人, en: helper}}
   keeper: {label: {zh: 管护人, en: keeper}, body: community}
@@ -48,15 +48,15 @@ actions:
 """
 AWARD = """
       awards:
-        - {workflow: garden:plot, action: dig, to: helper, activity: patrol,
+        - {workflow: orchard:plot, action: dig, to: helper, activity: patrol,
            measures: {minutes: minutes}, source: morning}
-  - garden
+  - orchard
 """
 Made = Callable[..., Block]
 
 
 @pytest.fixture
-def garden(tmp_path: Path) -> Iterator[Made]:
+def orchard(tmp_path: Path) -> Iterator[Made]:
     """Make a neighbourhood with a program of its own, whose helpers earn points."""
     made: list[Bench] = []
 
@@ -64,7 +64,7 @@ def garden(tmp_path: Path) -> Iterator[Made]:
         places = tmp_path / str(len(made)) / "places"
         (places / "here").mkdir(parents=True)
         (places / "here.yaml").write_text(PLACE % award, encoding="utf-8")
-        (places / "here" / "garden.py").write_text(GARDEN, encoding="utf-8")
+        (places / "here" / "orchard.py").write_text(GARDEN, encoding="utf-8")
         (places / "here" / "plot.yaml").write_text(PLOT, encoding="utf-8")
         made.append(Bench(places.parent, places))
         block = Block(made[-1])
@@ -81,11 +81,11 @@ def garden(tmp_path: Path) -> Iterator[Made]:
 def planned(block: Block, *helpers: str, **data: Any) -> str:
     people = {"helper": [block.who[one] for one in helpers]} if helpers else {}
     data = {"morning": "3月7日", **data}
-    return block.here.open("garden:plot", by=block.who["wang"], people=people, data=data).case
+    return block.here.open("orchard:plot", by=block.who["wang"], people=people, data=data).case
 
 
-def test_who_helps_in_another_program_earns(garden: Made) -> None:
-    block = garden()
+def test_who_helps_in_another_program_earns(orchard: Made) -> None:
+    block = orchard()
     case = planned(block, "li", "chen")
     block.act(case, "dig", "wang", data={"minutes": 120})
     assert (block.has("li"), block.has("chen")) == ((2, 0), (2, 0))
@@ -94,8 +94,8 @@ def test_who_helps_in_another_program_earns(garden: Made) -> None:
     block.sound()
 
 
-def test_a_morning_pays_once_whichever_case_and_program_it_comes_from(garden: Made) -> None:
-    block = garden()
+def test_a_morning_pays_once_whichever_case_and_program_it_comes_from(orchard: Made) -> None:
+    block = orchard()
     block.worked("li", event="3月7日")
     case = planned(block, "li")
     wish = {"minutes": 60}
@@ -104,8 +104,8 @@ def test_a_morning_pays_once_whichever_case_and_program_it_comes_from(garden: Ma
     block.sound()
 
 
-def test_where_nobody_helped_the_other_program_goes_on(garden: Made) -> None:
-    block = garden()
+def test_where_nobody_helped_the_other_program_goes_on(orchard: Made) -> None:
+    block = orchard()
     assert block.act(planned(block), "dig", "wang") == "acted"
     data = {"activity": "patrol", "event": "一次", "day": block.bench.moment.date(), "minutes": 60}
     alone = block.here.open("points:activity", by=block.who["wang"], data=data).case
@@ -113,8 +113,8 @@ def test_where_nobody_helped_the_other_program_goes_on(garden: Made) -> None:
     block.sound()
 
 
-def test_nobody_confirms_for_themselves_there_either(garden: Made) -> None:
-    block = garden()
+def test_nobody_confirms_for_themselves_there_either(orchard: Made) -> None:
+    block = orchard()
     wish = {"minutes": 60}
     case = planned(block, "wang")
     with pytest.raises(CommunityGovError):
@@ -125,7 +125,7 @@ def test_nobody_confirms_for_themselves_there_either(garden: Made) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "near"),
     [
-        ("garden:plot", "garden:plott", "patch.no_workflow", "garden:plot"),
+        ("orchard:plot", "orchard:plott", "patch.no_workflow", "orchard:plot"),
         ("action: dig", "action: digg", "patch.nothing_there", "dig"),
         ("to: helper", "to: helpers", "unknown.role", "helper"),
         ("activity: patrol", "activity: patrl", "unknown.rule", "points:patrol"),
@@ -135,14 +135,14 @@ def test_nobody_confirms_for_themselves_there_either(garden: Made) -> None:
     ],
 )
 def test_what_is_not_there_is_said_with_its_line(
-    garden: Made, old: str, new: str, code: str, near: str
+    orchard: Made, old: str, new: str, code: str, near: str
 ) -> None:
     written = AWARD.replace(old, new)
     assert written != AWARD
     with pytest.raises(CommunityGovError) as caught:
-        garden(written)
+        orchard(written)
     (problem,) = caught.value.problems
-    line = (PLACE % written).split("garden:plot")[0].count("\n") + 1
+    line = (PLACE % written).split("orchard:plot")[0].count("\n") + 1
     assert (problem.code, problem.params["near"]) == (code, near)
     assert problem.where.endswith(f"here.yaml:{line}")
     assert problem.line("zh") and problem.line("en")

@@ -4,15 +4,16 @@ Aliases, tags and merge keys are refused, size is capped while the file is parse
 anything is built. A plain ``no``, ``010``, ``1:30`` or ``1e3`` stays text.
 """
 
-import pickle
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
@@ -115,12 +116,12 @@ def read_yaml(content: bytes, file: str) -> Document:
     Raises:
         InvalidFile: it is not the YAML that is accepted here; as many reasons as can be seen.
     """
-    value, lines = pickle.loads(_parsed(content, file))
-    return Document(file, value, lines)
+    kept = _parsed(content, file)
+    return evolve(kept, value=deepcopy(kept.value))
 
 
 @lru_cache(maxsize=64)
-def _parsed(content: bytes, file: str) -> bytes:
+def _parsed(content: bytes, file: str) -> Document:
     builder = _Builder(_text(content, file), file)
     try:
         value = builder.build()
@@ -131,7 +132,7 @@ def _parsed(content: bytes, file: str) -> bytes:
         raise InvalidFile(*builder.problems, builder.syntax(error)) from error
     if builder.problems:
         raise InvalidFile(*builder.problems)
-    return pickle.dumps((value, builder.lines))
+    return Document(file, value, MappingProxyType(builder.lines))
 
 
 def _refuse_large(content: bytes, file: str) -> None:

@@ -28,7 +28,7 @@ from community_gov.workflow.definition import (
 )
 from community_gov.workflow.expression import InvalidExpression
 from community_gov.workflow.guards import guard
-from community_gov.workflow.rewriting import items_of, restricted, ticked
+from community_gov.workflow.rewriting import items_of, restricted, spread, ticked
 
 ChartClass = type[StateChart[Any]]
 """What an author writes: a class of python-statemachine, of either base."""
@@ -53,7 +53,7 @@ def read_class(chart: ChartClass) -> Workflow:
         InvalidFile: no table, callbacks, conditions that are not names, or a table that
             names what the chart lacks; all at once.
     """
-    return _Reader(chart).workflow()
+    return spread(_Reader(chart).workflow())
 
 
 class _Reader:

@@ -53,7 +53,7 @@ def _em(letter: str, bold: bool) -> float:
     elif letter in _BROAD:
         plain = 0.9
     else:
-        plain = 0.7 if letter.isupper() or letter > "\u024f" else 0.57
+        plain = 0.7 if letter.isupper() or letter > "\u024f" else 0.6
     return plain * 1.14 if bold else plain
 
 

@@ -68,6 +68,8 @@ def _rounds(tale: Tale) -> None:
     histories = [tale.here.history(one.id) for one in cases]
     note("rounds_late", _done(histories, "run_late"))
     note("findings_in_rounds", _done(histories, "note_lift_fault") + _done(histories, "note_other"))
+    opened = (tale.linked(one.id, "finding") for one in cases)
+    note("cases_opened_elsewhere", sum(map(len, opened)))
     note("lift_faults_cleared", _in_state(tale, "elevator:fault", "in_order"))
 
 

@@ -46,19 +46,30 @@ def _finding(tale: Tale, roster: str) -> None:
     tale.act(found, "note_lift_fault", "officer", **where, fault="intercom")
     (fault,) = tale.linked(found, "fault")
     tale.act(fault, "stop", "officer")
-    tale.act(found, "note_other", "officer", other="blocked_way", spot="二单元一层候梯厅")
+    tale.act(found, "note_other", "officer", other=_first_kind(tale), spot="二单元一层候梯厅")
     _tick(tale, found, "daily")
     tale.stage.go_to(_at(9, 11))
     tale.act(fault, "clear", "crew", remedy="更换对讲主机电池，试通话正常")
     tale.stage.go_to(_at(9, 12))
     tale.act(fault, "sign", "officer")
+    other_zh, other_en = (
+        ("另作报告，自动立案", "are a case elsewhere, opened by itself")
+        if tale.linked(found, "finding")
+        else ("则通知物业清走", "are for property staff to clear")
+    )
     tale.say(
         "第二天检查，轿厢对讲无应答，当场立案、停用；维保人员换好电池，安全员试通话后签字，中午恢复。候梯厅堆物"
-        "则通知物业清走。",
+        f"{other_zh}。",
         "On the second day the intercom of the car is silent: a case opens on the spot and the lift"
         " is out of use. The crew changes the battery, the safety officer tries it and signs; at"
-        " noon it runs. Things in the way to the lift are for property staff to clear.",
+        f" noon it runs. Things in the way to the lift {other_en}.",
     )
+
+
+def _first_kind(tale: Tale) -> str:
+    """Return the first kind of other finding that the place has."""
+    fields = tale.here.rulebook.workflows["elevator:round"].fields
+    return next(iter(next(one.choices for one in fields if one.name == "other")))
 
 
 def _missed(tale: Tale, roster: str) -> None:

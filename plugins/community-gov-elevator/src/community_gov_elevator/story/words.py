@@ -55,6 +55,7 @@ WORDS: Mapping[str, Text] = {
     **_kinds("rounds_missed_by_kind", Text("漏查，按类别", "Rounds missed, by kind")),
     "rounds_late": Text("超时（次）", "Rounds that ran late"),
     "findings_in_rounds": Text("检查发现的问题", "Findings in rounds"),
+    "cases_opened_elsewhere": Text("其中另作报告立案的", "of which opened a case elsewhere"),
     "lift_faults_cleared": Text("其中已处理的电梯故障", "Lift faults cleared"),
     "refusals": Text("被拒绝的操作", "Actions refused"),
 }
