@@ -186,7 +186,8 @@ class Looking:
         nothing is told where fewer answered at all.
 
         Args:
-            since, until: the first and the last day on which something was asked or answered.
+            since: the first day on which something was asked or answered.
+            until: the last one.
             least: 1 tells everything, for those who may see each case anyway.
 
         Raises:
