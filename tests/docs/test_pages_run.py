@@ -23,7 +23,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     forget(tmp_path)
 
 
-@pytest.mark.parametrize("page", RUNNING, ids=name)
+# Both languages show the same code, which another test holds: the Chinese pages run among the slow.
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(one, marks=pytest.mark.slow if one in CHINESE else ()) for one in RUNNING],
+    ids=[name(one) for one in RUNNING],
+)
 def test_page_runs(page: Path, desk: Desk) -> None:
     if page.parent.name == "how-to":
         desk.put_files_of(TUTORIAL)

@@ -61,6 +61,7 @@ def test_nothing_is_found_where_nothing_is() -> None:
     assert min(len(form) for text in MARKS for form in forms(text)) >= 6
 
 
+@pytest.mark.slow
 def test_whatever_a_careless_program_spills_is_found(tmp_path: Path) -> None:
     run = tell(
         tmp_path,

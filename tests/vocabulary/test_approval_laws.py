@@ -135,7 +135,7 @@ def hands(votes: Any) -> list[str]:
     return [one for vote in votes if vote.gate != "owners" for one in vote.persons]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(st.lists(STEP, min_size=8, max_size=30))
 def test_whatever_people_do(steps: list[tuple[Any, ...]]) -> None:
     with TemporaryDirectory() as folder:

@@ -174,7 +174,7 @@ def fired(desk: Desk, case: str) -> list[tuple[str, object]]:
     return found
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(steps=STEPS, worker=st.booleans())
 def test_every_history_replays_and_no_clock_fires_twice(
     steps: list[str | int], worker: bool
@@ -195,7 +195,7 @@ def test_every_history_replays_and_no_clock_fires_twice(
         assert desk.sound()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=9, deadline=None)
 @given(steps=STEPS, late=st.integers(1, 40))
 def test_a_late_worker_comes_to_the_same_end(steps: list[str | int], late: int) -> None:
     """When nothing else happens any more, it does not matter how late the worker comes."""
@@ -220,7 +220,7 @@ def test_a_late_worker_comes_to_the_same_end(steps: list[str | int], late: int) 
     assert ends[0] == ends[1]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=9, deadline=None)
 @given(steps=STEPS)
 def test_what_the_worker_missed_is_made_up_by_the_next_act(steps: list[str | int]) -> None:
     """Each act finds the case as its clocks would have left it just before."""
