@@ -5,8 +5,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from attrs import fields
 
 from community_gov.host import PlaceBook
+from community_gov.plugin import NoSettings
 from community_gov.workflow.drawing import mermaid
 from community_gov_pingcheng import places
 
@@ -19,6 +21,7 @@ plugins:
   - {plugin}
 """
 NAMED = {one.name: one for one in entry_points(group="community_gov.plugins")}
+SETTINGS = {name: getattr(one.load(), "Settings", NoSettings) for name, one in NAMED.items()}
 
 
 def readme(plugin: str) -> str:
@@ -49,7 +52,16 @@ def test_diagrams_are_made_from_the_definitions(plugin: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("plugin", sorted(NAMED))
-def test_it_is_in_both_languages_with_its_settings(plugin: str) -> None:
+def test_it_is_in_both_languages(plugin: str) -> None:
     text = readme(plugin)
     assert "## 中文说明" in text
     assert f"- {plugin}" in text, "it shows how a place's file chooses it"
+
+
+@pytest.mark.parametrize("plugin", sorted(name for name in NAMED if fields(SETTINGS[name])))
+def test_every_setting_is_in_a_table_of_both_halves(plugin: str) -> None:
+    english, chinese = readme(plugin).split("## 中文说明")
+    names = [one.name for one in fields(SETTINGS[plugin])]
+    for half in (english, chinese):
+        rows = "\n".join(re.findall(r"^\|.*$", half, re.MULTILINE))
+        assert [name for name in names if f"`{name}`" not in rows] == []
