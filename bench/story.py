@@ -9,6 +9,7 @@ from roads import Road, road_of
 from community_gov.bootstrap import open_district
 from community_gov.cli.opening import place_files
 from community_gov.cli.stage import BEGINNING, SeededIds, StoryClock, StoryStage
+from community_gov.cli.story_data import StoryData
 from community_gov.host import PlaceBook
 from community_gov.plugin import Chapter
 from community_gov.services.district import District
@@ -19,14 +20,14 @@ SEED = 2026
 def roads(folder: Path) -> dict[str, Road]:
     """Tell the story of the installed places; return, for each program, its longest way."""
     folder.mkdir()
-    book, clock = PlaceBook(place_files(None)), StoryClock()
+    book, clock, data = PlaceBook(place_files(None)), StoryClock(), StoryData()
     url, keys = f"sqlite:///{folder / 'story.db'}", folder / "keys"
     ids = SeededIds(Random(SEED))
-    with open_district(book, url, keys, now=clock, new_id=ids) as district:
+    with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
         for chapter in _chapters(book):
             clock.moment = BEGINNING
             random = Random(f"{SEED}/{chapter.name}")
-            chapter.tell(StoryStage(district, clock, random, lambda _: None))
+            chapter.tell(StoryStage(district, clock, random, lambda _: None, data))
         longest: dict[str, Road] = {}
         for program, road in _all_roads(district):
             if program not in longest or _length(road) > _length(longest[program]):
