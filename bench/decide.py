@@ -16,10 +16,12 @@ from street import main_road
 from timing import Row, Variant, interleave, row
 
 from community_gov.domain.events import Decision
+from community_gov.domain.facts import Fact
 from community_gov.services.changes import event_of
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
+from community_gov.workflow.guards import answers_of_guards
 from community_gov.workflow.hashing import content_hash
 from community_gov.workflow.weighing import standing
 
@@ -59,7 +61,7 @@ def _against_engine(
     chart = Chart(road.workflow, content_hash(road.workflow))
     moves = len(road.moves)
     variants = {
-        REFERENCE: _timed(_sending(road), moves, effort),
+        REFERENCE: _timed(_sending(chart, road), moves, effort),
         "step": _timed(_stepping(chart, road), moves, effort),
         "decide": _timed(_deciding(chart, road), len(road.stations), effort),
     }
@@ -87,12 +89,20 @@ def _timed(lap: Lap, steps: int, effort: Effort) -> Variant:
     return variant
 
 
-def _sending(road: Road) -> Lap:
+def _answers(chart: Chart, one: Station) -> Mapping[str, Fact]:
+    """Return all that a step may ask: recorded facts, and what the case answers by itself."""
+    action = chart.action(one.command.action)
+    assert action is not None
+    known = {**one.facts.answers, **standing(chart.plan(action).standing, one.case.state)}
+    return {**known, **answers_of_guards(chart.workflow, one.case, action, one.command, known)}
+
+
+def _sending(chart: Chart, road: Road) -> Lap:
     moves = road.moves
     first = moves[0].position.configuration
     holder = Holder(_value(first))
     machine: Any = machine_class(road.workflow)(holder)
-    sent = [(event_name(one.command.action), one.facts.answers) for one in moves]
+    sent = [(event_name(one.command.action), _answers(chart, one)) for one in moves]
 
     def lap() -> None:
         holder.state = _value(first)
@@ -103,7 +113,7 @@ def _sending(road: Road) -> Lap:
 
     for _ in range(2):
         holder.state, machine.history_values = _value(first), {}
-        _same_way(machine, holder, moves)
+        _same_way(machine, holder, moves, [answers for _, answers in sent])
     return lap
 
 
@@ -112,9 +122,14 @@ def _value(configuration: Sequence[str]) -> Any:
     return configuration[0] if len(configuration) == 1 else OrderedSet(configuration)
 
 
-def _same_way(machine: Any, holder: Holder, moves: Sequence[Station]) -> None:
-    for one in moves:
-        holder.answers = one.facts.answers
+def _same_way(
+    machine: Any,
+    holder: Holder,
+    moves: Sequence[Station],
+    answered: Sequence[Mapping[str, Fact]],
+) -> None:
+    for one, answers in zip(moves, answered, strict=True):
+        holder.answers = answers
         machine.send(event_name(one.command.action))
         reached = set(machine.configuration_values)
         if reached != set(one.target.configuration):
@@ -124,10 +139,7 @@ def _same_way(machine: Any, holder: Holder, moves: Sequence[Station]) -> None:
 def _stepping(chart: Chart, road: Road) -> Lap:
     asked: list[tuple[Position, str, Any]] = []
     for one in road.moves:
-        action = chart.action(one.command.action)
-        assert action is not None
-        answers = {**one.facts.answers, **standing(chart.plan(action).standing, one.case.state)}
-        asked.append((one.position, action.name, answers))
+        asked.append((one.position, one.command.action, _answers(chart, one)))
         if chart.step(*asked[-1]) != one.target:
             raise AssertionError(f"{one.command.action} does not lead to {one.target}")
 

@@ -69,6 +69,8 @@ def _stations(whole: Case, events: Sequence[Event]) -> list[Station]:
             answers = {**event.facts.answers, GUARD: allow()}
             facts = evolve(event.facts, answers=answers)
             done, after = bool(event.decision.done), event.decision.state
+            if set(event.decision.done) - {event.command.action}:
+                return found  # a refusal carried out another action than was asked for
             found.append(Station(case, event.command, facts, after, done))
         held = {**case.held, **event.decision.held}
         case = evolve(case, version=event.seq, held=held, state=event.decision.state)

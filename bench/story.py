@@ -30,6 +30,8 @@ def roads(folder: Path) -> dict[str, Road]:
             chapter.tell(StoryStage(district, clock, random, lambda _: None, data))
         longest: dict[str, Road] = {}
         for program, road in _all_roads(district):
+            if not road.moves:
+                continue  # opened and left where it was
             if program not in longest or _length(road) > _length(longest[program]):
                 longest[program] = road
     return dict(sorted(longest.items()))
