@@ -125,7 +125,7 @@ def test_settings_that_would_tell_a_secret_are_refused_without_it() -> None:
         {"user": "a"},
         {"user": "a", "password_from": "PASSWORD", "security": "none"},
     ]
-    webs = [("https://a.cn", SECRET), ("file:///etc/passwd", "")]
+    webs = [("https://a.cn", SECRET), ("file:///letter", "")]
     wrong = [
         *(lambda one=one: EmailSettings("mail", "office@a.cn", **one) for one in mails),
         *(lambda one=one: WebhookSettings(*one) for one in webs),
