@@ -2,42 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from random import Random
 
 import pytest
 
-from community_gov.plugin import Neighbourhood, Text
-from community_gov.testing import Bench
+from community_gov.testing import Bench, BenchStage
 from community_gov_childcare.story import CHAPTER
 
 places = pytest.importorskip("community_gov_pingcheng").places
 START = datetime(2025, 7, 1, 9, tzinfo=timezone(timedelta(hours=8)))
-
-
-class BenchStage:
-    """A stage on the bench."""
-
-    def __init__(self, bench: Bench, seed: int) -> None:
-        self.bench = bench
-        self.random = Random(seed)
-        self.lines: list[Text] = []
-        self.figures: dict[str, object] = {}
-
-    def place(self, name: str) -> Neighbourhood:
-        return self.bench.place(name)
-
-    def now(self) -> datetime:
-        return self.bench.moment
-
-    def go_to(self, moment: datetime) -> None:
-        report = self.bench.go_to(max(moment, self.bench.moment))
-        assert not report.failed
-
-    def say(self, text: Text) -> None:
-        self.lines.append(text)
-
-    def figure(self, name: str, value: object) -> None:
-        self.figures[name] = value
 
 
 @pytest.fixture(scope="module")

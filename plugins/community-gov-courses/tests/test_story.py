@@ -2,45 +2,17 @@
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from random import Random
 from typing import cast
 
 import pytest
 
-from community_gov.plugin import Neighbourhood, Stage, Text
-from community_gov.testing import Bench
+from community_gov.plugin import Stage
+from community_gov.testing import Bench, BenchStage
 from community_gov_courses import CoursesSettings
 from community_gov_courses.story import CHAPTER
 
 places = pytest.importorskip("community_gov_pingcheng").places
 START = datetime(2025, 1, 1, 9, tzinfo=timezone(timedelta(hours=8)))
-
-
-class BenchStage:
-    """A stage on the bench: every clock fires in the minute in which it is due."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.random = Random(7)
-        self.lines: list[Text] = []
-        self.figures: dict[str, object] = {}
-
-    def place(self, name: str) -> Neighbourhood:
-        return self.bench.place(name)
-
-    def now(self) -> datetime:
-        return self.bench.moment
-
-    def go_to(self, moment: datetime) -> None:
-        while (due := self.bench.district.next_due(moment)) is not None:
-            assert self.bench.go_to(max(due, self.bench.moment)).fired
-        self.bench.moment = max(moment, self.bench.moment)
-
-    def say(self, text: Text) -> None:
-        self.lines.append(text)
-
-    def figure(self, name: str, value: object) -> None:
-        self.figures[name] = value
 
 
 def test_the_seven_courses_of_the_page_and_what_came_of_them(tmp_path: Path) -> None:

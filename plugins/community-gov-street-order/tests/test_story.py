@@ -1,36 +1,14 @@
 """The chapter is told on a real district, and its figures are those of its cases."""
 
 from datetime import datetime, timedelta, timezone
-from random import Random
 
 import pytest
 
-from community_gov.testing import Bench
+from community_gov.testing import Bench, BenchStage
 from community_gov_street_order.story import CHAPTER
 
 places = pytest.importorskip("community_gov_pingcheng").places
 START = datetime(2025, 1, 1, 9, tzinfo=timezone(timedelta(hours=8)))
-
-
-class BenchStage:
-    """A stage on the bench: every clock fires in the minute in which it is due."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.random = Random(7)
-        self.lines: list = []
-        self.figures: dict = {}
-        self.place = bench.place
-        self.say = self.lines.append
-        self.figure = self.figures.__setitem__
-
-    def now(self) -> datetime:
-        return self.bench.moment
-
-    def go_to(self, moment: datetime) -> None:
-        while (due := self.bench.district.next_due(moment)) is not None:
-            assert not self.bench.go_to(max(due, self.bench.moment)).failed
-        self.bench.moment = max(moment, self.bench.moment)
 
 
 def test_the_chapter_is_told_and_nothing_runs_on_when_it_ends(tmp_path) -> None:

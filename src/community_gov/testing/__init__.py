@@ -2,5 +2,6 @@
 
 from community_gov.testing.bench import Bench
 from community_gov.testing.conformance import Conformance
+from community_gov.testing.stage import BenchStage
 
-__all__ = ["Bench", "Conformance"]
+__all__ = ["Bench", "BenchStage", "Conformance"]
