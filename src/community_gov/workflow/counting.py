@@ -1,8 +1,13 @@
-"""Count the answers of an electorate: what they come to, as early as it is certain."""
+"""Count the answers of an electorate: what they come to, as early as it is certain.
+
+Everything is counted in whole numbers, of so many to one (100 where there are hundredths):
+they are exact, as fractions are, and added many times faster.
+"""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from attrs import frozen
 
@@ -50,13 +55,18 @@ class Outcome(StrEnum):
 
 @frozen
 class Weights:
-    """How much of one measure agreed, took part without agreeing, and has not answered."""
+    """How much of one measure agreed, took part without agreeing, and has not answered.
 
-    agreed: Fraction
-    declined: Fraction
-    silent: Fraction
+    Attributes:
+        per: how many of these whole numbers make one of the measure.
+    """
 
-    def of(self, base: Base) -> Fraction:
+    agreed: int
+    declined: int
+    silent: int
+    per: int = 1
+
+    def of(self, base: Base) -> int:
         """Return what a share is reckoned on; abstaining is taking part."""
         taking_part = self.agreed + self.declined
         return taking_part if base is Base.TAKING_PART else taking_part + self.silent
@@ -136,12 +146,11 @@ def weights_by_answer(rule: Rule, roll: Roll | None, ballots: Ballots) -> Mappin
         if isinstance(rule, Majority):
             raise ValueError("a majority is of a roll; only a count can do without")
         agreed = sum(answer is Answer.AGREE for answer in ballots.values())
-        heads = (Fraction(agreed), Fraction(len(ballots) - agreed), Fraction(0))
-        return {HEADS: Weights(*heads)}
+        return {HEADS: Weights(agreed, len(ballots) - agreed, 0)}
     groups = _by_answer(roll, ballots)
-    weights = {HEADS: Weights(*(Fraction(len(group)) for group in groups))}
+    weights = {HEADS: Weights(*map(len, groups))}
     for measure in rule.measures if isinstance(rule, Majority) else ():
-        weights[measure] = Weights(*(_sum(measure, group) for group in groups))
+        weights[measure] = _weights(measure, groups)
     return weights
 
 
@@ -159,16 +168,26 @@ def _by_answer(roll: Roll, ballots: Ballots) -> tuple[_Group, _Group, _Group]:
     return agreed, declined, silent
 
 
-def _sum(measure: str, group: _Group) -> Fraction:
-    # Fractions are added slowly; whole numbers over the same denominator are not.
-    by_denominator: dict[int, int] = {}
+def _weights(measure: str, groups: tuple[_Group, _Group, _Group]) -> Weights:
+    agreed, declined, silent = (_by_denominator(measure, group) for group in groups)
+    per = lcm(*agreed, *declined, *silent)
+    return Weights(_whole(agreed, per), _whole(declined, per), _whole(silent, per), per)
+
+
+def _by_denominator(measure: str, group: _Group) -> dict[int, int]:
+    """Return the sum of the numerators over each denominator."""
+    sums: dict[int, int] = {}
     try:
         for own in group:
             number, denominator = own[measure].as_integer_ratio()
-            by_denominator[denominator] = by_denominator.get(denominator, 0) + number
+            sums[denominator] = sums.get(denominator, 0) + number
     except KeyError:
         raise ValueError(f"the roll does not say how much {measure} each person has") from None
-    return sum((Fraction(n, d) for d, n in by_denominator.items()), Fraction(0))
+    return sums
+
+
+def _whole(sums: Mapping[int, int], per: int) -> int:
+    return sum(number * (per // denominator) for denominator, number in sums.items())
 
 
 def problems_with_roll(rule: Rule, roll: Roll) -> tuple[Problem, ...]:
@@ -190,5 +209,5 @@ def _lacking(measure: str, roll: Roll) -> Iterator[Problem]:
     gaps = len(roll.weights) - len(having)
     if gaps:
         yield Problem("roll.gaps", params={"measure": measure, "count": gaps})
-    elif not _sum(measure, having):
+    elif not any(own[measure] for own in having):
         yield Problem("roll.weightless", params={"measure": measure})

@@ -18,7 +18,7 @@ from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.contents import linked
 from community_gov.workflow.definition import Action
 from community_gov.workflow.doing import carry_out
-from community_gov.workflow.gates import open_gates
+from community_gov.workflow.gates import progress
 from community_gov.workflow.refusal import Refusal
 from community_gov.workflow.tasks import assign, change_signers, somebody_elses
 from community_gov.workflow.voting import closed, request, request_for, vote
@@ -71,8 +71,9 @@ def _act(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
     if not action.gates:
         return carry_out(chart, case, action, command, facts, there, right)
     asked = request_for(chart, case, action, command, facts)
-    if open_gates(action, asked):
-        return request(chart, case, action, asked, facts, right)
+    so_far = progress(action, asked)
+    if so_far.open:
+        return request(chart, case, action, asked, facts, right, so_far)
     return carry_out(chart, case, action, command, facts, there, right, asked.votes)
 
 

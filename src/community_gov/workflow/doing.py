@@ -117,7 +117,7 @@ def timed(
         return state
     here = state.configuration
     running = follow(chart.timers, before, here, state, action, facts.dues, command.at)
-    return evolve(state, clocks=running) if running or state.clocks else state
+    return state if running == state.clocks else evolve(state, clocks=running)
 
 
 def remembered(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import frozen
+
 from community_gov.domain.cases import Case, Pending, Vote
 from community_gov.domain.commands import Answer, Command
 from community_gov.domain.errors import Problem
@@ -68,16 +70,42 @@ def without_hands(
     return tuple(vote for vote in votes if barred.get(vote.gate, set()).isdisjoint(vote.persons))
 
 
-def open_gates(action: Action, pending: Pending) -> tuple[Gate, ...]:
-    """Return the gates of a request that are not passed yet."""
-    return tuple(one for one in action.gates if outcome_at(one, pending) is not Outcome.AGREED)
+@frozen
+class Progress:
+    """How far a request has come: each gate counted, once for a whole decision.
+
+    Attributes:
+        outcomes: what the answers at each gate come to.
+        open: the gates that are not passed yet.
+    """
+
+    outcomes: Mapping[str, Outcome]
+    open: tuple[Gate, ...]
+
+    @property
+    def answerable(self) -> tuple[Gate, ...]:
+        """The gates that can be answered now: what comes before them is passed."""
+        names = {gate.name for gate in self.open}
+        return tuple(gate for gate in self.open if names.isdisjoint(gate.after))
+
+    def recounted(self, action: Action, gate: Gate, pending: Pending) -> "Progress":
+        """Return how far the same request has come with one more answer at one gate."""
+        return _progress(action, {**self.outcomes, gate.name: outcome_at(gate, pending)})
+
+
+def progress(action: Action, pending: Pending) -> Progress:
+    """Count the answers at every gate of a request."""
+    return _progress(action, {one.name: outcome_at(one, pending) for one in action.gates})
+
+
+def _progress(action: Action, outcomes: Mapping[str, Outcome]) -> Progress:
+    waiting = (one for one in action.gates if outcomes[one.name] is not Outcome.AGREED)
+    return Progress(outcomes, tuple(waiting))
 
 
 def answerable(action: Action, pending: Pending) -> tuple[Gate, ...]:
     """Return the gates that can be answered now: what comes before them is passed."""
-    waiting = open_gates(action, pending)
-    names = {gate.name for gate in waiting}
-    return tuple(gate for gate in waiting if names.isdisjoint(gate.after))
+    return progress(action, pending).answerable
 
 
 def open_signers(pending: Pending) -> tuple[str, ...]:
@@ -97,12 +125,20 @@ def labels_of_gates(action: Action) -> Mapping[str, Text]:
 
 
 def problems_with_vote(
-    workflow: Workflow, case: Case, action: Action, pending: Pending, command: Command
+    workflow: Workflow,
+    case: Case,
+    action: Action,
+    pending: Pending,
+    command: Command,
+    so_far: Progress,
 ) -> list[Problem]:
     """Return what stands against a vote: the person, the gate, or what was shown.
 
     One person answers once on one request, whatever roles that person holds; two gates are
     two people.
+
+    Args:
+        so_far: how far the request has come without it.
     """
     if command.gate == SIGNER:
         return _with_signature(pending, command)
@@ -113,7 +149,7 @@ def problems_with_vote(
     problems = _with_voter(workflow, case, gate, pending, command)
     if problems and problems[0].code in ("gate.not_yours", "gate.not_on_roll"):
         return problems
-    waiting = {one.name: one.label for one in open_gates(action, pending)}
+    waiting = {one.name: one.label for one in so_far.open}
     earlier = tuple(waiting[name] for name in gate.after if name in waiting)
     params = {"gate": gate.label}
     if earlier:

@@ -47,10 +47,14 @@ class Share:
         if not 0 < self.least <= 1 or (self.more and self.least == 1):
             raise ValueError(f"share of {self.least}: give more than nothing, not more than all")
 
-    def reached(self, weight: Fraction, base: Fraction) -> bool:
-        """Whether a weight is this share of a base; of nothing, no share is ever reached."""
-        least = self.least * base
-        return base > 0 and (weight > least if self.more else weight >= least)
+    def reached(self, weight: int, base: int) -> bool:
+        """Whether a weight is this share of a base; of nothing, no share is ever reached.
+
+        Args:
+            weight, base: whole numbers of so many to one, the same for both.
+        """
+        has, least = weight * self.least.denominator, base * self.least.numerator
+        return base > 0 and (has > least if self.more else has >= least)
 
     def __str__(self) -> str:
         whose = " of those taking part" if self.of is Base.TAKING_PART else ""

@@ -99,10 +99,10 @@ def tally(
 def _line(
     counted: Counted, share: Share, weights: Weights, measures: Mapping[str, Measure]
 ) -> Line:
-    base = weights.of(share.of)
-    weight = weights.agreed if counted is Counted.AGREE else weights.of(Base.TAKING_PART)
+    counts = weights.agreed if counted is Counted.AGREE else weights.of(Base.TAKING_PART)
+    reached = share.reached(counts, weights.of(share.of))
+    weight, base = Fraction(counts, weights.per), Fraction(weights.of(share.of), weights.per)
     needed, more = _needed(share, base)
-    reached = share.reached(weight, base)
     measure = measures.get(share.measure) or Measure(same(share.measure))
     text = _SENTENCES[counted, share.of].fill(
         label=measure.label,
@@ -163,8 +163,9 @@ def _bound(amount: Text, share: Share, more: bool) -> Text:
 
 
 def _of_count(rule: Count, roll: Roll | None, weights: Weights, measure: Measure) -> Line:
-    base = weights.of(Base.ALL) if roll is not None else None
-    reached = weights.agreed >= rule.needed
+    base = Fraction(weights.of(Base.ALL)) if roll is not None else None
+    agreed, needed = Fraction(weights.agreed), Fraction(rule.needed)
+    reached = agreed >= needed
     among = Text("", "") if base is None else Text("{base}中 ", " of {base}")
     text = Text(
         "{label}：{among}{weight}同意，须 {needed}，{reached}",
@@ -172,12 +173,11 @@ def _of_count(rule: Count, roll: Roll | None, weights: Weights, measure: Measure
     ).fill(
         label=measure.label,
         among=among if base is None else among.fill(base=measure.amount(base)),
-        weight=measure.amount(weights.agreed),
-        needed=measure.amount(Fraction(rule.needed)),
+        weight=measure.amount(agreed),
+        needed=measure.amount(needed),
         reached=_REACHED[reached],
     )
-    needed = Fraction(rule.needed)
-    return Line(Counted.AGREE, HEADS, weights.agreed, base, needed, False, reached, text)
+    return Line(Counted.AGREE, HEADS, agreed, base, needed, False, reached, text)
 
 
 def _number(value: Fraction) -> Text:

@@ -18,11 +18,11 @@ from community_gov.workflow.definition import Action, Gate
 from community_gov.workflow.doing import NO_ACTION, carry_out, remembered, timed
 from community_gov.workflow.gates import (
     SIGNER,
-    answerable,
-    open_gates,
+    Progress,
     open_signers,
     outcome_at,
     problems_with_vote,
+    progress,
     shown_at,
     vote_of,
     without_hands,
@@ -84,7 +84,13 @@ def _with_surviving(
 
 
 def request(
-    chart: Chart, case: Case, action: Action, asked: Pending, facts: Facts, right: str
+    chart: Chart,
+    case: Case,
+    action: Action,
+    asked: Pending,
+    facts: Facts,
+    right: str,
+    so_far: Progress,
 ) -> Answered:
     """Keep what was asked for; asking anew is possible once something has changed."""
     earlier = case.state.pending.get(action.name)
@@ -100,15 +106,15 @@ def request(
         assigned=_not_at_gates(case, action),
     )
     state = timed(chart, case.state.clocks, state, NO_ACTION, asked.command, facts)
-    return Decision("requested", state, right, effects=_told(action, asked, None))
+    return Decision("requested", state, right, effects=_told(so_far))
 
 
-def _told(action: Action, now: Pending, before: Pending | None) -> tuple[Effect, ...]:
+def _told(now: Progress, before: Progress | None = None) -> tuple[Effect, ...]:
     """Return what is told to those who can answer now and could not before."""
-    known = {gate.name for gate in answerable(action, before)} if before else set()
+    known = {gate.name for gate in before.answerable} if before else set()
     return tuple(
         Notify(role, gate.tells)
-        for gate in answerable(action, now)
+        for gate in now.answerable
         if gate.tells and gate.name not in known
         for role in gate.by
     )
@@ -135,18 +141,20 @@ def vote(chart: Chart, case: Case, action: Action, command: Command, facts: Fact
     pending = case.state.pending.get(action.name)
     if pending is None:
         return Refusal.because("gate.nothing_asked", action=action.label)
-    problems = problems_with_vote(chart.workflow, case, action, pending, command)
+    before = progress(action, pending)
+    problems = problems_with_vote(chart.workflow, case, action, pending, command, before)
     if problems:
         return Refusal(tuple(problems))
     gate = next((gate for gate in action.gates if gate.name == command.gate), None)
     right = (right_of(chart.workflow, command.by, gate.by) or gate.by[0]) if gate else SIGNER
     answer = command.answer or Answer.ABSTAIN
     voted = evolve(pending, votes=(*pending.votes, vote_of(gate, pending, command)))
+    now = before.recounted(action, gate, voted) if gate else before
     vetoed = answer is Answer.REFUSE and (gate is None or gate.ends_on_refusal)
-    if vetoed or (gate is not None and outcome_at(gate, voted) is Outcome.FAILED):
+    if vetoed or (gate is not None and now.outcomes[gate.name] is Outcome.FAILED):
         return _refused(chart, case, action, gate, voted, command, facts, right)
-    if open_gates(action, voted) or open_signers(voted):
-        return _waits_on(chart, case, action, voted, command, facts, right)
+    if now.open or open_signers(voted):
+        return _waits_on(chart, case, action, voted, command, facts, right, before, now)
     return _passed(chart, case, action, voted, command, facts, right)
 
 
@@ -158,8 +166,10 @@ def _waits_on(
     command: Command,
     facts: Facts,
     right: str,
+    before: Progress,
+    now: Progress,
 ) -> Decision:
-    names = (gate.name for gate in answerable(action, voted))
+    names = (gate.name for gate in now.answerable)
     open_now = {f"{action.name}/{name}" for name in names if name != command.gate}
     kept = _not_at_gates(case, action)
     given = case.state.assigned.items()
@@ -167,8 +177,7 @@ def _waits_on(
     waiting = {**case.state.pending, action.name: voted}
     state = evolve(case.state, pending=waiting, assigned=assigned)
     state = timed(chart, case.state.clocks, state, NO_ACTION, command, facts)
-    effects = _told(action, voted, case.state.pending.get(action.name))
-    return Decision("voted", state, right, effects=effects)
+    return Decision("voted", state, right, effects=_told(now, before))
 
 
 def closed(chart: Chart, case: Case, action: Action, command: Command, facts: Facts) -> Answered:
@@ -177,11 +186,13 @@ def closed(chart: Chart, case: Case, action: Action, command: Command, facts: Fa
     voting = [gate for gate in action.gates if gate.majority]
     ended = evolve(pending, closed=tuple(sorted({*pending.closed, *(one.name for one in voting)})))
     right = command.by.person
-    failing = [gate for gate in voting if outcome_at(gate, ended) is not Outcome.AGREED]
+    now = progress(action, ended)
+    failing = [gate for gate in now.open if gate.majority]
     if failing:
         return _refused(chart, case, action, failing[0], ended, command, facts, right)
-    if open_gates(action, ended) or open_signers(ended):
-        return _waits_on(chart, case, action, ended, command, facts, right)
+    if now.open or open_signers(ended):
+        before = progress(action, pending)
+        return _waits_on(chart, case, action, ended, command, facts, right, before, now)
     passed = _passed(chart, case, action, ended, command, facts, right)
     if isinstance(passed, Refusal) and not passed.unclear:
         return _refused(chart, case, action, None, ended, command, facts, right)
