@@ -21,9 +21,8 @@ from community_gov.services.changes import event_of
 from community_gov.workflow.chart.position import Position
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
-from community_gov.workflow.guards import answers_of_guards
 from community_gov.workflow.hashing import content_hash
-from community_gov.workflow.weighing import standing
+from community_gov.workflow.weighing import known_to
 
 REFERENCE = "python-statemachine"
 STEP, DECIDE = "<= 0.01", "<= 0.1"
@@ -93,8 +92,7 @@ def _answers(chart: Chart, one: Station) -> Mapping[str, Fact]:
     """Return all that a step may ask: recorded facts, and what the case answers by itself."""
     action = chart.action(one.command.action)
     assert action is not None
-    known = {**one.facts.answers, **standing(chart.plan(action).standing, one.case.state)}
-    return {**known, **answers_of_guards(chart.workflow, one.case, action, one.command, known)}
+    return known_to(chart.plan(action), one.case, one.command, one.facts)
 
 
 def _sending(chart: Chart, road: Road) -> Lap:

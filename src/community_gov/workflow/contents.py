@@ -11,7 +11,7 @@ from community_gov.domain.facts import Facts, Plain
 from community_gov.domain.text import Text
 from community_gov.workflow import slots
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
-from community_gov.workflow.hashing import digest
+from community_gov.workflow.hashing import digest, digest_of_plain
 
 NOTHING = "—"
 YES, NO = Text("是", "yes"), Text("否", "no")
@@ -60,6 +60,16 @@ def claimed_for(action: Action) -> list[str]:
     """Return the fields that say for whom an action claims something."""
     claims = (effect for effect in action.effects if isinstance(effect, Claim))
     return [one.subject for one in claims if one.subject]
+
+
+def met(need: Need, after: Mapping[str, Held], given: Mapping[str, Held]) -> bool:
+    """Whether nothing is wrong with one field that an action needs; as `problems_with` says it."""
+    if not _applies(need, after):
+        return True
+    held = after.get(need.field)
+    if held is None or (need.anew and need.field not in given):
+        return False
+    return need.value is None or written(held.value) == need.value
 
 
 def _applies(need: Need, held: Mapping[str, Held]) -> bool:
@@ -237,11 +247,12 @@ def basis(case: Case, action: Action, command: Command, fields: Collection[str] 
     after = {**case.held, **command.held}
     if fields:
         # What is seen through these fields is the value, not when it was handed in.
-        return digest([case.workflow, action.name, {one: _digest(after, one) for one in fields}])
+        seen = {one: _digest(after, one) for one in fields}
+        return digest_of_plain([case.workflow, action.name, seen])
     before = {name: one.digest for name, one in case.held.items()}
     given = {name: one.digest for name, one in command.held.items()}
-    asked = [command.items, command.reason, linked(case, command)]
-    return digest([case.workflow, action.name, before, given, asked])
+    asked = [dict(command.items), command.reason, linked(case, command)]
+    return digest_of_plain([case.workflow, action.name, before, given, asked])
 
 
 def _digest(held: Mapping[str, Held], name: str) -> str | None:

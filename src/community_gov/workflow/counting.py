@@ -98,12 +98,22 @@ def outcome(rule: Rule, roll: Roll | None, ballots: Ballots, *, closed: bool = F
         ValueError: a majority has no roll, or the roll lacks a measure that the rule asks for
             (`problems_with_roll` says so when it is frozen).
     """
-    tests = list(_tests(rule, roll, weights_by_answer(rule, roll, ballots)))
+    weights = weights_by_answer(rule, roll, ballots)
+    if roll is None and isinstance(rule, Count):
+        return _in_office(rule, weights[HEADS], closed)
+    tests = list(_tests(rule, weights))
     if closed:
         return Outcome.AGREED if all(test.reached for test in tests) else Outcome.FAILED
     if all(test.certain for test in tests):
         return Outcome.AGREED
     return Outcome.OPEN if all(test.possible for test in tests) else Outcome.FAILED
+
+
+def _in_office(rule: Count, heads: Weights, closed: bool) -> Outcome:
+    """Return what the answers come to where anybody who holds an office may still agree."""
+    if heads.agreed >= rule.needed:
+        return Outcome.AGREED
+    return Outcome.FAILED if closed else Outcome.OPEN
 
 
 @frozen
@@ -115,11 +125,11 @@ class _Test:
     possible: bool
 
 
-def _tests(rule: Rule, roll: Roll | None, weights: Mapping[str, Weights]) -> Iterator[_Test]:
+def _tests(rule: Rule, weights: Mapping[str, Weights]) -> Iterator[_Test]:
     if isinstance(rule, Count):
         heads = weights[HEADS]
         reached = heads.agreed >= rule.needed
-        yield _Test(reached, reached, roll is None or heads.agreed + heads.silent >= rule.needed)
+        yield _Test(reached, reached, heads.agreed + heads.silent >= rule.needed)
         return
     for share in rule.agree:
         weight = weights[share.measure]

@@ -113,7 +113,7 @@ def _fire(chart: Chart, case: Case, command: Command, facts: Facts) -> Answered:
     answered = (closed if votes else _act)(chart, marked, action, command, facts)
     if isinstance(answered, Refusal):
         return answered if answered.unclear else Decision("fired", marked.state, CLOCK)
-    return evolve(answered, happened="fired")
+    return answered if answered.happened == "fired" else evolve(answered, happened="fired")
 
 
 def _reckon(case: Case, facts: Facts) -> Answered:

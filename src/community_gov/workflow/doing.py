@@ -21,6 +21,9 @@ NO_ACTION = Action("", label=None, arcs=(), by=())  # type: ignore[arg-type]
 """What is done when nothing is: clocks follow the case all the same."""
 
 
+_HAPPENED = {Kind.OPEN: "opened", Kind.FIRE: "fired"}
+
+
 def carry_out(
     chart: Chart,
     case: Case,
@@ -66,7 +69,7 @@ def carry_out(
             moved = evolve(moved, assigned=_still_assigned(chart, state, action, moved))
         moved = timed(chart, state.clocks, moved, action, command, facts)
     return Decision(
-        happened="opened" if command.kind is Kind.OPEN else "acted",
+        happened=_HAPPENED.get(command.kind, "acted"),
         state=moved,
         right=right,
         held=held,

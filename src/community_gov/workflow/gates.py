@@ -130,7 +130,7 @@ def problems_with_vote(
     action: Action,
     pending: Pending,
     command: Command,
-    so_far: Progress,
+    so_far: Progress | None = None,
 ) -> list[Problem]:
     """Return what stands against a vote: the person, the gate, or what was shown.
 
@@ -138,7 +138,7 @@ def problems_with_vote(
     two people.
 
     Args:
-        so_far: how far the request has come without it.
+        so_far: how far the request has come without it; counted here when None.
     """
     if command.gate == SIGNER:
         return _with_signature(pending, command)
@@ -149,7 +149,7 @@ def problems_with_vote(
     problems = _with_voter(workflow, case, gate, pending, command)
     if problems and problems[0].code in ("gate.not_yours", "gate.not_on_roll"):
         return problems
-    waiting = {one.name: one.label for one in so_far.open}
+    waiting = {one.name: one.label for one in (so_far or progress(action, pending)).open}
     earlier = tuple(waiting[name] for name in gate.after if name in waiting)
     params = {"gate": gate.label}
     if earlier:

@@ -8,9 +8,9 @@ itself (``flag:urgent``); a personal value enters through a question only.
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from community_gov.domain.cases import Case, CaseState
+from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command
 from community_gov.domain.errors import Problem
 from community_gov.domain.facts import Fact
@@ -20,12 +20,14 @@ from community_gov.workflow.conditions import holds, is_linked, is_standing, on_
 from community_gov.workflow.definition import Action, Origin, Workflow
 from community_gov.workflow.expression import (
     Expression,
+    Finder,
     Given,
     Kind,
     Type,
+    answer,
     bound,
-    evaluate,
     facts,
+    finder,
     labels_of,
     names,
     parse,
@@ -148,36 +150,62 @@ def _types(workflow: Workflow) -> dict[str, Type]:
     return types
 
 
-def answers_of_guards(
-    workflow: Workflow, case: Case, action: Action, command: Command, given: Mapping[str, Fact]
-) -> dict[str, Fact]:
-    """Return the answer of every expression of an action: yes, no, or unknown and why.
+@frozen
+class Guard:
+    """An expression of an action, ready to be answered.
 
-    Args:
-        given: the answers of questions.
+    Attributes:
+        condition: as the action names it.
+        find: what it comes to.
+        questions: what it asks of others.
+        standing: what it asks of the case itself, such as ``flag:urgent``.
+        fields: the plain fields that it looks at, each with whether it is a fraction.
+        labels: what fields and choices are called, where it has to be said.
     """
+
+    condition: str
+    find: Finder
+    questions: tuple[str, ...]
+    standing: tuple[str, ...]
+    fields: tuple[tuple[str, bool], ...]
+    labels: Mapping[str, Text]
+
+    def answer(self, case: Case, command: Command, given: Mapping[str, Fact]) -> Fact:
+        """Return yes, no, or unknown and why.
+
+        Args:
+            given: the answers of questions.
+        """
+        values: dict[str, Given] = {one: given[one] for one in self.questions if one in given}
+        for name, exact in self.fields:
+            held = command.held.get(name) or case.held.get(name)
+            if held is not None:
+                value = held.value
+                values[name] = Fraction(value) if exact and isinstance(value, str) else value
+        for name in self.standing:
+            values[name] = holds(name, case.state)
+        return answer(self.find(values), self.labels)
+
+
+def compiled(workflow: Workflow, action: Action) -> tuple[Guard, ...]:
+    """Return the expressions that an action rests on, each once, ready to be answered."""
     conditions = dict.fromkeys(guards_of(action))
-    if not conditions:
-        return {}
-    values: dict[str, Given] = {**given, **_plain(workflow, case, command)}
-    labels = labels_of(workflow.fields)
-    return {one: _answered(one, values, labels, case.state) for one in conditions}
+    labels = labels_of(workflow.fields) if conditions else {}
+    return tuple(_compiled(workflow, one, labels) for one in conditions)
 
 
-def _answered(
-    condition: str, values: Mapping[str, Given], labels: Mapping[str, Text], state: CaseState
-) -> Fact:
+def _compiled(workflow: Workflow, condition: str, labels: Mapping[str, Text]) -> Guard:
     expression = expression_of(condition)
-    standing = {name: holds(name, state) for name in names(expression) if is_standing(name)}
-    return evaluate(expression, {**values, **standing}, labels)
-
-
-def _plain(workflow: Workflow, case: Case, command: Command) -> dict[str, Given]:
-    held = {**case.held, **command.held}
-    values: dict[str, Given] = {}
-    for field in workflow.fields:
-        if field.personal is None and field.name in held:
-            value = held[field.name].value
-            exact = field.type is FieldType.FRACTION and isinstance(value, str)
-            values[field.name] = Fraction(str(value)) if exact else value
-    return values
+    asked = names(expression)
+    return Guard(
+        condition,
+        finder(expression),
+        facts(expression),
+        tuple(name for name in asked if is_standing(name)),
+        tuple(
+            (field.name, field.type is FieldType.FRACTION)
+            for field in workflow.fields
+            if field.personal is None and field.name in asked
+        ),
+        labels,
+    )

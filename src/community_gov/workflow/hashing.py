@@ -46,8 +46,12 @@ _CANONICAL = json.JSONEncoder(
 
 def digest(value: object) -> str:
     """Return the SHA-256 of a value's canonical JSON, as hexadecimal digits."""
-    written = _CANONICAL.encode(plain(value))
-    return hashlib.sha256(written.encode()).hexdigest()
+    return digest_of_plain(plain(value))
+
+
+def digest_of_plain(value: object) -> str:
+    """Return the digest of a value that is made of nothing but JSON, as `digest` does."""
+    return hashlib.sha256(_CANONICAL.encode(value).encode()).hexdigest()
 
 
 def content_hash(workflow: Workflow) -> str:

@@ -13,9 +13,9 @@ from community_gov.domain.effects import Book, Notify, Release
 from community_gov.domain.facts import Fact
 from community_gov.domain.people import AUTOMATIC, CLOCK, SYSTEM_ROLES, Actor
 from community_gov.workflow.conditions import is_standing, on_arcs
-from community_gov.workflow.contents import claimed_for
-from community_gov.workflow.definition import Action, Clock, Workflow
-from community_gov.workflow.guards import guards_of
+from community_gov.workflow.contents import claimed_for, met
+from community_gov.workflow.definition import Action, Clock, Need, Workflow
+from community_gov.workflow.guards import Guard, compiled
 
 
 @frozen
@@ -27,9 +27,12 @@ class Plan:
         standing: conditions on its arcs that the case answers by itself.
         guards: expressions that it rests on.
         asked: checks and computations, each with whether a No denies.
-        needs: fields that it always needs.
+        needs: fields that it always needs, whatever they hold.
+        anew: fields that must come with it.
+        conditional: fields that it needs in some cases, or with some value.
         taken: fields that may be handed in with it.
         apart_from: actions whose doers may not do it.
+        unrelated_to: parts in the case to which nobody who does it may be related.
         reasons: those of which one must be given; just None where there are none.
         special: something about it depends on more than that.
         plain_effects: its effects are the same whatever the case holds.
@@ -37,11 +40,14 @@ class Plan:
 
     offices: tuple[tuple[str, str], ...]
     standing: tuple[str, ...]
-    guards: tuple[str, ...]
+    guards: tuple[Guard, ...]
     asked: tuple[tuple[str, bool], ...]
     needs: tuple[str, ...]
+    anew: tuple[str, ...]
+    conditional: tuple[Need, ...]
     taken: frozenset[str]
     apart_from: tuple[str, ...]
+    unrelated_to: tuple[str, ...]
     reasons: tuple[str | None, ...]
     special: bool
     plain_effects: bool
@@ -61,17 +67,26 @@ class Plan:
         if command.reason not in self.reasons:
             return False
         given = command.held
+        for name in self.anew:
+            if name not in given:
+                return False
         for name in self.needs:
             if name not in held and name not in given:
                 return False
-        return not given or self.taken.issuperset(given)
+        return self.taken.issuperset(given) and self._met(held, given)
+
+    def _met(self, held: Mapping[str, Held], given: Mapping[str, Held]) -> bool:
+        if not self.conditional:
+            return True
+        after = {**held, **given}
+        return all(met(need, after, given) for need in self.conditional)
 
     def apart(self, actor: Actor, done_by: Mapping[str, tuple[str, ...]]) -> bool:
-        """Whether no hand in this act was in one that must be apart."""
+        """Whether no hand in this act was in one that must be apart, or belongs to a relative."""
         for name in self.apart_from:
             if name in done_by and not actor.persons.isdisjoint(done_by[name]):
                 return False
-        return True
+        return all(part not in actor.related for part in self.unrelated_to)
 
     def allowed(self, known: Mapping[str, Fact]) -> bool:
         """Whether every question is answered, and none denies."""
@@ -87,7 +102,8 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
     bodies = {role.name: role.body or "" for role in workflow.roles}
     bodies |= dict.fromkeys(SYSTEM_ROLES, "")
     claimed = claimed_for(action)
-    conditional = any(need.when or need.anew or need.value is not None for need in action.needs)
+    conditional = [one for one in action.needs if one.when or one.value is not None]
+    always = [one for one in action.needs if one not in conditional]
     needs = [need.field for need in action.needs]
     expiring = {field.name for field in workflow.fields if field.expires}
     checks = dict.fromkeys((*action.checks, *action.records.values()))
@@ -98,17 +114,18 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
             if role in bodies and _holds_power(action, role, bodies[role])
         ),
         standing=tuple(dict.fromkeys(one for one in on_arcs(action) if is_standing(one))),
-        guards=tuple(dict.fromkeys(guards_of(action))),
+        guards=compiled(workflow, action),
         asked=tuple((name, name in action.checks) for name in checks),
-        needs=tuple(dict.fromkeys((*needs, *claimed))),
+        needs=tuple(dict.fromkeys((*(one.field for one in always if not one.anew), *claimed))),
+        anew=tuple(one.field for one in always if one.anew),
+        conditional=tuple(conditional),
         taken=frozenset((*needs, *action.takes)),
         apart_from=action.apart_from,
+        unrelated_to=action.unrelated_to,
         reasons=action.reasons or (None,),
         special=bool(
             action.correction
-            or action.links
-            or action.unrelated_to
-            or conditional
+            or any(one.required for one in action.links)
             or any(isinstance(one, Book) for one in action.effects)
             or not expiring.isdisjoint(needs)
         ),

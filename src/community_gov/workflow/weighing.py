@@ -13,7 +13,7 @@ from community_gov.workflow.closed import why_closed
 from community_gov.workflow.conditions import holds
 from community_gov.workflow.contents import VALID, expired, problems_with
 from community_gov.workflow.definition import Action, Workflow
-from community_gov.workflow.guards import answers_of_guards
+from community_gov.workflow.plan import Plan
 from community_gov.workflow.refusal import Refusal
 
 
@@ -32,18 +32,24 @@ def standing(conditions: tuple[str, ...], state: CaseState) -> dict[str, Fact]:
     return {name: _YES if holds(name, state) else _NO for name in conditions}
 
 
+def known_to(plan: Plan, case: Case, command: Command, facts: Facts) -> Mapping[str, Fact]:
+    """Return all answers that an action rests on: recorded ones, and the case's own."""
+    answers = facts.answers
+    if not (plan.standing or plan.guards):
+        return answers
+    return {
+        **answers,
+        **standing(plan.standing, case.state),
+        **{one.condition: one.answer(case, command, answers) for one in plan.guards},
+    }
+
+
 def weigh(
     chart: Chart, case: Case, action: Action, command: Command, facts: Facts
 ) -> Position | Refusal:
     """Return where an action leads, or all that stands against it."""
     workflow, plan = chart.workflow, chart.plan(action)
-    known = facts.answers
-    if plan.standing or plan.guards:
-        known = {
-            **known,
-            **standing(plan.standing, case.state),
-            **answers_of_guards(workflow, case, action, command, known),
-        }
+    known = known_to(plan, case, command, facts)
     there = chart.step(position(case.state), action.name, known)
     if isinstance(there, NotPossible):
         return _not_here(workflow, case, action, known)

@@ -13,8 +13,8 @@ other call, no loop, so a condition can neither reach anything nor run long.
 
 from community_gov.workflow.expression.binding import bound
 from community_gov.workflow.expression.checking import problems_in
-from community_gov.workflow.expression.evaluating import Given
-from community_gov.workflow.expression.explaining import evaluate, in_words
+from community_gov.workflow.expression.evaluating import Finder, Given, finder
+from community_gov.workflow.expression.explaining import answer, evaluate, in_words
 from community_gov.workflow.expression.kinds import Kind, Type, labels_of, type_of, types_of
 from community_gov.workflow.expression.parsing import parse
 from community_gov.workflow.expression.refusing import InvalidExpression
@@ -23,13 +23,16 @@ from community_gov.workflow.expression.writing import written
 
 __all__ = [
     "Expression",
+    "Finder",
     "Given",
     "InvalidExpression",
     "Kind",
     "Type",
+    "answer",
     "bound",
     "evaluate",
     "facts",
+    "finder",
     "in_words",
     "labels_of",
     "names",

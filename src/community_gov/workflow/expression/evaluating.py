@@ -2,10 +2,11 @@
 
 The logic is Kleene's: ``false and unknown`` is false, ``true or unknown`` is true, and what
 is compared with something unknown is unknown. So an answer that is given never turns into
-its opposite when more becomes known. One pass over the parts, whatever they hold.
+its opposite when more becomes known. One pass over the parts, whatever they hold; what kind of
+part each is, is found out before, once for all that will be asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -65,40 +66,50 @@ class Found:
     inner: tuple["Found", ...] = ()
 
 
-def find(expression: Expression, values: Mapping[str, Given]) -> Found:
-    """Return what an expression comes to, with all its parts; the whole is yes, no or unknown."""
-    return _yes_or_no(_Finding(values).find(expression))
+Finder = Callable[[Mapping[str, Given]], Found]
+"""An expression, ready to be asked what it comes to with some values."""
 
 
-class _Finding:
-    def __init__(self, values: Mapping[str, Given]) -> None:
-        self.values = values
+def finder(expression: Expression) -> Finder:
+    """Make an expression ready: what it comes to, with all its parts, is yes, no or unknown."""
+    find = _finder(expression)
+    return lambda values: _yes_or_no(find(values))
 
-    def find(self, part: Expression) -> Found:
-        match part:
-            case Value(value):
-                return Found(part, value)
-            case FieldName(name) | FactName(name):
-                return _looked_up(part, self.values.get(name))
-            case Length(of):
-                return _length(part, self.find(of))
-            case Arithmetic(_, left, right):
-                return _computed(part, self.find(left), self.find(right))
-            case Comparison(_, left, right):
-                return _compared(part, self.find(left), self.find(right))
-            case OneOf(left, items):
-                return _one_of(part, self.find(left), tuple(self.find(one) for one in items))
-            case Not(of):
-                found = _yes_or_no(self.find(of))
-                return Found(part, None if found.value is None else not found.value, inner=(found,))
-            case And(parts):
-                return self._joined(part, parts, decisive=False)
-            case Or(parts):
-                return self._joined(part, parts, decisive=True)
 
-    def _joined(self, part: And | Or, parts: tuple[Expression, ...], decisive: bool) -> Found:
-        found = tuple(_yes_or_no(self.find(one)) for one in parts)
-        return Found(part, _kleene([one.value for one in found], decisive), inner=found)
+def _finder(part: Expression) -> Finder:
+    match part:
+        case Value(value):
+            constant = Found(part, value)
+            return lambda _: constant
+        case FieldName(name) | FactName(name):
+            return lambda values: _looked_up(part, values.get(name))
+        case Length(of):
+            whole = _finder(of)
+            return lambda values: _length(part, whole(values))
+        case Arithmetic(_, one, other):
+            left, right = _finder(one), _finder(other)
+            return lambda values: _computed(part, left(values), right(values))
+        case Comparison(_, one, other):
+            left, right = _finder(one), _finder(other)
+            return lambda values: _compared(part, left(values), right(values))
+        case OneOf(one, items):
+            left, each = _finder(one), tuple(map(_finder, items))
+            return lambda values: _one_of(part, left(values), tuple(find(values) for find in each))
+        case Not(of):
+            opposed = finder(of)
+            return lambda values: _opposite(part, opposed(values))
+        case And(parts) | Or(parts):
+            joined = tuple(map(finder, parts))
+            return lambda values: _joined(part, tuple(find(values) for find in joined))
+
+
+def _opposite(part: Not, found: Found) -> Found:
+    return Found(part, None if found.value is None else not found.value, inner=(found,))
+
+
+def _joined(part: And | Or, found: tuple[Found, ...]) -> Found:
+    decisive = isinstance(part, Or)
+    return Found(part, _kleene([one.value for one in found], decisive), inner=found)
 
 
 def _kleene(values: list[Known | None], decisive: bool) -> bool | None:

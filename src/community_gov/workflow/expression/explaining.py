@@ -5,7 +5,7 @@ from datetime import date
 
 from community_gov.domain.facts import Fact, allow, deny, unknown
 from community_gov.domain.text import Language, Text
-from community_gov.workflow.expression.evaluating import Found, Gap, Given, find
+from community_gov.workflow.expression.evaluating import Found, Gap, Given, finder
 from community_gov.workflow.expression.kinds import choice_label
 from community_gov.workflow.expression.tree import And, Expression, FactName, Known, Not, Or
 from community_gov.workflow.expression.writing import Manner, put
@@ -33,9 +33,16 @@ def evaluate(
         is unknown is a clause, which the message about it ends. Neither names a value that
         was given; what a question said of its own answer is repeated.
     """
-    found = find(expression, values)
+    return answer(finder(expression)(values), labels)
+
+
+_YES_PLAINLY = allow()
+
+
+def answer(found: Found, labels: Labels | None = None) -> Fact:
+    """Return what was found as an answer, as `evaluate` does."""
     if found.value is True:
-        return allow()
+        return _YES_PLAINLY
     words = {language: _Words(labels or {}, language).manner() for language in _LANGUAGES}
     if found.value is False:
         return deny(_sentences(_reasons(found, words, wanted=True)))
