@@ -35,6 +35,7 @@ from community_gov.services.values import take
 from community_gov.services.wishes import Wish
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.clocks import overdue
+from community_gov.workflow.conditions import passable
 from community_gov.workflow.decide import decide
 from community_gov.workflow.definition import Status
 from community_gov.workflow.refusal import Refusal
@@ -243,8 +244,8 @@ class Unit:
 
     def _follows(self, step: _Step, case: Case, name: str) -> bool:
         """Do an automatic action if it is possible; a refusal means that it is not yet."""
-        action, here = step.chart.action(name), case.state.configuration
-        if action is None or not any(arc.source in here for arc in action.arcs):
+        action = step.chart.action(name)
+        if action is None or not any(passable(arc, case.state) for arc in action.arcs):
             return False
         before = len(self.changes)
         try:
