@@ -99,22 +99,13 @@ def gov(forks: Forks, tmp_path: Path) -> Callable[..., Said]:
 
 
 @pytest.fixture(scope="session")
-def kept(forks: Forks, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
-    """A folder in which the story was told once, its database kept, with what was said."""
-    folder = tmp_path_factory.mktemp("kept")
-    database = f"sqlite:///{folder}/story.db"
-    told = forks.call(
-        "story", "--json", "--database", database, "--write", "new/story.json", folder=folder
-    )
-    return folder, told
+def kept(telling: Any) -> tuple[Path, Said]:
+    """The folder in which the story was told, its database kept, with what was said."""
+    return telling.folder, _seen(Said(telling.code, telling.out, telling.err))
 
 
 @pytest.fixture
-def database(kept: tuple[Path, Said], tmp_path: Path) -> str:
+def database(telling: Any, tmp_path: Path) -> str:
     """A copy of the story's database with its keys, to do with as one likes."""
-    import shutil
-
-    for path in kept[0].glob("story.db*"):
-        copy = shutil.copytree if path.is_dir() else shutil.copy2
-        copy(path, tmp_path / path.name)
-    return f"sqlite:///{tmp_path}/story.db"
+    url: str = telling.copy(tmp_path)
+    return url

@@ -188,10 +188,10 @@ def test_without_what_draws_nothing_is_written(
     assert told.code == 1 and not (tmp_path / "story.json").exists()
 
 
-def test_the_story_as_a_page(gov: Gov, tmp_path: Path) -> None:
-    told = gov("story", "--json", "--html", "new/story.html", "--language", "zh")
+def test_the_story_as_a_page(kept: tuple[Path, Said]) -> None:
+    folder, told = kept
     assert told.code == 0 and told.err == ""
-    page = (tmp_path / "new" / "story.html").read_text(encoding="utf-8")
+    page = (folder / "new" / "story.html").read_text(encoding="utf-8")
     for chapter in told.json["chapters"].values():
         assert chapter["title"]["zh"] in page
     assert page.count("<svg") > 10 and "电梯困人应急救援（枫林逸景社区）" in page

@@ -1,9 +1,7 @@
 """Every recorded case of the story is decided again, from what was recorded, byte for byte."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -17,18 +15,8 @@ from community_gov.workflow.decide import decide
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    folder = tmp_path_factory.mktemp("story")
-    url = f"sqlite:///{folder}/story.db"
-    command = [sys.executable, "-c", "from community_gov.cli import main; main()", "story"]
-    subprocess.run(
-        [*command, "--json", "--database", url],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    opened = SqliteStore.open(url)
+def store(telling: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    opened = SqliteStore.open(telling.copy(tmp_path_factory.mktemp("replay")))
     yield opened
     opened.close()
 

@@ -1,10 +1,7 @@
 """The chapter's figures, counted again from nothing but the rows of the database."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -63,20 +60,11 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    folder = tmp_path_factory.mktemp("story")
-    command = [sys.executable, "-c", "from community_gov.cli import main; main()", "story"]
-    url = f"sqlite:///{folder}/story.db"
-    said = subprocess.run(
-        [*command, "--json", "--database", url, "--write", folder / "story.json"],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=True,
-    )
-    written = json.loads((folder / "story.json").read_text(encoding="utf-8"))
-    assert written == json.loads(said.stdout)
+def told(telling: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    folder = tmp_path_factory.mktemp("subsidy")
+    telling.copy(folder)
+    written = json.loads((telling.folder / "new" / "story.json").read_text(encoding="utf-8"))
+    assert written == json.loads(telling.out)
     with closing(sqlite3.connect(folder / "story.db")) as rows:
         yield Told(written["chapters"]["subsidy"]["figures"], _events(rows), _cases(rows), rows)
 

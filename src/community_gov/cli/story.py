@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -18,13 +18,14 @@ from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, Stor
 from community_gov.cli.story_data import StoryData
 from community_gov.cli.story_page import cases_at, workflows_of, write_page
 from community_gov.cli.words import SAYS, placed, spoken
-from community_gov.cli.writing import write_file
+from community_gov.cli.writing import make_way, write_file
 from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
 from community_gov.workflow.definition import Workflow
 
 if TYPE_CHECKING:
+    from community_gov.host import PlaceBook
     from community_gov.plugin import Chapter
 
 _CHECKED = Text(
@@ -32,8 +33,8 @@ _CHECKED = Text(
     "History checked: {cases} cases replayed, {problems} problems.",
 )
 _TOLD_TWICE = Text(
-    "数据库里已有事项；故事要从空白开始。",
-    "The database holds cases already; the story begins with none.",
+    "数据库里已有登记的人或事项；故事要从空白开始。",
+    "The database holds people or cases already; the story begins with none.",
 )
 
 
@@ -64,6 +65,7 @@ def story(
     clock = StoryClock()
     if html is not None:
         require_pictures()
+    make_way(write, html)
     data = StoryData()
     with _district(place_files(places), database, seed, clock, data) as (district, chapters):
         told = [
@@ -96,20 +98,25 @@ def _district(
 ) -> Iterator[tuple[District, list["Chapter"]]]:
     from community_gov.bootstrap import open_district
     from community_gov.host import PlaceBook
+    from community_gov.store import SqliteStore
 
     book = PlaceBook(places)
-    chapters: dict[str, Chapter] = {}
-    for place in book.places:
-        chapters |= {one.name: one for one in book.chapters(place)}
-    here = [one for one in chapters.values() if set(one.places) <= set(book.places)]
     with tempfile.TemporaryDirectory() as folder:
         url = database or f"sqlite:///{folder}/story.db"
         keys = beside(url)
         ids = SeededIds(Random(seed))
-        with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
-            if district.verify().cases:
+        with closing(SqliteStore.open(url)) as store:
+            if not store.is_new():
                 raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
-            yield district, sorted(here, key=lambda one: one.name)
+        with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
+            yield district, _chapters(book)
+
+
+def _chapters(book: "PlaceBook") -> list["Chapter"]:
+    """Return the chapters of which all places are there, in the order of their names."""
+    chapters = {one.name: one for place in book.places for one in book.chapters(place)}
+    here = [one for one in chapters.values() if set(one.places) <= set(book.places)]
+    return sorted(here, key=lambda one: one.name)
 
 
 def _tell(

@@ -8,28 +8,27 @@ from community_gov.cli.writing import write_file
 from community_gov.domain.text import Language
 from community_gov.services.district import District
 from community_gov.workflow.definition import Workflow
-from community_gov.workflow.hashing import content_hash
 
 _MANY = 100_000
 
 
-def cases_at(district: District, places: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """Return the cases of places, each as place and id."""
+def cases_at(district: District, places: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+    """Return the cases of places, each as place, id, and hash of the workflow that it keeps."""
     return frozenset(
-        (place, case.id)
+        (place, case.id, case.workflow)
         for place in places
         for case in district.neighbourhood(place).cases(limit=_MANY)
     )
 
 
 def workflows_of(
-    district: District, cases: Iterable[tuple[str, str]]
+    district: District, cases: Iterable[tuple[str, str, str]]
 ) -> tuple[tuple[str, Workflow], ...]:
     """Return the workflows that cases keep, each once, with the place of the first of them."""
     found: dict[str, tuple[str, Workflow]] = {}
-    for place, case in sorted(cases):
-        workflow = district.neighbourhood(place).workflow_of(case)
-        found.setdefault(content_hash(workflow), (place, workflow))
+    for place, case, kept in sorted(cases):
+        if kept not in found:
+            found[kept] = place, district.neighbourhood(place).workflow_of(case)
     return tuple(sorted(found.values(), key=lambda one: (one[1].name, one[0])))
 
 

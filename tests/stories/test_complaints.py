@@ -1,22 +1,11 @@
-"""The chapter's figures come from the data, and are those of the page."""
+"""The figures of complaints and of points come from the data, and are those of the page."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from typing import Any
 
 
-def test_the_figures_of_the_page(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from community_gov.cli import main; main()", "story"]
-    told = subprocess.run(
-        [*command, "--json"],
-        check=True,
-        capture_output=True,
-        cwd=tmp_path,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    story = json.loads(told.stdout)
+def test_the_figures_of_the_page(telling: Any) -> None:
+    story = json.loads(telling.out)
     figures = story["chapters"]["complaints"]["figures"]
     assert (figures["complaints"], figures["hard"], figures["soft"]) == (106, 96, 10)
     assert (figures["hard_percent"], figures["soft_percent"]) == (91, 9)

@@ -1,0 +1,74 @@
+"""The story, told once for the whole run, in whichever process first needs it."""
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+SCRIPT = Path(sys.executable).with_name("community-gov")
+COMMAND = (
+    [str(SCRIPT)]
+    if SCRIPT.exists()
+    else [sys.executable, "-c", "from community_gov.cli import main; main()"]
+)
+FILES = ("--write", "new/story.json", "--html", "new/story.html", "--language", "zh")
+
+
+@frozen
+class Telling:
+    """What a telling of the story left and said.
+
+    Attributes:
+        folder: where it was called, with the database, its keys, and `new/story.json` and
+            `new/story.html`; others read there too, so it stays as it is.
+    """
+
+    folder: Path
+    code: int
+    out: str
+    err: str
+
+    def copy(self, folder: Path) -> str:
+        """Return the address of a copy of the database, with its keys, to do with as one likes."""
+        for path in self.folder.glob("story.db*"):
+            copy = shutil.copytree if path.is_dir() else shutil.copy2
+            copy(path, folder / path.name)
+        return f"sqlite:///{folder}/story.db"
+
+
+@pytest.fixture(scope="session")
+def telling(tmp_path_factory: pytest.TempPathFactory) -> Telling:
+    """The story told to its end by the real executable."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # which all processes of the run share
+    folder, said = base / "story", base / "story.said"
+    with (base / "story.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of a process that did not get to the end
+            folder.mkdir()
+            said.write_text(json.dumps(_told(folder)), encoding="utf-8")
+        code, out, err = json.loads(said.read_text(encoding="utf-8"))
+    return Telling(folder, code, out, err)
+
+
+def _told(folder: Path) -> tuple[int, str, str]:
+    ours = ("LC_", "LANG", "COMMUNITY_GOV_", "PYTHONHASHSEED")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    ended = subprocess.run(
+        [*COMMAND, "story", "--json", "--database", f"sqlite:///{folder}/story.db", *FILES],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=100,
+        cwd=folder,
+        env={**clean, "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error"},
+    )
+    return ended.returncode, ended.stdout, ended.stderr
