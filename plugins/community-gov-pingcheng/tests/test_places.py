@@ -125,3 +125,8 @@ def test_three_communities_run_one_program_each_in_its_own_way(bench: Bench) -> 
         "hetai": ["hetai:hearing"],
         "ximalu": ["is:opinions_total >= 20"],
     }
+
+
+@pytest.mark.parametrize("file", sorted(places().glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_says_its_language_itself(file: Path) -> None:
+    assert "\nlanguage: zh\n" in file.read_text(encoding="utf-8")
