@@ -46,14 +46,18 @@ class Tale:
     def on(cls, stage: Stage) -> "Tale":
         """Begin on a stage, with everybody appointed."""
         tale = cls(stage, stage.place("fenglin"))
-        for name, (role, body) in _STAFF.items():
-            tale.staff[name] = tale.here.register_person({})
-            tale.here.appoint(tale.staff[name], role, body, SINCE)
+        for name, office in _STAFF.items():
+            tale.hire(name, *office)
         former = tale.staff["former crew"] = tale.here.register_person({})
         tale.here.appoint(
             former, "maintenance_worker", "maintenance_unit", SINCE, date(2025, 11, 30)
         )
         return tale
+
+    def hire(self, name: str, role: str, body: str) -> None:
+        """Register somebody and appoint them."""
+        self.staff[name] = self.here.register_person({})
+        self.here.appoint(self.staff[name], role, body, SINCE)
 
     def begin(self, moment: datetime, action: str, by: str, **data: object) -> str:
         """Open a case at a moment and return it."""
