@@ -27,6 +27,8 @@ def test_the_seven_courses_of_the_page_and_what_came_of_them(tmp_path: Path) -> 
         assert figures["courses"] == len(taught) == 7
         assert (figures["seats_exceeded"], figures["clashes_refused"]) == (0, 1)
         assert (figures["waited"], figures["moved_up"]) == (3, 2)
+        assert (figures["helper_points"], figures["helper_minutes_left"]) == (6, 30)
+        assert figures["owed_by_the_partner"] == {"partner": 150}
         following = here.cases(program="courses:course", state="planned")
         decided = cast("dict[str, int]", figures["next_term"])
         assert len(following) == sum(decided.values()) - decided["stop"] == 7

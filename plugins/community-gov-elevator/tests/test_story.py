@@ -38,8 +38,18 @@ def test_drills_lessons_and_rounds_are_counted_from_cases(stage: BenchStage) -> 
     assert (figures["people_taught"], figures["questions_answered"]) == (44, 3)
     assert figures["rounds_held_by_kind"] == {"daily": 6, "weekly": 1, "monthly": 1}
     assert figures["rounds_missed_by_kind"] == {"daily": 1, "weekly": 0, "monthly": 0}
-    assert (figures["rounds_late"], figures["findings_in_rounds"]) == (1, 2)
+    assert (figures["rounds_late"], figures["findings_in_rounds"]) == (1, 3)
     assert figures["lift_faults_cleared"] == 1
+
+
+def test_what_a_round_sees_elsewhere_is_a_case_of_the_street_or_of_the_property_company(
+    stage: BenchStage,
+) -> None:
+    here, figures = stage.place("fenglin"), stage.figures
+    assert (figures["street_cases_opened"], figures["property_cases_opened"]) == (1, 1)
+    (report,) = here.cases(program="street_order:report")
+    (problem,) = here.cases(program="complaints:problem")
+    assert (report.state.configuration, problem.state.configuration) == (("settled",), ("done",))
 
 
 def test_every_line_of_a_drill_is_marked_and_nobody_outside_was_told(stage: BenchStage) -> None:
@@ -75,6 +85,8 @@ def test_every_line_is_there_in_both_languages(stage: BenchStage) -> None:
 
 
 def test_nothing_runs_on_when_the_chapter_ends(stage: BenchStage) -> None:
+    """But for what residents may still be asked about the problem; that runs out by itself."""
+    stage.go_to(START.replace(year=2026, month=6))
     assert stage.bench.district.next_due(START.replace(year=2030)) is None
 
 

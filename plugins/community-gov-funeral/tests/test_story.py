@@ -32,6 +32,7 @@ def test_families_are_helped_and_nothing_is_taken_from_them(stage: BenchStage) -
     assert stage.figures["families_advised"] == 3
     assert stage.figures["families_talked_to"] == 2
     assert stage.figures["points_or_money_taken"] == 0
+    assert stage.figures["activity_room_booked_for_feasts"] == 1
 
 
 def test_the_covenant_goes_from_a_vote_to_force(stage: BenchStage) -> None:

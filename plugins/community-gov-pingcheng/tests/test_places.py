@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from community_gov.plugin import Award, Book, Open
 from community_gov.testing import Bench
 from community_gov_pingcheng import places
 
@@ -55,6 +56,7 @@ def test_the_community_of_the_drill_has_the_bodies_of_a_rescue_and_no_power_in_i
     assert {name.split(":")[0] for name in fenglin.rulebook.programs} == {
         "elevator",
         "street_order",
+        "complaints",
     }
     kinds = {body.kind for body in fenglin.rulebook.place.bodies.values()}
     assert {"property_company", "maintenance_unit", "fire_brigade", "inspection_body"} <= kinds
@@ -125,3 +127,29 @@ def test_three_communities_run_one_program_each_in_its_own_way(bench: Bench) -> 
         "hetai": ["hetai:hearing"],
         "ximalu": ["is:opinions_total >= 20"],
     }
+
+
+@pytest.mark.parametrize("file", sorted(places().glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_says_its_language_itself(file: Path) -> None:
+    assert "\nlanguage: zh\n" in file.read_text(encoding="utf-8")
+
+
+def test_systems_are_joined_where_life_joins_them(bench: Bench) -> None:
+    """What one program causes in another is in the composed workflow of the place."""
+
+    def caused(place: str, workflow: str, name: str) -> set[str]:
+        action = bench.place(place).rulebook.workflows[workflow].action(name)
+        assert action is not None
+        kept = (Award, Book, Open)
+        return {
+            getattr(one, "rule", "") or getattr(one, "program", "") or one.kind
+            for one in action.effects
+            if isinstance(one, kept)
+        }
+
+    assert caused("luyuan", "street_order:round", "confirm") == {"points:patrol"}
+    helped = caused("ximalu", "courses:session", "thank_helper")
+    assert helped == {"courses:helping", "points:course_help"}
+    assert caused("kaide", "funeral:notice", "lend_room") == {"book"}
+    assert caused("fenglin", "elevator:round", "note_other") == {"street_order:report"}
+    assert caused("fenglin", "elevator:round", "note_property") == {"complaints:problem"}

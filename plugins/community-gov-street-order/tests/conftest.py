@@ -38,7 +38,11 @@ OFFICES = {
     "community": ("community_worker", "committee"),
 }
 PHOTO = Document("scene.jpg", b"\xff\xd8\xff as it was, with a place and a face")
-COPY = Document("clean.jpg", b"\xff\xd8\xff without either")
+COPY = Document(
+    "clean.jpg",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9",
+)
+COVERED = {"make_public_copy-faces": True, "make_public_copy-plates": True}
 PAPER = Document("receipt.pdf", b"%PDF-1.7 served")
 SERVED = {"served_how": "in_person", "receipt": PAPER}
 SCENE = {"photo": PHOTO, "photo_taken_at": "北口东侧", "recording": "R-01"}
@@ -47,7 +51,7 @@ SCENE = {"photo": PHOTO, "photo_taken_at": "北口东侧", "recording": "R-01"}
 class Street:
     """The street, and what is done there in short words."""
 
-    PHOTO, COPY, PAPER, SERVED, SCENE = PHOTO, COPY, PAPER, SERVED, SCENE
+    PHOTO, COPY, PAPER, SERVED, SCENE, COVERED = PHOTO, COPY, PAPER, SERVED, SCENE, COVERED
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench

@@ -197,7 +197,7 @@ def test_the_original_stays_sealed_and_a_copy_is_made_for_publishing(street) -> 
     who = street.who["publicist"]
     assert street.codes(street.here.read, case, "photo", by=who, purpose="publish")
     assert street.codes(street.act, case, "publish", "publicist") == {"action.closed"}
-    street.act(case, "make_public_copy", "officer", public_copy=street.COPY)
+    street.act(case, "make_public_copy", "officer", public_copy=street.COPY, **street.COVERED)
     assert (
         street.here.read(case, "public_copy", by=who, purpose="publish").content
         == street.COPY.content

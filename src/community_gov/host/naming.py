@@ -28,6 +28,9 @@ from community_gov.workflow.conditions import (
     IN,
     ROOM,
     RUNNING,
+    About,
+    about,
+    is_about_people,
     is_linked,
     is_standing,
     linked_as,
@@ -73,7 +76,7 @@ def with_short_names(workflow: Workflow, plugin: str) -> Workflow:
     """Return a workflow as its plugin's own file names things: `with_full_names` undone."""
 
     def naming(name: str) -> str:
-        by_itself = is_standing(name) or is_linked(name)
+        by_itself = is_standing(name) or is_linked(name) or is_about_people(name)
         return name if by_itself else name.removeprefix(f"{plugin}:")
 
     return _renamed(workflow, workflow.name.removeprefix(f"{plugin}:"), naming)
@@ -207,6 +210,10 @@ class Splicer:
         if is_standing(condition):
             kind, name = subject(condition)
             return kind + self.ref(_ABOUT[kind], name)
+        if is_about_people(condition):
+            named = about(condition)
+            role = self.ref("role", named.role) if named.role else ""
+            return About(self.ref("role", named.part), role).condition
         if is_linked(condition):
             asked = linked_as(condition)
             own = self.ref("field", asked.field) if asked.is_room else asked.field

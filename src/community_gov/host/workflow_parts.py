@@ -49,6 +49,7 @@ _NAME = "[a-z][a-z0-9_-]{0,63}"
 NAMED = re.compile(
     f"({_NAME}:)?{_NAME}@[1-9][0-9]{{0,8}}|(in|flag|done|asked|running):{_NAME}(:{_NAME})?"
     f"|(every|some):{_NAME}:(in:)?{_NAME}|room:{_NAME}:{_NAME}:{_NAME}(:{_NAME})?"
+    f"|named:{_NAME}|holds:{_NAME}:{_NAME}"
 )
 """A question, or what the case answers by itself."""
 

@@ -43,11 +43,11 @@ Condition = Annotated[
         max_length=500,
         description="核查，或由事项自身回答的条件：in:环节、flag:标记、done:操作、asked:操作、"
         "running:期限；关联事项的 every:关联:over、some:关联:open、some:关联:in:环节、"
-        "room:关联:环节:名额；或一个式子，如 sacks > 3"
+        "room:关联:环节:名额；当事人的 named:身份、holds:身份:角色；或一个式子，如 sacks > 3"
         " / a question such as eligible@1, or what the case answers by itself: in:STATE, flag:FLAG,"
         " done:ACTION, asked:ACTION, running:CLOCK; of linked cases every:LINK:over,"
-        " some:LINK:open, some:LINK:in:STATE, room:LINK:STATE:FIELD; or an expression such as"
-        " sacks > 3",
+        " some:LINK:open, some:LINK:in:STATE, room:LINK:STATE:FIELD; of who is named"
+        " for a part named:PART, holds:PART:ROLE; or an expression such as sacks > 3",
         extra={"code": "file.condition"},
     ),
 ]

@@ -59,7 +59,7 @@ from community_gov.plugin.contributions import (
 from community_gov.plugin.markers import hookimpl
 from community_gov.plugin.posting import Posted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
-from community_gov.plugin.stage import Stage
+from community_gov.plugin.stage import Stage, told_refusal
 from community_gov.services.account import Step
 from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
@@ -218,5 +218,6 @@ __all__ = [
     "same",
     "secret",
     "setting",
+    "told_refusal",
     "unknown",
 ]

@@ -19,6 +19,7 @@ from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.actors import holders, holds_any, is_related, itself
 from community_gov.services.links import Seen, fits
+from community_gov.services.naming import named_well
 from community_gov.services.office import Office
 from community_gov.services.values import opened
 from community_gov.workflow.conditions import IN
@@ -59,6 +60,10 @@ def gather(
     for name in expired(workflow, action, after):
         answers[VALID + name] = _still_valid(office, workflow, case, asked, data, name)
     people = {**case.people, **command.people}
+    for condition in wanted.people:
+        answers[condition] = named_well(
+            office, workflow, evolve(case, people=people), condition, command.at
+        )
     return Facts(
         answers,
         {one.clock: _due(office, one) for one in wanted.dues},

@@ -13,6 +13,11 @@ Three kinds are about linked cases, and are found out before the decision:
                             ``in:STATE`` for a state
 ``room:LINK:STATE:FIELD``   fewer of them are in the state than the field of this case says
 
+Two are about who is named for a part, and are found out before the decision, too:
+
+``named:PART``              somebody is
+``holds:PART:ROLE``         somebody is, and everybody who is holds that role today
+
 Everything else on an arc is a question, with a version after ``@``, or an expression.
 """
 
@@ -26,6 +31,7 @@ from community_gov.workflow.definition import Action, Arc
 IN, FLAG, DONE, ASKED, RUNNING = "in:", "flag:", "done:", "asked:", "running:"
 STANDING = (IN, FLAG, DONE, ASKED, RUNNING)
 EVERY, SOME, ROOM = "every:", "some:", "room:"
+NAMED, HOLDS = "named:", "holds:"
 OVER = "over"
 """Closed or final: what a linked case is once nothing more is expected of it."""
 
@@ -38,6 +44,35 @@ def is_standing(condition: str) -> bool:
 def is_linked(condition: str) -> bool:
     """Whether a condition is about linked cases."""
     return "@" not in condition and condition.startswith((EVERY, SOME, ROOM))
+
+
+def is_about_people(condition: str) -> bool:
+    """Whether a condition is about who is named for a part."""
+    return "@" not in condition and condition.startswith((NAMED, HOLDS))
+
+
+@frozen
+class About:
+    """A condition about who is named for a part, taken apart.
+
+    Attributes:
+        role: what they must hold; "" where it is enough to be named.
+    """
+
+    part: str
+    role: str = ""
+
+    @property
+    def condition(self) -> str:
+        """Return it as it is written."""
+        return f"{HOLDS}{self.part}:{self.role}" if self.role else NAMED + self.part
+
+
+def about(condition: str) -> About:
+    """Return what a condition about people says."""
+    kind, name = subject(condition)
+    part, _, role = name.partition(":") if kind == HOLDS else (name, "", "")
+    return About(part, role)
 
 
 @frozen

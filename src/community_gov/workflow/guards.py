@@ -16,7 +16,13 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.facts import Fact
 from community_gov.domain.fields import FieldType
 from community_gov.domain.text import Text
-from community_gov.workflow.conditions import holds, is_linked, is_standing, on_arcs
+from community_gov.workflow.conditions import (
+    holds,
+    is_about_people,
+    is_linked,
+    is_standing,
+    on_arcs,
+)
 from community_gov.workflow.definition import Action, Origin, Workflow
 from community_gov.workflow.expression import (
     Expression,
@@ -77,7 +83,7 @@ def questions_in(condition: str) -> Iterator[str]:
     """Yield the questions that a condition of any kind rests on."""
     if is_guard(condition):
         yield from facts(expression_of(condition))
-    elif not is_standing(condition) and not is_linked(condition):
+    elif not (is_standing(condition) or is_linked(condition) or is_about_people(condition)):
         yield condition
 
 

@@ -10,7 +10,7 @@ from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Forward, Open
 from community_gov.workflow.clocks import due_if, extension, lengthened
-from community_gov.workflow.conditions import is_linked, on_arcs
+from community_gov.workflow.conditions import is_about_people, is_linked, on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
 
@@ -43,6 +43,7 @@ class Needed:
         electorates: gates whose voters are to be frozen.
         holders: persons to whom a step is given, was given, or who are to sign besides.
         linked: conditions about linked cases.
+        people: conditions about who is named for a part.
         chosen: links and states of which it must be known which linked cases are there.
         ids: how many cases may be opened.
     """
@@ -54,6 +55,7 @@ class Needed:
     linked: tuple[str, ...] = ()
     ids: int = 0
     chosen: tuple[tuple[str, str], ...] = ()
+    people: tuple[str, ...] = ()
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -77,7 +79,12 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
-    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen)
+    people = tuple(dict.fromkeys(one for act in possible for one in _people(act)))
+    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen, people)
+
+
+def _people(action: Action) -> Iterator[str]:
+    yield from (one for one in (*action.checks, *on_arcs(action)) if is_about_people(one))
 
 
 def _linked(action: Action) -> Iterator[str]:

@@ -17,6 +17,8 @@ from community_gov.workflow.conditions import (
     RUNNING,
     SOME,
     Linked,
+    about,
+    is_about_people,
     is_linked,
     is_standing,
     linked_as,
@@ -57,6 +59,8 @@ _ROOM = Text(
     "关联的“{link}”处于“{state}”的少于“{field}”",
     "fewer linked cases “{link}” are at “{state}” than “{field}” says",
 )
+_NAMED = Text("写明了“{part}”", "a “{part}” is named")
+_HOLDS = Text("“{part}”担任“{role}”", "the “{part}” is a “{role}”")
 _BEGIN = Text("（新事项）", "(new case)")
 _STAYS = Text("{state}（留在原处）", "{state} (stays there)")
 _COUNT = Text("{needed} 人同意", "{needed} must agree")
@@ -148,6 +152,10 @@ class Wording:
             kind, name = subject(condition)
             said = {IN: self.state, FLAG: self.flag, RUNNING: self.clock}.get(kind, self.action)
             return _STANDING[kind].fill(name=said(name))
+        if is_about_people(condition):
+            asked = about(condition)
+            text = _HOLDS if asked.role else _NAMED
+            return text.fill(part=self.role(asked.part), role=self.role(asked.role))
         if is_linked(condition):
             return self._linked(linked_as(condition))
         return self.question(condition)

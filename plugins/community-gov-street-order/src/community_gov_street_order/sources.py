@@ -80,3 +80,12 @@ RETENTION = Authority(
     since=date(2021, 11, 1),
     confirmed=False,
 )
+PUBLISHING = Authority(
+    Text(
+        "《个人信息保护法》第六条、第二十五条：对外公开限于最小范围（待核实）",
+        "Personal Information Protection Law, arts 6 and 25: as little as possible is made public"
+        " (to be checked)",
+    ),
+    since=date(2021, 11, 1),
+    confirmed=False,
+)

@@ -1,4 +1,4 @@
-"""The plugin: seven programs, one question, kinds, and the settings as the files read them."""
+"""The plugin: seven programs, two questions, kinds, and the settings as the files read them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -19,6 +19,7 @@ from community_gov_street_order import kinds
 from community_gov_street_order.removal import removal_hours
 from community_gov_street_order.settings import ReminderWhen, StreetOrderSettings
 from community_gov_street_order.sources import HOUSE_RULE, PAGE
+from community_gov_street_order.stripped import stripped
 
 
 class StreetOrder:
@@ -43,8 +44,8 @@ class StreetOrder:
 
     @hookimpl
     def questions(self) -> Sequence[Question]:
-        """Answer whether a removal may be made now."""
-        return [removal_hours(self._settings)]
+        """Answer whether a removal may be made now, and whether a picture hides anything."""
+        return [removal_hours(self._settings), stripped()]
 
     @hookimpl
     def taxonomies(self) -> Sequence[Taxonomy]:

@@ -17,6 +17,8 @@ from community_gov.workflow.conditions import (
     IN,
     OVER,
     RUNNING,
+    about,
+    is_about_people,
     is_linked,
     is_standing,
     linked_as,
@@ -46,6 +48,7 @@ class Names:
         self.sealed = {field.name for field in workflow.fields if field.personal is not None}
         self.roles = {role.name for role in workflow.roles}
         self.parts = {role.name for role in workflow.roles if role.body is None}
+        self.offices = {role.name for role in workflow.roles if role.body is not None}
         self.states = {state.name for state in workflow.every_state()}
         self.actions = {action.name for action in workflow.actions}
         self.clocks = {clock.name for clock in workflow.clocks}
@@ -89,6 +92,7 @@ class Names:
         yield from unknown("role", action.unrelated_to, self.parts, at)
         yield from unknown("role", action.signers, self.roles, at)
         for number, check in enumerate(action.checks):
+            yield from self._conditions([check], action.origin_of("checks", number))
             yield from self._asked([check], action.origin_of("checks", number))
         yield from problems_with_guards(self.workflow, action, self.questions)
         yield from unknown("flag", (*action.raises, *action.lowers), self.flags, at)
@@ -175,6 +179,10 @@ class Names:
         for one in conditions:
             if is_linked(one):
                 yield from self._linked(one, at)
+            elif is_about_people(one):
+                asked = about(one)
+                yield from unknown("role", [asked.part], self.parts, at)
+                yield from unknown("role", [asked.role] if asked.role else [], self.offices, at)
 
     def _linked(self, condition: str, at: Origin) -> Iterator[Problem]:
         asked = linked_as(condition)

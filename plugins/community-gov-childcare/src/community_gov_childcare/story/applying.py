@@ -63,7 +63,7 @@ def refused_applications(tale: Tale) -> None:
     for place in (tale.yingbin, tale.wuding):
         case = _draft(tale, place, _FAMILY["duan"], "高鹏", tale.forms["duan"])
         tale.refused(
-            f"孩子父亲又在{place.rulebook.place.label.zh}申领同一年度，",
+            f"孩子父亲又在{place.rulebook.place.label.zh}申领同一年度",
             f"The father applies for the same year at {place.rulebook.place.label.en}",
             partial(_submit, tale, place, case, "高鹏"),
         )
@@ -71,7 +71,7 @@ def refused_applications(tale: Tale) -> None:
     wen = _FAMILY["wen"]
     case = _draft(tale, tale.yingbin, wen, wen.parent, application(wen, tale.stage.random))
     tale.refused(
-        "温家仍自行提交，",
+        "温家仍自行提交",
         "A family with a birth date that gives nothing applies all the same",
         lambda: _submit(tale, tale.yingbin, case, wen.parent),
     )
@@ -138,12 +138,12 @@ def _acting_for(tale: Tale, family: Family) -> None:
     tale.forms[family.key] = application(family, tale.stage.random)
     parent = tale.person(tale.yingbin, family.parent)
     tale.refused(
-        "李先生在外务工，社区工作人员直接替他填报，",
+        "李先生在外务工，社区工作人员直接替他填报",
         "A worker fills in the form for a father who works far away, in her own name",
         lambda: _begin_for(tale, family, None),
     )
     tale.refused(
-        "改为代办但没有写明本人同意，",
+        "改为代办但没有写明本人同意",
         "She acts for him without saying where his consent is kept",
         lambda: _begin_for(tale, family, ActingFor(parent, Channel.PHONE, "")),
     )
@@ -175,7 +175,7 @@ def _divorced(tale: Tale, family: Family) -> None:
     form = tale.forms[family.key] = application(family, tale.stage.random)
     case = draft(tale, family, form)
     tale.refused(
-        "郭女士离异抚养，没有上传抚养材料，",
+        "郭女士离异抚养，没有上传抚养材料",
         "A divorced mother applies without the papers on custody",
         lambda: submit(tale, case, family),
     )
@@ -192,7 +192,7 @@ def _twins(tale: Tale) -> None:
     form = tale.forms[second.key] = application(second, tale.stage.random)
     case = draft(tale, second, {**form, "child_birth_date": second.born.replace(day=2)})
     tale.refused(
-        "白女士的双胞胎各建一件，第二件出生日期填错一天，",
+        "白女士的双胞胎各建一件，第二件出生日期填错一天",
         "Twins have a case each; in the second the date of birth is a day off",
         lambda: submit(tale, case, second),
     )

@@ -13,7 +13,7 @@ def first_batch(tale: Tale) -> str:
     tale.at(2025, 12, 8)
     batch = _collected(tale, "2025年第四季度第一批", None)
     tale.refused(
-        "财政经办人查看孩子的出生医学证明，",
+        "财政经办人查看孩子的出生医学证明",
         "The finance clerk opens a birth certificate",
         lambda: _read(tale, "birth_certificate"),
     )
@@ -35,7 +35,7 @@ def _read(tale: Tale, field: str) -> object:
 def _ordered_by_two(tale: Tale, batch: str) -> None:
     tale.yingbin.act(batch, "order_payment", by=tale.staff["head"])
     tale.refused(
-        "提请拨付的人自己复核，",
+        "提请拨付的人自己复核",
         "The one who asked for the payment answers as well",
         lambda: _agree(tale, batch, "head"),
     )
@@ -139,7 +139,7 @@ def _account_corrected(tale: Tale) -> None:
     case, parent = tale.applied["ren"], tale.person(tale.yingbin, "任晓燕")
     new = {"bank_account": account(tale.stage.random)}
     tale.refused(
-        "任女士的一笔被银行退回；她更正账号时想一并改孩子姓名，",
+        "任女士的一笔被银行退回；她更正账号时想一并改孩子姓名",
         "One payment comes back; with the account the mother corrects the child's name",
         lambda: tale.yingbin.act(
             case, "correct_account", by=parent, data={**new, "child_name": "任思源"}

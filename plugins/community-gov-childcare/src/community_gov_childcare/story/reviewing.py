@@ -25,7 +25,7 @@ def _only_that_one(tale: Tale) -> None:
     right = {"birth_certificate": scan("birth certificate")}
     more = {**right, "bank_account": account(tale.stage.random)}
     tale.refused(
-        "她顺手把银行账号也换了，",
+        "她顺手把银行账号也换了",
         "She replaces the account as well",
         lambda: tale.yingbin.act(case, "resubmit", by=parent, data=more),
     )
@@ -41,7 +41,7 @@ def first_reviews(tale: Tale) -> None:
     """Review what is complete; the community cannot."""
     tale.at(2025, 9, 19)
     tale.refused(
-        "社区工作人员代签初审，",
+        "社区工作人员代签初审",
         "The community's worker signs the first review",
         lambda: _review(tale, "duan", "helper"),
     )
@@ -61,17 +61,17 @@ def confirmations(tale: Tale) -> None:
     """Confirm at the county; neither the community nor the same reviewer can."""
     tale.at(2025, 9, 22)
     tale.refused(
-        "社区工作人员做审核确认，",
+        "社区工作人员做审核确认",
         "The community's worker confirms",
         lambda: _confirm(tale, "duan", "helper"),
     )
     tale.refused(
-        "初审人员自己做审核确认，",
+        "初审人员自己做审核确认",
         "The first reviewer confirms",
         lambda: _confirm(tale, "duan", "reviewer"),
     )
     tale.refused(
-        "借调到区局的街道人员确认自己初审过的一件，",
+        "借调到区局的街道人员确认自己初审过的一件",
         "A reviewer on loan to the bureau confirms what she reviewed herself",
         lambda: _confirm(tale, "sun", "seconded"),
     )
@@ -115,7 +115,7 @@ def moved_away(tale: Tale) -> None:
     _review(tale, "cao", "reviewer")
     tale.at(2025, 12, 22)
     tale.refused(
-        "曹先生把孩子户口迁到武定街道，迎宾街道登记迁出之前就在那里申领，",
+        "曹先生把孩子户口迁到武定街道，迎宾街道登记迁出之前就在那里申领",
         "A child's register moves to Wuding; the father applies there before the move is recorded",
         lambda: apply_at_wuding(tale, "cao"),
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from attrs import define, field
 
-from community_gov.plugin import CommunityGovError, Deadline, Neighbourhood, Stage, Text
+from community_gov.plugin import Deadline, Neighbourhood, Stage, Text, told_refusal
 
 CHINA = timezone(timedelta(hours=8))
 ASSIST, OPERATE, PAYMENTS = "childcare:assist", "childcare:operate", "childcare:payments"
@@ -71,20 +71,5 @@ class Tale:
         return found
 
     def refused(self, zh: str, en: str, wish: Callable[[], object]) -> None:
-        """Try what must be refused, and tell why it was.
-
-        Raises:
-            AssertionError: it was not refused.
-        """
-        try:
-            wish()
-        except CommunityGovError as error:
-            codes = [problem.code for problem in error.problems]
-            self.refusals.update(codes)
-            why = [problem.what for problem in error.problems]
-            self.say(
-                f"{zh}被拒：{''.join(one.zh for one in why)}",
-                f"{en}: refused. {' '.join(one.en for one in why)}",
-            )
-            return
-        raise AssertionError(f"this should have been refused: {en}")
+        """Try what must be refused, and tell why it was."""
+        self.refusals.update(told_refusal(self.stage, Text(zh, en), wish))

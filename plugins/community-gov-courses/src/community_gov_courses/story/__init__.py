@@ -6,6 +6,7 @@ from community_gov_courses.story.learning import a_term_of_classes, enrolling
 from community_gov_courses.story.opening import partnership, seven_courses
 from community_gov_courses.story.planning import next_term
 from community_gov_courses.story.tale import Tale
+from community_gov_courses.story.thanking import thanks
 from community_gov_courses.story.words import WORDS
 
 
@@ -16,6 +17,7 @@ def tell(stage: Stage) -> None:
     seven_courses(tale, partner)
     enrolling(tale)
     a_term_of_classes(tale)
+    thanks(tale)
     figures(tale, next_term(tale))
 
 

@@ -26,7 +26,10 @@ def figures(tale: Tale, plans: Sequence[str]) -> None:
     note("sessions", sum(one.sessions for one in each))
     note("attendance", 100 * sum(f.present for f in each) // sum(f.expected for f in each))
     note("liked", 100 * sum(f.good for f in each) // sum(f.opinions for f in each))
-    note("helper_points", here.points.balance(tale.staff["helper"], "points:points").points)
+    helper = tale.staff["helper"]
+    note("helper_points", here.points.balance(helper, "points:points").points)
+    note("helper_minutes_left", here.points.balance(helper, "courses:hours").points)
+    note("owed_by_the_partner", dict(here.points.outstanding("courses:hours").owed))
     held = [here.case(one).held for one in plans]
     decided = Counter(str(one["decision"].value) for one in held)
     note("next_term", {name: decided[name] for name in ("continue", "widen", "change", "stop")})

@@ -17,6 +17,11 @@ WORDS: Mapping[str, Text] = {
     "attendance": Text("出勤率（%）", "Attendance (per cent)"),
     "liked": Text("好评率（%）", "Liked by (per cent)"),
     "helper_points": Text("课程志愿者积分", "Points of the course helper"),
+    "helper_minutes_left": Text("其服务时长余额（分钟）", "Minutes of help left to spend"),
+    "owed_by_the_partner": Text(
+        "由合伙人答谢的时长（分钟）", "Minutes the partner gave thanks for"
+    ),
+    "owed_by_the_partner.partner": Text("文化艺术机构", "Arts organisation"),
     "next_term": Text("下期安排", "Next term"),
     "next_term.continue": Text("续开", "continue"),
     "next_term.widen": Text("扩班", "widen"),

@@ -9,6 +9,7 @@ from community_gov_elevator.times import compare_drills, response_times
 
 _OUTSIDE = {"rescue_platform", "firefighter", "regulator", "inspector"}
 _LATE = {"arrival_late", "rehearse_late"}
+_FINDINGS = ("note_lift_fault", "note_other", "note_property")
 _MARK = "【演练】"
 
 
@@ -67,9 +68,9 @@ def _rounds(tale: Tale) -> None:
         note(f"rounds_{state}_by_kind", number)
     histories = [tale.here.history(one.id) for one in cases]
     note("rounds_late", _done(histories, "run_late"))
-    note("findings_in_rounds", _done(histories, "note_lift_fault") + _done(histories, "note_other"))
-    opened = (tale.linked(one.id, "finding") for one in cases)
-    note("cases_opened_elsewhere", sum(map(len, opened)))
+    note("findings_in_rounds", sum(_done(histories, one) for one in _FINDINGS))
+    for figure, link in (("street_cases_opened", "finding"), ("property_cases_opened", "problem")):
+        note(figure, sum(len(tale.linked(one.id, link)) for one in cases))
     note("lift_faults_cleared", _in_state(tale, "elevator:fault", "in_order"))
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from community_gov_elevator.checklists import DAILY, MONTHLY, WEEKLY
+from community_gov_elevator.story.elsewhere import elsewhere
 from community_gov_elevator.story.tale import CHINA, ESTATE, LIFT, Tale
 
 _POSTS = {
@@ -47,23 +48,19 @@ def _finding(tale: Tale, roster: str) -> None:
     (fault,) = tale.linked(found, "fault")
     tale.act(fault, "stop", "officer")
     tale.act(found, "note_other", "officer", other=_first_kind(tale), spot="二单元一层候梯厅")
+    tale.act(found, "note_property", "officer", spot="二单元一层候梯厅的灯不亮")
     _tick(tale, found, "daily")
     tale.stage.go_to(_at(9, 11))
     tale.act(fault, "clear", "crew", remedy="更换对讲主机电池，试通话正常")
     tale.stage.go_to(_at(9, 12))
     tale.act(fault, "sign", "officer")
-    other_zh, other_en = (
-        ("另作报告，自动立案", "are a case elsewhere, opened by itself")
-        if tale.linked(found, "finding")
-        else ("则通知物业清走", "are for property staff to clear")
-    )
     tale.say(
-        "第二天检查，轿厢对讲无应答，当场立案、停用；维保人员换好电池，安全员试通话后签字，中午恢复。候梯厅堆物"
-        f"{other_zh}。",
+        "第二天检查，轿厢对讲无应答，当场立案、停用；维保人员换好电池，安全员试通话后签字，中午恢复。",
         "On the second day the intercom of the car is silent: a case opens on the spot and the lift"
         " is out of use. The crew changes the battery, the safety officer tries it and signs; at"
-        f" noon it runs. Things in the way to the lift {other_en}.",
+        " noon it runs.",
     )
+    elsewhere(tale, found)
 
 
 def _first_kind(tale: Tale) -> str:

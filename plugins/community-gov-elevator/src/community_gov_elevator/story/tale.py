@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from attrs import define, field
 
-from community_gov.plugin import CommunityGovError, Neighbourhood, Said, Stage, Text
+from community_gov.plugin import Neighbourhood, Said, Stage, Text, told_refusal
 
 CHINA = timezone(timedelta(hours=8))
 RESCUE = "elevator:entrapment"
@@ -46,14 +46,18 @@ class Tale:
     def on(cls, stage: Stage) -> "Tale":
         """Begin on a stage, with everybody appointed."""
         tale = cls(stage, stage.place("fenglin"))
-        for name, (role, body) in _STAFF.items():
-            tale.staff[name] = tale.here.register_person({})
-            tale.here.appoint(tale.staff[name], role, body, SINCE)
+        for name, office in _STAFF.items():
+            tale.hire(name, *office)
         former = tale.staff["former crew"] = tale.here.register_person({})
         tale.here.appoint(
             former, "maintenance_worker", "maintenance_unit", SINCE, date(2025, 11, 30)
         )
         return tale
+
+    def hire(self, name: str, role: str, body: str) -> None:
+        """Register somebody and appoint them."""
+        self.staff[name] = self.here.register_person({})
+        self.here.appoint(self.staff[name], role, body, SINCE)
 
     def begin(self, moment: datetime, action: str, by: str, **data: object) -> str:
         """Open a case at a moment and return it."""
@@ -98,22 +102,8 @@ class Tale:
         self.stage.say(Text(zh, en))
 
     def refused(self, zh: str, en: str, wish: Callable[[], object]) -> None:
-        """Try what must be refused, and tell why it was.
-
-        Raises:
-            AssertionError: it was not refused.
-        """
-        try:
-            wish()
-        except CommunityGovError as error:
-            self.refusals.update(problem.code for problem in error.problems)
-            why = [problem.what for problem in error.problems]
-            self.say(
-                f"{zh}，被拒：{''.join(one.zh for one in why)}",
-                f"{en}: refused. {' '.join(one.en for one in why)}",
-            )
-            return
-        raise AssertionError(f"this should have been refused: {en}")
+        """Try what must be refused, and tell why it was."""
+        self.refusals.update(told_refusal(self.stage, Text(zh, en), wish))
 
     def last_told(self, case: str) -> Text:
         """Return the newest line of a case's progress, as a resident reads it."""

@@ -55,7 +55,10 @@ WORDS: Mapping[str, Text] = {
     **_kinds("rounds_missed_by_kind", Text("漏查，按类别", "Rounds missed, by kind")),
     "rounds_late": Text("超时（次）", "Rounds that ran late"),
     "findings_in_rounds": Text("检查发现的问题", "Findings in rounds"),
-    "cases_opened_elsewhere": Text("其中另作报告立案的", "of which opened a case elsewhere"),
+    "street_cases_opened": Text("其中转街道立案的", "of which opened a case of the street"),
+    "property_cases_opened": Text(
+        "其中转物业问题立案的", "of which opened a case of the property company"
+    ),
     "lift_faults_cleared": Text("其中已处理的电梯故障", "Lift faults cleared"),
     "refusals": Text("被拒绝的操作", "Actions refused"),
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from community_gov.plugin import Event, Said
+from community_gov.plugin import Booking, Event, Said
 from community_gov_funeral.covenants import COVENANT, days_to_force, version_on, what_changed
 from community_gov_funeral.offices import SEAT
 from community_gov_funeral.pledges import PLEDGE, pledge_counts
@@ -41,6 +41,7 @@ def _families(tale: Tale) -> None:
     note("families_advised", len(advised))
     note("families_talked_to", len({one.case for one in talks}))
     note("talks_by_result", _counted(one.values["talk_result"] for one in talks))
+    note("activity_room_booked_for_feasts", len(_feasts_in(tale, "activity_room")))
     effects = [one for event in _events(tale, NOTICE) for one in event.decision.effects]
     note("points_or_money_taken", sum(one.kind not in _HARMLESS for one in effects))
 
@@ -55,6 +56,12 @@ def _covenant(tale: Tale, first: str, second: str) -> None:
     note("versions_in_force", len(here.cases(program=COVENANT, state="in_force")))
     in_november = version_on(here, date(2025, 11, 30))
     note("version_of_november_is_the_first", in_november is not None and in_november.id == first)
+
+
+def _feasts_in(tale: Tale, room: str) -> list[Booking]:
+    feasts = {one.id for one in tale.here.cases(program=NOTICE)}
+    year = {"since": date(2025, 1, 1), "until": date(2025, 12, 31)}
+    return [one for one in tale.here.bookings(room, **year) if one.case in feasts]
 
 
 def _events(tale: Tale, program: str) -> Iterator[Event]:

@@ -26,6 +26,9 @@ WORDS: Mapping[str, Text] = {
     "talks_by_result": Text("劝导结果（次）", "What came of the talks"),
     "talks_by_result.as_planned": Text("仍按原计划", "Stays with the plan"),
     "talks_by_result.simpler": Text("愿意简办", "Will be plainer"),
+    "activity_room_booked_for_feasts": Text(
+        "为办席订下活动室（次）", "Times a feast booked the activity room"
+    ),
     "points_or_money_taken": Text(
         "因超出倡导被扣分、收钱（次）", "Points or money taken for going beyond"
     ),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from community_gov_street_order.story.tale import COPY, SCENE, SEEN, SERVED, Tale
+from community_gov_street_order.story.tale import COPY, COVERED, PHOTO, SCENE, SEEN, SERVED, Tale
 
 _STALLS = 12
 _RULES: Mapping[str, Any] = {
@@ -137,7 +137,12 @@ def _stalls(tale: Tale, case: str) -> None:
         "The awning is taken away by its owner; the stall over the line is put right in its term,"
         " a first and minor breach, and goes unpunished.",
     )
-    tale.act(file, "make_public_copy", "officer", public_copy=COPY)
+    tale.refused(
+        "有人图省事，想把带定位的原件当公开用照片",
+        "Somebody hands in the original, place and all, as the copy for publishing",
+        partial(tale.act, file, "make_public_copy", "officer", public_copy=PHOTO, **COVERED),
+    )
+    tale.act(file, "make_public_copy", "officer", public_copy=COPY, **COVERED)
     tale.act(file, "publish", "publicist")
     tale.say(
         "照片原件密封；对外只发去掉人脸、车牌、定位的一份，制作有记录。",
