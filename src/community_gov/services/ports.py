@@ -272,6 +272,10 @@ class Store(Protocol):
     def delivered(self, messages: Iterable[Message], at: datetime) -> None:
         """Note that messages have left."""
 
+    @property
+    def for_threads(self) -> bool:
+        """Whether several threads may ask at once."""
+
     def due_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
         """Return notices that may leave, of each case and receiver only the next in order.
 
