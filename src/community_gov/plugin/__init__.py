@@ -57,7 +57,7 @@ from community_gov.plugin.contributions import (
     WorkflowFile,
 )
 from community_gov.plugin.markers import hookimpl
-from community_gov.plugin.posting import Posted, is_web_address, post_json
+from community_gov.plugin.posting import Posted, is_encrypted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
 from community_gov.services.account import Step
@@ -212,6 +212,7 @@ __all__ = [
     "compare",
     "deny",
     "hookimpl",
+    "is_encrypted",
     "is_variable",
     "is_web_address",
     "post_json",

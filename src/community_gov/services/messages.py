@@ -83,7 +83,7 @@ def filled(workflow: Workflow, case: Case, event: Event, text: Text) -> Text:
     given = {**(asked.command.held if asked else {}), **event.command.held}
     for field, held in {**case.held, **given}.items():
         if held.value is not None:
-            values[field] = fields[field].choices.get(str(held.value), held.value)
+            values[field] = fields[field].choices.get(str(held.value), _on_one_line(held.value))
     values["reason"] = event.reason or "—"
     values["items"] = tuple(
         Text(f"{label.zh}（{why.zh}）", f"{label.en} ({why.en})")
@@ -91,6 +91,11 @@ def filled(workflow: Workflow, case: Case, event: Event, text: Text) -> Text:
     )
     told = text.fill(**values)
     return in_exercise(told) if case.exercise else told
+
+
+def _on_one_line(value: object) -> object:
+    """Keep what somebody filled in from looking like a paragraph that the office wrote."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _sent_back(workflow: Workflow, case: Case) -> list[tuple[Text, Text]]:

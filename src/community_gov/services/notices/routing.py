@@ -6,13 +6,11 @@ from community_gov.domain.cases import Case
 from community_gov.domain.events import Event
 from community_gov.domain.notices import ROLE, Notice, NoticeBook, NoticeRule, OpenChannel
 from community_gov.domain.text import in_exercise
+from community_gov.services.contact import declined_by, held_of
 from community_gov.services.messages import Told, caused, filled, receivers
 from community_gov.services.office import Office
 from community_gov.services.ports import Message
 from community_gov.workflow.definition import Workflow
-
-ADDRESS_VERSION = 1
-"""Of a person's own values there is one version: they are registered once."""
 
 
 def outgoing(
@@ -123,8 +121,11 @@ def _ways(
 
 
 def _reaches(office: Office, channel: OpenChannel, to: str) -> bool:
-    """Whether a channel can tell somebody; their address is not opened for that."""
-    if channel.to_all or not channel.address:
+    """Whether a channel can tell somebody, and may; their address is not opened for that."""
+    if channel.to_all:
         return True
-    held = office.store.sealed(office.place, to, channel.address, ADDRESS_VERSION)
-    return not to.startswith(ROLE) and held is not None
+    if to.startswith(ROLE):
+        return not channel.address
+    if channel.name in declined_by(office, to):
+        return False
+    return not channel.address or held_of(office, to, channel.address) is not None
