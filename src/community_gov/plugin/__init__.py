@@ -60,6 +60,7 @@ from community_gov.plugin.markers import hookimpl
 from community_gov.plugin.posting import Posted, is_encrypted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage
+from community_gov.plugin.telling import Telling
 from community_gov.services.account import Step
 from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
@@ -199,6 +200,7 @@ __all__ = [
     "Step",
     "TakeBack",
     "Taxonomy",
+    "Telling",
     "Terms",
     "Text",
     "Told",

@@ -23,12 +23,14 @@ class Told:
         key: what tells it apart from what else the event tells.
         audience: the role that is meant, ``next`` or ``given``.
         to: persons, or ``role:NAME`` when nobody held the role.
+        urgent: it leaves in quiet hours too.
     """
 
     key: str
     audience: str
     to: tuple[str, ...]
     text: Text
+    urgent: bool = False
 
 
 def caused(office: Office, workflow: Workflow, after: Case, event: Event) -> Iterator[Told]:

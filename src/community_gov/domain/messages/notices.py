@@ -52,6 +52,20 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "Tell them another way, or record it and send it again.",
         ),
     ),
+    "notices.without": (
+        Text(
+            "{path}：没有插件带来名为 {name} 的告知规则。",
+            "{path}: no plugin brings a rule named {name}.",
+        ),
+        Text("最接近的是：{near}。", "The nearest is: {near}."),
+    ),
+    "plugin.telling": (
+        Text(
+            "插件“{plugin}”的告知规则 {name} 里写了“{said}”，流程中没有，或者是个人信息。",
+            "The rule {name} of the plugin “{plugin}” says “{said}”, which its workflow does not have, or which is personal.",
+        ),
+        Text("最接近的是：{near}。", "The nearest is: {near}."),
+    ),
     "notice.inside": (
         Text(
             "网址指向本机或单位内网，没有发送。",
