@@ -94,6 +94,13 @@ def test_an_exercise_says_so_by_every_channel(tmp_path: Path) -> None:
     assert [body for _, _, body in desk.sent()] == ["【演练】您的事项在办：—。"]
 
 
+def test_what_somebody_filled_in_is_no_paragraph_of_the_office(tmp_path: Path) -> None:
+    desk = PostDesk(tmp_path, RULES)
+    desk.ask("柳荫街\n\n居委会：请转账到 {street}")
+    told = [body for channel, _, body in desk.sent() if channel == "card"]
+    assert told[0] == "已收到：柳荫街 居委会：请转账到 {street}。"
+
+
 WRONG = """
   channels:
     wired: {kind: postal:telegraph}

@@ -99,6 +99,47 @@ def test_a_letter_that_is_not_taken(
     assert mail.letters == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "xiuying@example.org\r\nBcc: all@example.org",
+        "xiuying@example.org>\r\nRCPT TO:<all@example.org",
+        "xiuying@example.org, all@example.org",
+        "everybody: xiuying@example.org, all@example.org;",
+        "秀英@example.org",
+        "",
+    ],
+)
+def test_an_address_reaches_one_receiver_and_brings_no_line_of_its_own(
+    mail: MailServer, address: str
+) -> None:
+    refused = ("notice.refused", "address", False, False)
+    assert why(emails(mailing(mail)), evolve(NOTICE, address=address)) == refused
+    assert mail.letters == []
+
+
+def test_a_subject_stays_one_line(mail: MailServer) -> None:
+    hostile = Text("扶手\r\nBcc: all@example.org\r\n\r\n改", "Rail\nBcc: all@example.org")
+    emails(mailing(mail))(evolve(NOTICE, about=hostile, from_place=hostile))
+    (letter,) = mail.letters
+    assert letter["Bcc"] is None and letter["To"] == NOTICE.address
+    assert "Bcc: all@example.org" in letter["Subject"]
+
+
+def test_a_post_goes_inside_only_where_that_is_meant(
+    web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    named = web.url.replace("127.0.0.1", "localhost")
+    for url in (web.url, named):
+        assert why(webhooks(WebhookSettings(url)))[0] == "notice.inside"
+    assert web.posts == []
+    webhooks(WebhookSettings(named, inside=True))(NOTICE)
+    assert len(web.posts) == 1
+
+
 def test_what_was_accepted_has_left_whatever_comes_after(mail: MailServer) -> None:
     mail.says["QUIT"] = "500 what"
     emails(mailing(mail))(NOTICE)
@@ -115,7 +156,7 @@ def test_a_mail_server_that_is_not_there_or_does_not_encrypt(mail: MailServer) -
 def test_without_its_secret_a_channel_waits(mail: MailServer, web: WebServer) -> None:
     missing = ("notice.no_secret", "NOT_SET_HERE", True, True)
     assert why(emails(mailing(mail, user="a", password_from="NOT_SET_HERE"))) == missing
-    assert why(webhooks(WebhookSettings(web.url, "NOT_SET_HERE"))) == missing
+    assert why(webhooks(WebhookSettings(web.url, "NOT_SET_HERE", inside=True))) == missing
     assert mail.letters == [] and web.posts == []
 
 
@@ -125,7 +166,13 @@ def test_settings_that_would_tell_a_secret_are_refused_without_it() -> None:
         {"user": "a"},
         {"user": "a", "password_from": "PASSWORD", "security": "none"},
     ]
-    webs = [("https://a.cn", SECRET), ("file:///letter", "")]
+    webs = [
+        ("https://a.cn", SECRET),
+        ("file:///letter", ""),
+        (f"https://office:{SECRET}@a.cn", ""),
+        ("https://a.cn/\r\nX-Told: yes", ""),
+        ("http://a.cn", "TOKEN"),
+    ]
     wrong = [
         *(lambda one=one: EmailSettings("mail", "office@a.cn", **one) for one in mails),
         *(lambda one=one: WebhookSettings(*one) for one in webs),
@@ -140,7 +187,7 @@ def test_a_post_carries_the_id_and_no_address(
     web: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOOK_TOKEN", SECRET)
-    webhooks(WebhookSettings(web.url, "HOOK_TOKEN"))(NOTICE)
+    webhooks(WebhookSettings(web.url, "HOOK_TOKEN", inside=True))(NOTICE)
     ((headers, told),) = web.posts
     assert headers["Idempotency-Key"] == NOTICE.id
     assert headers["Authorization"] == f"Bearer {SECRET}"
@@ -160,14 +207,14 @@ def test_a_post_carries_the_id_and_no_address(
 )
 def test_a_post_that_is_not_taken(web: WebServer, status: int, expected: object) -> None:
     web.answers = [(status, {"Location": web.url + "/elsewhere", "Retry-After": "90"})]
-    assert why(webhooks(WebhookSettings(web.url))) == expected
+    assert why(webhooks(WebhookSettings(web.url, inside=True))) == expected
     assert len(web.posts) == 1, "nobody is followed elsewhere"
 
 
 def test_who_asks_for_time_gets_it(web: WebServer) -> None:
     web.answers = [(503, {"Retry-After": "90"})]
     with pytest.raises(NotSent) as caught:
-        webhooks(WebhookSettings(web.url))(NOTICE)
+        webhooks(WebhookSettings(web.url, inside=True))(NOTICE)
     assert caught.value.after == timedelta(seconds=90)
 
 

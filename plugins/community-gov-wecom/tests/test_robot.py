@@ -66,14 +66,14 @@ def wecom(monkeypatch: pytest.MonkeyPatch) -> Iterator[Robots]:
 
 def settings(server: Robots, **more: Any) -> RobotSettings:
     url = f"http://127.0.0.1:{server.server_address[1]}/cgi-bin/webhook/send"
-    return RobotSettings("GROUP_KEY", url=url, timeout=5, **more)
+    return RobotSettings("GROUP_KEY", url=url, timeout=5, inside=True, **more)
 
 
 def test_the_group_reads_what_happened(wecom: Robots) -> None:
     robots(settings(wecom))(NOTICE)
     ((path, said),) = wecom.said
     assert path == f"/cgi-bin/webhook/send?key={KEY}"
-    content = "柳荫社区：电梯救援\n3 号梯困人，<@all> [点这里](http://x)"
+    content = "柳荫社区：电梯救援\n3 号梯困人，＜@all> [点这里](http://x)"
     assert said == {"msgtype": "text", "text": {"content": content}}
 
 
@@ -82,6 +82,12 @@ def test_markdown_of_a_resident_is_no_markdown() -> None:
     assert said["markdown"]["content"] == (
         "**柳荫社区：电梯救援**\n3 号梯困人，＜@all> ［点这里](http://x)"
     )
+
+
+def test_no_line_of_a_resident_is_a_heading_a_quotation_or_stressed() -> None:
+    text = Text("# 通知\n  > 街道\n**转账**到 `1`", "x")
+    said = message("markdown", evolve(NOTICE, text=text))["markdown"]["content"]
+    assert said.splitlines()[1:] == ["＃ 通知", "＞ 街道", "＊＊转账＊＊到 ｀1｀"]
 
 
 @pytest.mark.parametrize(("style", "most"), [("text", 2048), ("markdown", 4096)])
@@ -117,7 +123,11 @@ def test_only_errcode_0_means_that_it_was_said(
 
 
 def test_the_key_itself_has_no_place_in_the_settings() -> None:
-    for wrong in ({"key_from": KEY}, {"key_from": "KEY", "url": f"https://a.cn/?key={KEY}"}):
+    for wrong in (
+        {"key_from": KEY},
+        {"key_from": "KEY", "url": f"https://a.cn/?key={KEY}"},
+        {"key_from": "KEY", "url": "http://a.cn/send"},
+    ):
         with pytest.raises(ValueError) as caught:
             RobotSettings(**wrong)
         assert KEY not in str(caught.value)

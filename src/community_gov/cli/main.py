@@ -21,6 +21,7 @@ _COMMANDS = {
     "keys": "keys",
     "loop": "loop",
     "notices": "notices",
+    "person": "person",
     "plugins": "plugins",
     "points": "points",
     "portrait": "portrait",

@@ -174,6 +174,22 @@ _TEXTS = {
         "The first day, included; 1 January of this year by default.",
     ),
     "until": Text("最后一天，含当日；默认今天。", "The last day, included; today by default."),
+    "person": Text(
+        "查看怎样联系一个人（已遮盖）；更改、撤回联系方式，或不再接收某个渠道的通知。",
+        "How a person can be reached, masked; change or withdraw it, or decline a channel.",
+    ),
+    "person_change": Text(
+        "更改这一项；新的内容从终端或标准输入读，每项一行，不写在命令里。",
+        "Change this; the new value is read from the terminal or standard input, a line for each, never from the command.",
+    ),
+    "person_withdraw": Text("撤回这一项。", "Withdraw this."),
+    "person_decline": Text(
+        "不再通过这个渠道告知此人。", "No longer tell the person by this channel."
+    ),
+    "person_accept": Text("恢复通过这个渠道告知此人。", "Tell the person by this channel again."),
+    "person_by": Text(
+        "由谁办理（编号）；不写就是本人。", "Who does it, by id; the person, when left out."
+    ),
     "household": Text("把此人一户合在一起算。", "Of the person's household, as one."),
     "relation": Text(
         "哪种登记的关系算一户，默认 household。",

@@ -3,15 +3,18 @@
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 import click
 
 from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.opening import open_stored
 from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
 from community_gov.services.due import DueReport
@@ -90,7 +93,7 @@ def _work(
     send: Callable[[Message], None],
     speech: tuple[Language, bool],
 ) -> None:
-    done, reckoned = 0, district.reckon()
+    done, reckoned, post = 0, district.reckon(), _Post(district, limit)
     while rounds is None or done < rounds:
         if done:
             time.sleep(every)
@@ -98,10 +101,44 @@ def _work(
         if report.fired or report.failed or reckoned.moved or reckoned.failed:
             _say(reckoned, report, *speech)
             reckoned = ReckonReport((), ())
-        failed = (*district.send_notices(limit=limit).failed, *district.deliver(send, limit).failed)
-        for problem in failed:
+        post.go(every if rounds is None else None)
+        for problem in (*post.failed(), *district.deliver(send, limit).failed):
             click.echo(problem.line(speech[0]), err=True)
         done += 1
+
+
+class _Post:
+    """Sends notices beside the clocks: a receiver who hangs must not hold up a deadline."""
+
+    def __init__(self, district: District, limit: int) -> None:
+        self._district = district
+        self._limit = limit
+        self._failed: SimpleQueue[Problem] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def go(self, patience: float | None) -> None:
+        """Send what is due, unless an earlier round is still at it.
+
+        Args:
+            patience: seconds to wait for the end; None waits for it.
+        """
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._send, name="community-gov-post", daemon=True)
+            self._thread.start()
+        self._thread.join(patience)
+
+    def failed(self) -> Iterator[Problem]:
+        """Yield what stood in the way since the last time."""
+        while not self._failed.empty():
+            yield self._failed.get()
+
+    def _send(self) -> None:
+        try:
+            found: Sequence[Problem] = self._district.send_notices(limit=self._limit).failed
+        except CommunityGovError as error:
+            found = error.problems
+        for one in found:
+            self._failed.put(one)
 
 
 def _sender(outbox: Path | None, language: Language, as_json: bool) -> Callable[[Message], None]:

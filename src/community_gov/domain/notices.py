@@ -16,6 +16,12 @@ Spoken = Literal["zh", "en", "both"]
 GIVEN = "given"
 """Whom a step was given to, or whose agreement is asked for besides."""
 
+PARTS = "parts"
+"""Whoever has a part in the case, and is named by no other rule: applicants, reporters."""
+
+OFFICES = "offices"
+"""Whoever acts for a body or comes next, and is named by no other rule."""
+
 ROLE = "role:"
 """Stands before the audience where a notice goes to nobody by name."""
 
@@ -198,8 +204,9 @@ class NoticeRule:
         workflow: full name; "" for every workflow.
         on: actions, one of which is done, or asked for; any when empty.
         entering: states, one of which is entered; any when empty.
-        to: roles, ``next`` or ``given``.
-        by: channels; each receiver is told by the first that reaches them.
+        to: roles, ``next`` or ``given``; or, without a text, ``parts`` or ``offices``.
+        by: channels; each receiver is told by the first that reaches them. Empty for what a
+            plugin tells: the place says how that leaves.
         language: None for that of the place.
         name: stays the same, whatever else the file says, as long as the text does.
     """
@@ -229,6 +236,8 @@ class NoticeBook:
 
     Attributes:
         kinds: the kinds of channels that the place's plugins give, by full name.
+        given: what the place's plugins tell besides their workflows; of those without a text
+            only the urgency counts.
     """
 
     channels: Mapping[str, OpenChannel] = field(factory=dict)
@@ -236,6 +245,7 @@ class NoticeBook:
     quiet: QuietHours | None = None
     pace: Pace = Pace()
     kinds: Mapping[str, Text] = field(factory=dict)
+    given: tuple[NoticeRule, ...] = ()
 
 
 @frozen

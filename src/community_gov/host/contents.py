@@ -7,9 +7,10 @@ from attrs import evolve, field, frozen
 
 from community_gov.domain.classifying import Classifier
 from community_gov.domain.errors import InvalidFile, Problem
+from community_gov.domain.notices import NoticeRule
 from community_gov.domain.programs import Program
 from community_gov.domain.taxonomy import Taxonomy
-from community_gov.host import channels, points, sorting
+from community_gov.host import channels, points, sorting, tellings
 from community_gov.host.asking import Active, Asking
 from community_gov.host.fresh import fresh
 from community_gov.host.naming import owner_of
@@ -26,7 +27,7 @@ from community_gov.workflow.definition import Workflow
 from community_gov.workflow.guards import settled
 from community_gov.workflow.questions import Question
 
-Named = TypeVar("Named", Scheme, PointRule, Reward, Taxonomy, Classifier, ChannelKind)
+Named = TypeVar("Named", Scheme, PointRule, Reward, Taxonomy, Classifier, ChannelKind, NoticeRule)
 
 
 @frozen
@@ -47,6 +48,7 @@ class Contents:
     taxonomies: dict[str, Taxonomy] = field(factory=dict)
     classifiers: dict[str, Classifier] = field(factory=dict)
     channels: dict[str, ChannelKind] = field(factory=dict)
+    tellings: dict[str, NoticeRule] = field(factory=dict)
     patches: tuple[PatchReport, ...] = ()
     gives: dict[str, list[str]] = field(factory=dict)
 
@@ -74,6 +76,8 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
         _add_sorting(contents, plugin, asking)
         for kind in channels.kinds(asking, plugin):
             _add(contents.channels, contents, plugin, kind)
+        for rule in tellings.given_rules(asking, plugin):
+            _add(contents.tellings, contents, plugin, rule)
         for chapter in asking.ask(plugin, "story", Chapter):
             _add_chapter(contents, plugin, fresh(chapter, plugin.name))
     if problems:
@@ -91,6 +95,7 @@ def collected(active: Sequence[Active], asking: Asking, lister: PlaceFile | None
     sorting.refuse_strangers(
         lambda name: by_name[owner_of(name)], contents.taxonomies, contents.classifiers
     )
+    tellings.refuse_strangers(lambda name: by_name[owner_of(name)], contents.tellings, composed)
     return evolve(contents, workflows=composed, patches=patches)
 
 

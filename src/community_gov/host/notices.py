@@ -16,6 +16,8 @@ from community_gov.domain.effects import NEXT
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.domain.notices import (
     GIVEN,
+    OFFICES,
+    PARTS,
     NoticeBook,
     NoticeRule,
     OpenChannel,
@@ -58,6 +60,7 @@ def read_notices(
         quiet=reading.quiet(chain),
         pace=reading.pace(chain),
         kinds={name: one.label for name, one in contents.channels.items()},
+        given=reading.given(below),
     )
     return ReadNotices(book, reading.problems)
 
@@ -80,6 +83,18 @@ class _Reading:
             for name in rule.by:
                 self._used.setdefault(name, (file.document, (*at, "by")))
             yield rule
+
+    def given(self, below: Sequence[PlaceFile]) -> tuple[NoticeRule, ...]:
+        """Return what plugins tell, without what a file leaves out."""
+        known, left_out = self.contents.tellings, set()
+        for file in below:
+            for name in file.notices.without if file.notices else ():
+                if name not in known:
+                    at, near = ("notices", "without"), nearest(name, known) or "—"
+                    wrong = file.document.problem("notices.without", at, name=name, near=near)
+                    self.problems.append(wrong)
+                left_out.add(name)
+        return tuple(one for name, one in known.items() if name not in left_out)
 
     def channels(self, chain: Sequence[PlaceFile], used: Collection[str]) -> dict[str, OpenChannel]:
         written = {
@@ -189,7 +204,7 @@ class _Checking:
         states = {one.name for workflow in about for one in workflow.every_state()}
         roles = {one.name for workflow in about for one in workflow.roles}
         # A text of the place goes to people; whom a step was given to is told by the kernel.
-        roles |= {NEXT} if rule.text is not None else {NEXT, GIVEN}
+        roles |= {NEXT} if rule.text is not None else {NEXT, GIVEN, PARTS, OFFICES}
         parts: list[tuple[str, str, Iterable[str], Collection[str]]] = [
             ("notices.action", "on", rule.on, actions),
             ("notices.state", "entering", rule.entering, states),

@@ -242,6 +242,7 @@ class NoticesShape:
     rules: tuple[NoticeRuleShape, ...] | None = None
     quiet: Quiet | None = None
     retry: RetryShape | None = None
+    without: tuple[str, ...] = ()
 
 
 @frozen

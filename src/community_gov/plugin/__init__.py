@@ -57,9 +57,10 @@ from community_gov.plugin.contributions import (
     WorkflowFile,
 )
 from community_gov.plugin.markers import hookimpl
-from community_gov.plugin.posting import Posted, is_web_address, post_json
+from community_gov.plugin.posting import Posted, is_encrypted, is_web_address, post_json
 from community_gov.plugin.settings import NoSettings, setting
 from community_gov.plugin.stage import Stage, told_refusal
+from community_gov.plugin.telling import Telling
 from community_gov.services.account import Step
 from community_gov.services.logbook import Entry
 from community_gov.services.neighbourhood import Neighbourhood
@@ -199,6 +200,7 @@ __all__ = [
     "Step",
     "TakeBack",
     "Taxonomy",
+    "Telling",
     "Terms",
     "Text",
     "Told",
@@ -212,6 +214,7 @@ __all__ = [
     "compare",
     "deny",
     "hookimpl",
+    "is_encrypted",
     "is_variable",
     "is_web_address",
     "post_json",

@@ -16,6 +16,7 @@ from community_gov.ledger.terms import Scheme
 from community_gov.plugin.channels import ChannelKind
 from community_gov.plugin.contributions import Chapter, Offer, Splice
 from community_gov.plugin.markers import hookspec
+from community_gov.plugin.telling import Telling
 from community_gov.workflow.questions import Question
 
 
@@ -120,6 +121,18 @@ class Hooks:
 
         Returns:
             The kinds; their full names are ``plugin:name``.
+        """
+        return ()
+
+    @hookspec
+    def tellings(self) -> Sequence[Telling]:
+        """Give rules that tell people something besides what the workflows tell.
+
+        They name no channel: a place's file says by which channel whom it tells, and without
+        any the application sends.
+
+        Returns:
+            The rules; a name that their workflow does not have is refused.
         """
         return ()
 

@@ -1,9 +1,19 @@
 """The way to a web server: no redirection is followed, no address stands in an error."""
 
-from http.client import HTTPException
+import socket
+import ssl
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from ipaddress import ip_address
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import (
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    Request,
+    build_opener,
+    getproxies,
+)
 
 from community_gov.domain.notices import NotSent
 
@@ -17,8 +27,51 @@ class _Staying(HTTPRedirectHandler):
         """Return no request: the answer is handed out as it is."""
 
 
+class _Inside(OSError):
+    """The name leads to a server inside, and is not meant to."""
+
+
+def _connected(
+    address: tuple[str, int], timeout: Any = None, source: tuple[str, int] | None = None
+) -> socket.socket:
+    """Connect to a server outside.
+
+    Looked at after the name was resolved and on the very connection that is used, so that a
+    name cannot lead elsewhere between the look and the use.
+    """
+    found = socket.create_connection(address, timeout, source)
+    if not ip_address(found.getpeername()[0].partition("%")[0]).is_global:
+        found.close()
+        raise _Inside
+    return found
+
+
+class _PlainOutside(HTTPConnection):
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._create_connection = _connected
+
+
+class _SafeOutside(HTTPSConnection):
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._create_connection = _connected
+
+
+class _Plain(HTTPHandler):
+    def http_open(self, request: Request) -> Any:
+        """Open a connection that leads outside."""
+        return self.do_open(_PlainOutside, request)
+
+
+class _Safe(HTTPSHandler):
+    def https_open(self, request: Request) -> Any:
+        """Open a connection that leads outside, and that nobody reads on the way."""
+        return self.do_open(_SafeOutside, request, context=ssl.create_default_context())
+
+
 def answer_to(
-    url: str, body: bytes, headers: dict[str, str], timeout: float
+    url: str, body: bytes, headers: dict[str, str], timeout: float, *, inside: bool = False
 ) -> tuple[int, str, bytes]:
     """Post bytes; return status, ``Retry-After`` and the beginning of the answer.
 
@@ -27,7 +80,9 @@ def answer_to(
     """
     try:
         request = Request(url, data=body, headers=headers, method="POST")
-        with build_opener(_Staying).open(request, timeout=timeout) as answer:
+        # Who has a proxy reaches the world through it; what is inside is the proxy's to keep.
+        ways = () if inside or getproxies() else (_Plain, _Safe)
+        with build_opener(_Staying, *ways).open(request, timeout=timeout) as answer:
             return answer.status, _wait(answer.headers), answer.read(_MOST)
     except HTTPError as error:
         with error:
@@ -43,4 +98,6 @@ def _wait(headers: Any) -> str:
 
 
 def _down(reason: object) -> NotSent:
+    if isinstance(reason, _Inside):
+        return NotSent("notice.inside", whole_channel=True)
     return NotSent("notice.channel_down", type(reason).__name__, whole_channel=True)

@@ -11,6 +11,7 @@ from community_gov.domain.opinions import Opinion
 from community_gov.domain.text import Text
 from community_gov.services import feedback, openings, progress, queues, standing, waiting
 from community_gov.services.account import Step, account
+from community_gov.services.contact import Contact, contact_of
 from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.office import Office
@@ -202,6 +203,14 @@ class Looking:
             what: only this resource, or ``person:`` and an id.
         """
         return bookings(self._office, what, since, until)
+
+    def contact(self, person: str) -> Contact:
+        """Return how a person can be reached, masked, and what was changed about that.
+
+        Raises:
+            NotFound: nobody of that id is registered here.
+        """
+        return contact_of(self._office, person)
 
     def openings(self, case: str) -> Sequence[Opening]:
         """Return who opened which field of a case, by which role and for what."""

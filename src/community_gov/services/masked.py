@@ -2,6 +2,7 @@
 
 from community_gov.domain.people import SYSTEM_ROLES
 from community_gov.domain.text import Text, same
+from community_gov.services.contact import held_of
 from community_gov.services.office import Office
 from community_gov.services.people import PERSON_FIELDS
 
@@ -10,8 +11,8 @@ ITSELF = Text("系统", "the system")
 
 def mask_of(office: Office, person: str) -> str:
     """Return the mask of a person's name; "" where there is no name."""
-    name = office.store.sealed(office.place, person, PERSON_FIELDS["name"].name, 1)
-    return name.mask if name else ""
+    name = held_of(office, person, PERSON_FIELDS["name"].name)
+    return name[1].mask if name else ""
 
 
 def masked(office: Office, person: str) -> str:

@@ -23,12 +23,14 @@ class Told:
         key: what tells it apart from what else the event tells.
         audience: the role that is meant, ``next`` or ``given``.
         to: persons, or ``role:NAME`` when nobody held the role.
+        urgent: it leaves in quiet hours too.
     """
 
     key: str
     audience: str
     to: tuple[str, ...]
     text: Text
+    urgent: bool = False
 
 
 def caused(office: Office, workflow: Workflow, after: Case, event: Event) -> Iterator[Told]:
@@ -83,7 +85,7 @@ def filled(workflow: Workflow, case: Case, event: Event, text: Text) -> Text:
     given = {**(asked.command.held if asked else {}), **event.command.held}
     for field, held in {**case.held, **given}.items():
         if held.value is not None:
-            values[field] = fields[field].choices.get(str(held.value), held.value)
+            values[field] = fields[field].choices.get(str(held.value), _on_one_line(held.value))
     values["reason"] = event.reason or "—"
     values["items"] = tuple(
         Text(f"{label.zh}（{why.zh}）", f"{label.en} ({why.en})")
@@ -91,6 +93,11 @@ def filled(workflow: Workflow, case: Case, event: Event, text: Text) -> Text:
     )
     told = text.fill(**values)
     return in_exercise(told) if case.exercise else told
+
+
+def _on_one_line(value: object) -> object:
+    """Keep what somebody filled in from looking like a paragraph that the office wrote."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _sent_back(workflow: Workflow, case: Case) -> list[tuple[Text, Text]]:

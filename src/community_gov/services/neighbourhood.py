@@ -1,6 +1,6 @@
 """The handle on one place: what an application does there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from community_gov.domain.commands import Answer as Said
@@ -9,7 +9,7 @@ from community_gov.domain.errors import InvalidInput, Problem
 from community_gov.domain.findings import Finding
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
-from community_gov.services import openings, people
+from community_gov.services import contact, openings, people
 from community_gov.services.acting import perform, perform_all
 from community_gov.services.looking import Looking
 from community_gov.services.measuring import asked_now, day_to_ask
@@ -38,6 +38,39 @@ class Neighbourhood(Looking):
             InvalidInput: all values that have the wrong form.
         """
         return people.register_person(self._office, values)
+
+    def change_contact(self, person: str, values: Mapping[str, str | None], *, by: str) -> None:
+        """Change what is on record of a person, or withdraw it.
+
+        From then on notices go to the new address, and whoever has withdrawn one is told by
+        another channel, or seen among those who were not told. What was there before can be
+        neither found nor opened any more; that it changed, and by whom, is kept.
+
+        Args:
+            values: as in `register_person`; None withdraws.
+            by: who changes it, the person or somebody of the office; the application has made
+                sure that it is they.
+
+        Raises:
+            NotFound: nobody of that id is registered here.
+            InvalidInput: all values that have the wrong form, or are not there to withdraw.
+        """
+        contact.change_contact(self._office, person, values, by)
+
+    def decline_channels(self, person: str, channels: Collection[str], *, by: str) -> None:
+        """Set the channels by which a person does not want to be told; none accepts all again.
+
+        A channel that tells a whole audience at once, such as a group, is not one person's to
+        decline.
+
+        Args:
+            channels: names of the place's file, all that are declined from now on.
+            by: as in `change_contact`.
+
+        Raises:
+            NotFound: nobody of that id is registered here, or there is no such channel.
+        """
+        contact.decline(self._office, person, channels, by)
 
     def find_person(self, field: str, value: str) -> tuple[str, ...]:
         """Return persons registered here with a telephone or identity number.

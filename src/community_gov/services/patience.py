@@ -31,19 +31,27 @@ class Patience:
     _hanging: list[object] = field(factory=list)
     _lock: Lock = field(factory=Lock)
 
-    def call(self, function: Callable[[Any], Answer], argument: object, seconds: float) -> Answer:
+    def call(
+        self,
+        function: Callable[[Any], Answer],
+        argument: object,
+        seconds: float,
+        name: object = None,
+    ) -> Answer:
         """Return what a function answers.
 
         Args:
             function: a plugin's; may raise what it likes.
             argument: passed to it.
             seconds: how long it may take.
+            name: what is remembered when it hangs, the function itself when left out.
 
         Raises:
             OutOfPatience: it did not answer in time, now or earlier in this process.
             Exception: whatever the function raises.
         """
-        if function in self._hanging:
+        name = function if name is None else name
+        if self.hangs(name):
             raise OutOfPatience
         jobs = self._worker()
         answers: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
@@ -51,8 +59,8 @@ class Patience:
         try:
             answer, error = answers.get(timeout=seconds)
         except Empty as late:
-            self._hanging.append(function)
-            jobs.put((self._hanging.remove, function, answers))
+            self._hanging.append(name)
+            jobs.put((self._hanging.remove, name, answers))
             raise OutOfPatience from late
         with self._lock:
             self._idle.append(jobs)
@@ -60,6 +68,10 @@ class Patience:
             raise error
         found: Answer = answer  # the caller checks what a plugin returns
         return found
+
+    def hangs(self, name: object) -> bool:
+        """Whether what goes by a name was called, and has not come back yet."""
+        return name in self._hanging
 
     def _worker(self) -> "SimpleQueue[Job]":
         with self._lock:

@@ -272,6 +272,10 @@ class Store(Protocol):
     def delivered(self, messages: Iterable[Message], at: datetime) -> None:
         """Note that messages have left."""
 
+    @property
+    def for_threads(self) -> bool:
+        """Whether several threads may ask at once."""
+
     def due_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
         """Return notices that may leave, of each case and receiver only the next in order.
 
@@ -308,6 +312,14 @@ class Store(Protocol):
     ) -> None:
         """Write dated records, with sealed values by record and field."""
 
+    def change(
+        self,
+        place: str,
+        records: Sequence[Record],
+        values: Mapping[tuple[str, str], tuple[int, Sealed]],
+    ) -> bool:
+        """Write records with sealed values of these versions; False when another was faster."""
+
     def records(
         self, place: str, kind: str, *, subject: str | None = None, on: date | None = None
     ) -> Sequence[Record]:
@@ -315,6 +327,9 @@ class Store(Protocol):
 
     def sealed(self, place: str, owner: str, field: str, version: int) -> Sealed | None:
         """Return one sealed value of a case or a record."""
+
+    def newest(self, place: str, owner: str, field: str) -> tuple[int, Sealed] | None:
+        """Return the newest sealed value of a record, with its version."""
 
     def found(self, place: str, field: str, find: str) -> Sequence[str]:
         """Return the owners that hold a value with this keyed hash."""

@@ -21,6 +21,11 @@ class Notices:
     def __init__(self, units: Units) -> None:
         self._units = units
 
+    @property
+    def for_threads(self) -> bool:
+        """Whether several threads may ask at once; not inside a host's own transaction."""
+        return self._units.lasting
+
     def due_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
         """Return notices that may leave, of each case and receiver only the next in order."""
         return self._notices_found(sql.DUE, (to_micros(now), limit))

@@ -37,6 +37,29 @@ class Register:
 
         self._units.write(work)
 
+    def change(
+        self,
+        place: str,
+        records: Sequence[Record],
+        values: Mapping[tuple[str, str], tuple[int, Sealed]],
+    ) -> bool:
+        """Write records with sealed values of these versions; False when another was faster."""
+        rows = [_record_row(place, record) for record in records]
+
+        def work(cursor: sqlite3.Cursor) -> bool:
+            for (owner, field), (version, _) in values.items():
+                key = (place, owner, field)
+                ((newest,),) = cursor.execute(sql.NEWEST_VALUE, key).fetchall()
+                if (newest or 0) + 1 != version:
+                    return False
+            cursor.executemany(sql.SET_RECORD, rows)
+            for (owner, field), (version, one) in values.items():
+                value = (one.ciphertext, one.key, one.mask, one.find)
+                cursor.execute(sql.INSERT_VALUE, (place, owner, field, version, *value))
+            return True
+
+        return self._units.write(work)
+
     def records(
         self, place: str, kind: str, *, subject: str | None = None, on: date | None = None
     ) -> Sequence[Record]:
@@ -53,6 +76,13 @@ class Register:
         with self._units.reading() as cursor:
             row = cursor.execute(sql.SEALED, (place, owner, field, version)).fetchone()
         return Sealed(*row) if row else None
+
+    def newest(self, place: str, owner: str, field: str) -> tuple[int, Sealed] | None:
+        """Return the newest sealed value of a record, with its version."""
+        with self._units.reading() as cursor:
+            ((version,),) = cursor.execute(sql.NEWEST_VALUE, (place, owner, field)).fetchall()
+        found = None if version is None else self.sealed(place, owner, field, version)
+        return (version, found) if found else None
 
     def found(self, place: str, field: str, find: str) -> Sequence[str]:
         """Return the owners whose newest value has this keyed hash."""

@@ -229,6 +229,7 @@ def _reopen(workflow: Workflow, one: Feedback) -> Iterator[Action]:
         needs=(),
         takes=(),
         reasons=(),
+        links=(),
         lowers=(*through.lowers, *_up(one)),
         apart_from=(),
         unrelated_to=(),

@@ -1,6 +1,6 @@
 """What the cases of a course say: demand, attendance and opinions, counted and never typed in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -19,7 +19,7 @@ class CourseFigures:
         sessions: how often there was a class.
         present, expected: seats that were taken in class, and that should have been, over all
             sessions.
-        good, opinions: good opinions after class, and all.
+        good, opinions: good opinions after class and after the last lesson, and all.
     """
 
     asked: int
@@ -65,7 +65,7 @@ def course_figures(here: Neighbourhood, course: str) -> CourseFigures:
     sessions = [here.case(one) for one in links.get("session", ())]
     present = sum(len(one.state.links.get("present", ())) for one in sessions)
     absent = sum(len(one.state.links.get("absent", ())) for one in sessions)
-    good, fair, poor = (sum(_number(one, name) for one in sessions) for name in _OPINIONS)
+    good, fair, poor = (_opinions(sessions, enrolments, name) for name in _OPINIONS)
     return CourseFigures(
         asked=len(enrolments),
         seats=_number(here.case(course), "seats"),
@@ -80,6 +80,12 @@ def course_figures(here: Neighbourhood, course: str) -> CourseFigures:
 
 
 _OPINIONS = ("good", "fair", "poor")
+
+
+def _opinions(sessions: Iterable[Case], enrolments: Iterable[Case], name: str) -> int:
+    """Count the slips after class, and the answers after the last lesson."""
+    answers = (one.held["course_liked"].value for one in enrolments if "course_liked" in one.held)
+    return sum(_number(one, name) for one in sessions) + sum(said == name for said in answers)
 
 
 def _number(case: Case, name: str) -> int:

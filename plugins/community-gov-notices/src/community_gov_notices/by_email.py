@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -61,7 +62,11 @@ def emails(settings: EmailSettings) -> Send:
 
     def send(notice: Notice) -> None:
         password = secret(settings.password_from) if settings.user else ""
-        letter = _letter(settings, notice)
+        try:
+            letter = _letter(settings, notice)
+        except (ValueError, HeaderParseError, IndexError):
+            # The name of the error is enough: its text may quote the address.
+            raise NotSent("notice.refused", "address", again=False) from None
         try:
             with _connected(settings, password) as server:
                 server.send_message(letter, settings.sender, [notice.address])
@@ -106,7 +111,7 @@ def _letter(settings: EmailSettings, notice: Notice) -> EmailMessage:
     name = hashlib.sha256(notice.id.encode()).hexdigest()[:40]
     place = notice.from_place.in_("en" if notice.language == "en" else "zh")
     letter["From"] = Address(_one_line(place), addr_spec=settings.sender)
-    letter["To"] = Address(addr_spec=notice.address)
+    letter["To"] = _one_receiver(notice.address)
     letter["Subject"] = _one_line(notice.title)
     letter["Date"] = format_datetime(notice.at)
     letter["Message-ID"] = f"<{name}@{domain}>"
@@ -115,6 +120,17 @@ def _letter(settings: EmailSettings, notice: Notice) -> EmailMessage:
         letter["Importance"] = "high"
     letter.set_content(notice.body)
     return letter
+
+
+def _one_receiver(address: str) -> Address:
+    """Return the address of one receiver.
+
+    Raises:
+        ValueError, HeaderParseError: it is none, or more than one, or brings a line of its own.
+    """
+    if not address.isascii() or not address.isprintable() or " " in address:
+        raise ValueError("address")
+    return Address(addr_spec=address)
 
 
 def _one_line(text: str) -> str:

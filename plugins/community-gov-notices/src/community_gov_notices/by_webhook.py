@@ -10,6 +10,7 @@ from community_gov.plugin import (
     Posted,
     Send,
     Text,
+    is_encrypted,
     is_variable,
     is_web_address,
     post_json,
@@ -35,12 +36,20 @@ class WebhookSettings:
         ),
     )
     timeout: int = setting(15, Text("等待几秒", "seconds to wait"))
+    inside: bool = setting(
+        False,
+        Text(
+            "对方在本机或单位内网", "whether the other side is here or in the office's own network"
+        ),
+    )
 
     def __attrs_post_init__(self) -> None:
         if not is_web_address(self.url):
             raise ValueError("url: https://… / http://…")
         if self.token_from and not is_variable(self.token_from):
             raise ValueError("token_from: 环境变量名，大写 / a variable's name, in capitals")
+        if self.token_from and not (self.inside or is_encrypted(self.url)):
+            raise ValueError("url: 令牌只经 https 发送 / a token never goes unencrypted")
 
 
 def webhooks(settings: WebhookSettings) -> Send:
@@ -50,7 +59,8 @@ def webhooks(settings: WebhookSettings) -> Send:
         headers = {"Idempotency-Key": notice.id}
         if settings.token_from:
             headers["Authorization"] = f"Bearer {secret(settings.token_from)}"
-        _look(post_json(settings.url, as_json(notice), headers, settings.timeout))
+        told = as_json(notice)
+        _look(post_json(settings.url, told, headers, settings.timeout, inside=settings.inside))
 
     return send
 

@@ -17,6 +17,7 @@ from community_gov.plugin import (
     Posted,
     Send,
     Text,
+    is_encrypted,
     is_variable,
     is_web_address,
     post_json,
@@ -48,12 +49,17 @@ class RobotSettings:
         Text("接口地址，不含 key", "the address, without the key"),
     )
     timeout: int = setting(15, Text("等待几秒", "seconds to wait"))
+    inside: bool = setting(
+        False, Text("接口在本机或单位内网", "whether it is here or in the office's own network")
+    )
 
     def __attrs_post_init__(self) -> None:
         if not is_variable(self.key_from):
             raise ValueError("key_from: 环境变量名，大写 / a variable's name, in capitals")
         if not is_web_address(self.url) or "?" in self.url:
             raise ValueError("url: 不含 key 的网址 / an address without the key")
+        if not (self.inside or is_encrypted(self.url)):
+            raise ValueError("url: key 只经 https 发送 / the key never goes unencrypted")
 
 
 def robots(settings: RobotSettings) -> Send:
@@ -62,7 +68,8 @@ def robots(settings: RobotSettings) -> Send:
     def send(notice: Notice) -> None:
         key = secret(settings.key_from)
         url = f"{settings.url}?key={quote(key, safe='')}"
-        _look(post_json(url, message(settings.style, notice), {}, settings.timeout))
+        said = message(settings.style, notice)
+        _look(post_json(url, said, {}, settings.timeout, inside=settings.inside))
 
     return send
 
@@ -72,13 +79,23 @@ def message(style: Literal["text", "markdown"], notice: Notice) -> dict[str, Any
     if style == "markdown":
         content = f"**{_plain(notice.title)}**\n{_plain(notice.body)}"
     else:
-        content = f"{notice.title}\n{notice.body}"
+        content = _unmarked(f"{notice.title}\n{notice.body}")
     return {"msgtype": style, style: {"content": _cut(content, _MOST[style])}}
 
 
 def _plain(text: str) -> str:
-    """Keep what somebody filled in from being read as a link, a colour or a mention."""
-    return text.replace("<", "＜").replace("[", "［")
+    """Keep what somebody filled in from being read as a link, a colour, a heading or a mention."""
+    found = _unmarked(text).replace("[", "［").replace("*", "＊").replace("`", "｀")
+    return "\n".join(_no_heading(line) for line in found.splitlines())
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("<", "＜")
+
+
+def _no_heading(line: str) -> str:
+    bare = line.lstrip()
+    return {"#": "＃", ">": "＞"}.get(bare[:1], bare[:1]) + bare[1:]
 
 
 def _cut(text: str, most: int) -> str:

@@ -52,6 +52,59 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "Tell them another way, or record it and send it again.",
         ),
     ),
+    "notices.without": (
+        Text(
+            "{path}：没有插件带来名为 {name} 的告知规则。",
+            "{path}: no plugin brings a rule named {name}.",
+        ),
+        Text("最接近的是：{near}。", "The nearest is: {near}."),
+    ),
+    "plugin.telling": (
+        Text(
+            "插件“{plugin}”的告知规则 {name} 里写了“{said}”，流程中没有，或者是个人信息。",
+            "The rule {name} of the plugin “{plugin}” says “{said}”, which its workflow does not have, or which is personal.",
+        ),
+        Text("最接近的是：{near}。", "The nearest is: {near}."),
+    ),
+    "notice.inside": (
+        Text(
+            "网址指向本机或单位内网，没有发送。",
+            "The address leads to this machine or the office's own network; nothing was sent.",
+        ),
+        Text(
+            "确实要发到内网的，请在这个渠道的设置里写 inside: true。",
+            "If that is meant, write inside: true in the settings of the channel.",
+        ),
+    ),
+    "notice.declined": (
+        Text(
+            "收件人表示不愿通过这个渠道接收通知。",
+            "The receiver does not want to be told by this channel.",
+        ),
+        Text(
+            "请用收件人愿意的方式告知，如打电话、上门。",
+            "Tell them in a way that they want, such as a call or a visit.",
+        ),
+    ),
+    "contact.unknown": (
+        Text("本处没有登记此人。", "Nobody of this id is registered here."),
+        Text("请核对编号。", "Check the id."),
+    ),
+    "contact.nothing": (
+        Text(
+            "没有登记“{field}”，无可撤回。",
+            "“{field}” is not on record; there is nothing to withdraw.",
+        ),
+        Text("请核对要撤回哪一项。", "Check what is to be withdrawn."),
+    ),
+    "contact.channel": (
+        Text("本处没有这个渠道。", "There is no such channel here."),
+        Text("最接近的是：{near}。", "The nearest is: {near}."),
+    ),
+    "contact.busy": (
+        Text("有人正在同时更改同一项。", "Somebody else is changing the same at this moment."),
+        Text("请稍后再改一次。", "Change it again in a moment."),
+    ),
     "notice.no_channel": (
         Text(
             "地方文件里已没有这个渠道，或者这个地方现在读不出来（{detail}）。",

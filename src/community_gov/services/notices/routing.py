@@ -1,18 +1,26 @@
 """Which channel each notice leaves by: decided with the event, and written in the same unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
 
 from community_gov.domain.cases import Case
 from community_gov.domain.events import Event
-from community_gov.domain.notices import ROLE, Notice, NoticeBook, NoticeRule, OpenChannel
+from community_gov.domain.notices import (
+    OFFICES,
+    PARTS,
+    ROLE,
+    Notice,
+    NoticeBook,
+    NoticeRule,
+    OpenChannel,
+)
 from community_gov.domain.text import in_exercise
+from community_gov.services.contact import declined_by, held_of
 from community_gov.services.messages import Told, caused, filled, receivers
 from community_gov.services.office import Office
 from community_gov.services.ports import Message
 from community_gov.workflow.definition import Workflow
-
-ADDRESS_VERSION = 1
-"""Of a person's own values there is one version: they are registered once."""
 
 
 def outgoing(
@@ -22,15 +30,16 @@ def outgoing(
 
     Ids are made of the event, so that the same event never tells twice.
     """
-    book = office.rulebook.notices
-    happened = [
-        one for one in book.rules if one.is_met(workflow.name, *_what(before, after, event))
-    ]
-    told = list(caused(office, workflow, after, event))
+    book, what = office.rulebook.notices, _what(before, after, event)
+    happened = [one for one in book.rules if one.is_met(workflow.name, *what)]
+    given = [one for one in book.given if one.is_met(workflow.name, *what)]
+    told = [_pressing(one, given) for one in caused(office, workflow, after, event)]
+    for rule in given:
+        told += _own(office, workflow, after, event, rule)
     messages: list[Message] = []
     routed: list[tuple[Told, NoticeRule]] = []
     for one in told:
-        rules = [rule for rule in happened if rule.text is None and one.audience in rule.to]
+        rules = _about(workflow, one, happened)
         routed += [(one, rule) for rule in rules]
         if not rules:
             messages += _messages(after, event, one)
@@ -49,6 +58,21 @@ def _what(before: Case, after: Case, event: Event) -> tuple[set[str], set[str]]:
     return {event.command.action, *event.decision.done}, set(reached) - set(left)
 
 
+def _pressing(told: Told, given: Iterable[NoticeRule]) -> Told:
+    """Return what is told, urgent if a plugin says so for this audience."""
+    hurries = (one.urgent and told.audience in one.to for one in given if one.text is None)
+    return evolve(told, urgent=True) if any(hurries) else told
+
+
+def _about(workflow: Workflow, told: Told, rules: Sequence[NoticeRule]) -> list[NoticeRule]:
+    """Return the rules by which something leaves: those that name its audience, else the rest."""
+    silent = [one for one in rules if one.text is None]
+    parts = {one.name for one in workflow.roles if one.body is None}
+    kind = PARTS if told.audience in parts else OFFICES
+    named = [one for one in silent if told.audience in one.to]
+    return named or [one for one in silent if kind in one.to]
+
+
 def _own(
     office: Office, workflow: Workflow, after: Case, event: Event, rule: NoticeRule
 ) -> Iterator[Told]:
@@ -59,7 +83,8 @@ def _own(
     for audience in rule.to:
         if audience in known or audience not in _roles(office, workflow.name):
             to = receivers(office, workflow, after, audience, event)
-            yield Told(rule.name, audience, to, filled(workflow, after, event, rule.text))
+            text = filled(workflow, after, event, rule.text)
+            yield Told(rule.name, audience, to, text, rule.urgent)
 
 
 def _roles(office: Office, workflow: str) -> set[str]:
@@ -101,7 +126,7 @@ def _notices(
             about=about,
             text=told.text,
             at=event.command.at,
-            urgent=rule.urgent,
+            urgent=rule.urgent or told.urgent,
             seq=case.version,
             number=number,
         )
@@ -123,8 +148,11 @@ def _ways(
 
 
 def _reaches(office: Office, channel: OpenChannel, to: str) -> bool:
-    """Whether a channel can tell somebody; their address is not opened for that."""
-    if channel.to_all or not channel.address:
+    """Whether a channel can tell somebody, and may; their address is not opened for that."""
+    if channel.to_all:
         return True
-    held = office.store.sealed(office.place, to, channel.address, ADDRESS_VERSION)
-    return not to.startswith(ROLE) and held is not None
+    if to.startswith(ROLE):
+        return not channel.address
+    if channel.name in declined_by(office, to):
+        return False
+    return not channel.address or held_of(office, to, channel.address) is not None

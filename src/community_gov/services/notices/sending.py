@@ -1,6 +1,6 @@
 """Let notices leave by their channels: at least once, in order, and nobody held up by another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from attrs import evolve, frozen
@@ -8,12 +8,9 @@ from attrs import evolve, frozen
 from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.domain.notices import Notice, NotSent, OpenChannel, Outgoing, addressed
 from community_gov.services.notices.addresses import address_of
+from community_gov.services.notices.lanes import each_at_once, send_by
 from community_gov.services.office import Office
-from community_gov.services.patience import OutOfPatience
 from community_gov.services.ports import Now, Store
-
-BUDGET = 60.0
-"""Seconds that one sending may take; a channel has shorter limits of its own."""
 
 LEASE = timedelta(minutes=5)
 """For so long a notice that is being sent is left alone by others; longer than any sending."""
@@ -43,9 +40,19 @@ def send_notices(office: Callable[[str], Office], store: Store, now: Now, limit:
     # What has left makes room for the next in its order, so it is asked again.
     while tried < limit and (due := store.due_notices(now(), limit - tried)):
         tried += len(due)
-        for one in due:
-            round_.send(one)
-    return SendReport(tuple(round_.left), tuple(round_.failed), tuple(round_.given_up))
+        round_.come_to(due)
+        if store.for_threads:
+            each_at_once(due, round_.send)
+        else:
+            for one in due:
+                round_.send(one, 0)
+    return SendReport(
+        tuple(sorted(round_.left, key=_in_order)), tuple(round_.failed), tuple(round_.given_up)
+    )
+
+
+def _in_order(notice: Notice) -> tuple[datetime, str, int, int]:
+    return (notice.at, notice.case, notice.seq, notice.number)
 
 
 class _Round:
@@ -55,17 +62,25 @@ class _Round:
         self._office = office
         self._store = store
         self._now = now
+        self._found: dict[str, Office | Problem] = {}
         self.left: list[Notice] = []
         self.failed: list[Problem] = []
         self.given_up: list[Notice] = []
 
-    def send(self, one: Outgoing) -> None:
-        """Send one notice, or let it wait."""
+    def come_to(self, due: Iterable[Outgoing]) -> None:
+        """Build the places of what is due, one after the other, before anything leaves."""
+        for place in dict.fromkeys(one.notice.place for one in due):
+            try:
+                self._found[place] = self._office(place)
+            except CommunityGovError as error:
+                self._found[place] = error.problems[0]
+
+    def send(self, one: Outgoing, lane: int) -> None:
+        """Send one notice by a lane of its channel, or let it wait."""
         now = self._now()
-        try:
-            office = self._office(one.notice.place)
-        except CommunityGovError as error:
-            self._wait(one, None, NotSent("notice.no_channel", error.problems[0].code), now)
+        office = self._found[one.notice.place]
+        if isinstance(office, Problem):
+            self._wait(one, None, NotSent("notice.no_channel", office.code), now)
             return
         quiet = office.rulebook.notices.quiet
         over = quiet.over(office.moment(now)) if quiet else now
@@ -73,14 +88,14 @@ class _Round:
             self._store.put_off(one, over, one.problem, None)
             return
         if self._store.take_notice(one, now + LEASE):
-            self._take(evolve(one, attempts=one.attempts + 1), office)
+            self._take(evolve(one, attempts=one.attempts + 1), office, lane)
 
-    def _take(self, one: Outgoing, office: Office) -> None:
+    def _take(self, one: Outgoing, office: Office, lane: int) -> None:
         try:
             channel = office.rulebook.notices.channels.get(one.notice.channel)
             if channel is None:
                 raise NotSent("notice.no_channel", one.notice.channel)
-            _send(office, channel, one.notice, self._now())
+            _send(office, channel, one.notice, self._now(), lane)
         except NotSent as error:
             self._wait(one, office, error, self._now())
             return
@@ -112,20 +127,11 @@ class _Round:
             self._store.put_off_channel(one.notice.place, one.notice.channel, now, until)
 
 
-def _send(office: Office, channel: OpenChannel, notice: Notice, now: datetime) -> None:
+def _send(office: Office, channel: OpenChannel, notice: Notice, now: datetime, lane: int) -> None:
     """Open the address, and hand the notice to its channel.
 
     Raises:
-        NotSent: whatever stood in the way; nothing of what a channel raised is passed on but
-            the name of its type, since it may quote an address or a secret.
+        NotSent: whatever stood in the way.
     """
     address = address_of(office, channel, notice, office.moment(now))
-    ready = addressed(notice, office.rulebook.place.label, address)
-    try:
-        office.patience.call(channel.send, ready, BUDGET)
-    except NotSent:
-        raise
-    except OutOfPatience as error:
-        raise NotSent("notice.timeout", channel.name, whole_channel=True) from error
-    except Exception as error:  # a channel is somebody else's code
-        raise NotSent("notice.failed", type(error).__name__) from None
+    send_by(office, channel, lane, addressed(notice, office.rulebook.place.label, address))
