@@ -40,7 +40,7 @@ def lending(label: Text = WORDS) -> Workflow:
 
 @frozen
 class Settings:
-    days: int = setting(3, Text("借几天", "For how many days"))
+    days: int = setting(3, Text("借几天", "For how many days"), WHY)
 
 
 class Rake:
@@ -62,7 +62,7 @@ class Rake:
 class HalfSaid(Rake):
     @frozen
     class Settings:
-        days: int = setting(3, Text("借几天", " "))
+        days: int = setting(3, Text("借几天", " "), WHY)
 
 
 class Untranslated(Rake):
@@ -74,6 +74,12 @@ class Quiet(Rake):
     @frozen
     class Settings:
         days: int = 3
+
+
+class Unfounded(Rake):
+    @frozen
+    class Settings:
+        days: int = setting(3, Text("借几天", "For how many days"))
 
 
 class Counting(Rake):
@@ -103,6 +109,8 @@ class TestConforms(Conformance):
         (Untranslated, "test_every_text_is_in_both_languages", "rake:lend.label"),
         (Counting, "test_it_gives_the_same_each_time", "differently"),
         (Idle, "test_it_gives_something", "gives nothing"),
+        (Quiet, "test_every_setting_says_what_it_changes_and_rests_on", "authority.*days"),
+        (Unfounded, "test_every_setting_says_what_it_changes_and_rests_on", "authority.*days"),
     ],
 )
 def test_it_finds_what_is_wrong(tmp_path: Path, bad: type, test: str, says: str) -> None:
@@ -113,9 +121,50 @@ def test_it_finds_what_is_wrong(tmp_path: Path, bad: type, test: str, says: str)
         getattr(Bad(), test)(tmp_path)
 
 
-def test_a_setting_without_a_meaning_is_found() -> None:
-    class Bad(Conformance):
-        plugin = Quiet
+PLACE = "place: here\nkind: community\nlabel: {zh: 此处, en: Here}\nplugins: [sign]\n"
+SIGN = """
+from community_gov.plugin import Authority, Question, Text, allow, hookimpl
 
-    with pytest.raises(AssertionError, match=r"setting\(default, about, authority\).*days"):
-        Bad().test_every_setting_says_what_it_changes()
+class Sign:
+    name = "sign"
+    label = Text("牌子", "Sign")
+
+    def __init__(self, settings):
+        pass
+
+    @hookimpl
+    def questions(self):
+        rule = Authority(Text("邻里约定", "What neighbours agreed"))
+        return [Question("fit@1", Text("能否", "%s"), (), lambda reading: allow(), rule)]
+"""
+
+
+@pytest.mark.parametrize(("label", "says"), [("Is it fit?", ""), ("能否", "sign:fit@1")])
+def test_a_little_plugin_of_a_place_is_tested_where_it_lies(
+    tmp_path: Path, label: str, says: str
+) -> None:
+    (tmp_path / "places" / "here").mkdir(parents=True)
+    (tmp_path / "places" / "here.yaml").write_text(PLACE, encoding="utf-8")
+    (tmp_path / "places" / "here" / "sign.py").write_text(SIGN % label, encoding="utf-8")
+
+    class Little(Conformance):
+        plugin = "sign"
+        places = tmp_path / "places"
+
+    Little().test_it_gives_something(tmp_path)
+    if not says:
+        Little().test_every_text_is_in_both_languages(tmp_path)
+        return
+    with pytest.raises(AssertionError, match=says):
+        Little().test_every_text_is_in_both_languages(tmp_path)
+
+
+def test_a_plugin_that_no_place_lists_is_not_taken_for_good(tmp_path: Path) -> None:
+    (tmp_path / "here.yaml").write_text(PLACE.replace("[sign]", "[]"), encoding="utf-8")
+
+    class Nowhere(Conformance):
+        plugin = "sign"
+        places = tmp_path
+
+    with pytest.raises(AssertionError, match="no place lists"):
+        Nowhere().test_it_gives_something(tmp_path)

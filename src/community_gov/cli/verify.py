@@ -12,8 +12,9 @@ from community_gov.cli.words import SAYS, spoken, stored
 from community_gov.domain.text import Language, Text
 
 _WELL = Text(
-    "逐件重放了 {cases} 件事项，重新记了 {books} 本账，并核对了各条链：未见改动。",
-    "Replayed {cases} cases, booked {books} books again, checked all chains: nothing was altered.",
+    "事项重放 {cases} 件，积分账重记 {books} 本，各条链核对完毕：未见改动。",
+    "Cases replayed: {cases}; books booked again: {books}; all chains checked:"
+    " nothing was altered.",
 )
 _WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
 

@@ -32,8 +32,8 @@ _TEXTS = {
         "数据库，如 sqlite:///区.db。", "The database, such as sqlite:///district.db."
     ),
     "places": Text(
-        "地方文件所在的文件夹；只装了一套时可省略。",
-        "The folder of the place files; needless when just one set is installed.",
+        "地方文件所在的文件夹；不写则按环境变量 COMMUNITY_GOV_PLACES，再不然用装好的那一套。",
+        "The folder of the place files; else COMMUNITY_GOV_PLACES, else the one installed set.",
     ),
     "keys_folder": Text(
         "密钥文件夹；默认在数据库旁，勿与数据库一同备份。",

@@ -13,7 +13,10 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
     ),
     "place.unknown": (
         Text("没有名为“{name}”的地方。", "There is no place “{name}”."),
-        Text("您是不是要找：{near}？", "Did you mean: {near}?"),
+        Text(
+            "您是不是要找：{near}？地方文件在别的文件夹的，命令后面加 --places 指定。",
+            "Did you mean: {near}? If its file is in another folder, give a command --places.",
+        ),
     ),
     "place.twice": (
         Text("“{name}”已由另一个文件（{first}）占用。", "“{name}” has a file already ({first})."),
