@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from community_gov import Conflict
 from community_gov.domain.commands import Kind
 from community_gov.services.acting import perform
 from community_gov.services.wishes import Wish
@@ -169,9 +168,26 @@ def test_what_rests_on_a_linked_case_is_refused_when_that_has_moved_on(desk: Des
 
     office.store.commit = in_between
     marking = {"links": {"original": [original]}}
-    with pytest.raises(Conflict) as caught:
-        desk.act(copy, "is_the_same", "other clerk", **marking)
-    codes = {one.code for one in caught.value.problems}
-    assert codes <= {"conflict.rests_on", "conflict.version"} and codes
+    seen = desk.here.case(copy).version
+    codes = desk.codes(desk.act, copy, "is_the_same", "other clerk", version=seen, **marking)
+    assert set(codes) <= {"conflict.rests_on", "conflict.version"} and done
     assert desk.states(copy) == ("filed",) and desk.sound()
     assert desk.codes(desk.act, copy, "is_the_same", **marking) == ["check.denied"]
+
+
+def test_who_names_no_version_is_decided_anew_on_what_there_is(desk: Desk) -> None:
+    """The same moment; who is too late is told why it cannot be, and not to try again."""
+    original, copy = desk.open(), desk.open()
+    office = desk.here._office
+    commit, done = office.store.commit, []
+
+    def in_between(changes: Any, receipt: Any = None) -> None:
+        if not done:
+            done.append(True)
+            perform(office, Wish(Kind.ACT, original, "close", desk.people["clerk"]))
+        commit(changes, receipt)
+
+    office.store.commit = in_between
+    marking = {"links": {"original": [original]}}
+    assert desk.codes(desk.act, copy, "is_the_same", **marking) == ["check.denied"] and done
+    assert desk.states(copy) == ("filed",) and desk.sound()

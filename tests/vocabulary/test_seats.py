@@ -1,16 +1,19 @@
 """So many seats, and those who wait move up: first come first served, by every path."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community_gov import Conflict
+from community_gov import CommunityGovError, Conflict
+from community_gov.store.sqlite_store import SqliteStore
 
 from .desk import HEAD, Desk, faults
 
@@ -145,28 +148,63 @@ def test_many_seats_are_filled_at_once(outing: Outing) -> None:
     assert outing.at("coming") == list(range(55)), "more than automatic actions may follow"
 
 
-def test_two_at_the_last_seat(outing: Outing) -> None:
-    """One of them has it; the other has it not, and is told so or to try again."""
-    outing.ask()
-    ends: list[str] = []
-    barrier = threading.Barrier(2)
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do everything at the same moment and return what each was answered."""
+    barrier, ends = threading.Barrier(len(deeds)), []
 
-    def ask() -> None:
+    def one(deed: Callable[[], object]) -> None:
         barrier.wait()
         try:
-            ends.append(outing.ask())
-        except Conflict as lost:
+            ends.append(deed())
+        except CommunityGovError as lost:
             ends.append(lost.problems[0].code)
 
-    threads = [threading.Thread(target=ask) for _ in range(2)]
+    threads = [threading.Thread(target=one, args=[deed]) for deed in deeds]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert "coming" in ends and set(ends) <= {"coming", "waiting", "conflict.version"}
-    while len(outing.asked) < 3:
+    return ends
+
+
+def test_many_at_the_last_seat_are_all_answered_at_their_first_asking(outing: Outing) -> None:
+    outing.ask()
+    ends = at_once(*[outing.ask] * 8)
+    assert sorted(map(str, ends)) == ["coming", *["waiting"] * 7], "nobody is told to ask again"
+    assert len(outing.at("coming")) == 2 and outing.desk.sound()
+
+
+def test_who_leaves_and_who_asks_and_who_enlarges_at_once_leave_no_seat_empty(
+    outing: Outing,
+) -> None:
+    desk = outing.desk
+    for _ in range(4):
         outing.ask()
-    assert outing.at("coming") == [0, 1] and outing.desk.sound()
+    leave = [partial(desk.act, one, "leave", "clerk") for one in outing.asked]
+    ends = at_once(outing.ask, outing.ask, *leave[:2])
+    assert not {"conflict.version", "conflict.rests_on"} & set(map(str, ends))
+    assert outing.at("coming") == [2, 3] and len(outing.at("waiting")) == 2 and desk.sound()
+
+
+def test_who_names_the_version_that_was_seen_is_not_decided_anew(
+    outing: Outing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else asks between the decision and the writing: the outing has moved."""
+    outing.ask()
+    mine, commit, between = outing.asked[0], SqliteStore.commit, [outing.ask]
+
+    def late(store: SqliteStore, *written: Any) -> None:
+        if between:
+            between.pop()()
+        commit(store, *written)
+
+    monkeypatch.setattr(SqliteStore, "commit", late)
+    seen = outing.desk.here.case(mine).version
+    with pytest.raises(Conflict):
+        outing.desk.act(mine, "leave", "resident", version=seen)
+    between[:] = [outing.ask]
+    outing.desk.act(mine, "leave", "resident")
+    assert "gone" in outing.desk.states(mine) and outing.desk.sound()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
 from attrs import evolve
 
@@ -16,6 +17,9 @@ from community_gov.services.slots import in_words
 from community_gov.services.wishes import Answer, Wish
 from community_gov.workflow.hashing import plain
 
+TRIES: Final = 50
+"""How often one request is decided at most, as others move what it only rests on."""
+
 
 def perform(office: Office, wish: Wish, key: str | None = None) -> Answer:
     """Carry out one request. See `perform_all`."""
@@ -26,6 +30,11 @@ def perform_all(
     office: Office, wishes: Sequence[Wish], key: str | None = None
 ) -> tuple[Answer, ...]:
     """Carry out requests in one atomic unit: all of them, or none.
+
+    Where somebody else has moved a case in the meantime that the requests do not name, such as
+    one that theirs is linked with, they are decided anew on what there is now, `TRIES` times at
+    most. Nobody has seen such a case, so nobody is surprised. A case that they name must be as
+    it was when they were decided, and so must every case when a version was named.
 
     Args:
         wishes: on different cases of one place, by one person.
@@ -62,6 +71,33 @@ def _carried_out(
     office: Office, wishes: Sequence[Wish], receipt: Receipt | None
 ) -> tuple[Answer, ...]:
     _refuse_twice(wishes)
+    for _ in range(TRIES - 1):
+        try:
+            return _decided_and_written(office, wishes, receipt)
+        except Conflict as conflict:
+            if not _is_beside(conflict, wishes):
+                raise
+    return _decided_and_written(office, wishes, receipt)
+
+
+def _is_beside(conflict: Conflict, wishes: Sequence[Wish]) -> bool:
+    """Whether only cases have moved on that the requests do not name."""
+    if any(wish.version is not None for wish in wishes):
+        return False
+    named = {wish.case for wish in wishes}
+    return all(_moved(problem) not in (None, *named) for problem in conflict.problems)
+
+
+def _moved(problem: Problem) -> str | None:
+    """Return the case that has moved on, if that is the problem."""
+    if problem.code == "conflict.version":
+        return problem.where
+    return str(problem.params["case"]) if problem.code == "conflict.rests_on" else None
+
+
+def _decided_and_written(
+    office: Office, wishes: Sequence[Wish], receipt: Receipt | None
+) -> tuple[Answer, ...]:
     unit = Unit(office)
     wished = [unit.decide(wish) for wish in wishes]
     if receipt is not None:

@@ -213,7 +213,7 @@ class Neighbourhood(Looking):
         Args:
             items: fields that are sent back, each with a reason of the workflow.
             reason: why, from the reasons that the action lists.
-            version: what the person saw; an older one is refused.
+            version: what the person saw; an older one is refused, and nothing is decided anew.
             key: made by the client, so that the same request acts once.
 
         Returns:
