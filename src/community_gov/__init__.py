@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from community_gov.services.district import District
     from community_gov.services.neighbourhood import Neighbourhood
     from community_gov.services.ports import Message
-    from community_gov.services.wishes import Answer
+    from community_gov.services.wishes import Answer, Outcome
     from community_gov.store import SqliteStore
     from community_gov.workflow.compose import compose
     from community_gov.workflow.decide import decide
@@ -55,6 +55,7 @@ _HOMES = {
     "Message": "services.ports",
     "Neighbourhood": "services.neighbourhood",
     "NotFound": "domain.errors",
+    "Outcome": "services.wishes",
     "PluginError": "domain.errors",
     "Problem": "domain.errors",
     "Refused": "domain.errors",
@@ -89,6 +90,7 @@ __all__ = [
     "Message",
     "Neighbourhood",
     "NotFound",
+    "Outcome",
     "PluginError",
     "Problem",
     "Refused",

@@ -30,7 +30,7 @@ label: {zh: 坏流程, en: Broken}
 roles:
   clerk: {label: {zh: 经办, en: clerk}, body: street}
 states:
-  asked: {label: {zh: 已申请, en: asked}}
+  asked: {label: {zh: 已申请, en: asked}, status: closed}
 actions:
   open: {label: {zh: 开始, en: Begin}, by: [clrk], to: askd}
   close: {label: {zh: 办结, en: Close}, by: [clerk], from: asked, to: asked, neds: [x]}
@@ -187,6 +187,37 @@ def test_all_problems_of_a_broken_workflow_are_named_with_file_and_line(
     for problem in machine.json["problems"]:
         assert problem["where"].startswith("broken.yaml:")
         assert problem["what"]["zh"] and problem["what"]["en"] and problem["next"]["zh"]
+
+
+STUCK = """
+workflow: stuck
+label: {zh: 报修, en: repair}
+roles: {clerk: {label: {zh: 经办人, en: clerk}, body: office}}
+states:
+  filed: {label: {zh: 已报, en: filed}, STATUS}
+  work:
+    label: {zh: 在办, en: at work}
+    kind: parallel
+    states:
+      yard: {label: {zh: 院里, en: yard}, kind: nested, states: {dug: {label: {zh: 开挖, en: dug}}}}
+      desk: {label: {zh: 案头, en: desk}, kind: nested, states: {seen: {label: {zh: 看, en: seen}}}}
+  done: {label: {zh: 办结, en: done}, status: final}
+actions:
+  open: {label: {zh: 提交, en: hand in}, to: filed, by: [clerk]}
+  begin: {label: {zh: 开工, en: begin}, to: work, by: [clerk]}
+  end: {label: {zh: 完工, en: end}, from: dug, to: done, by: [clerk]}
+"""
+
+
+@pytest.mark.parametrize(("status", "told"), [("status: open", 1), ("status: closed", 0)])
+def test_who_validates_hears_of_a_case_that_stays_open_for_ever(
+    gov: Gov, tmp_path: Path, status: str, told: int
+) -> None:
+    """What is over needs no way out, and one region may lead out of both."""
+    (tmp_path / "stuck.yaml").write_text(STUCK.replace("STATUS", status), encoding="utf-8")
+    said = gov("workflow", "validate", "stuck.yaml", "--json")
+    problems = [(one["code"], one["where"]) for one in said.json["problems"]]
+    assert problems == [("workflow.dead_end", "file stuck.yaml:6")] * told
 
 
 def test_unknown_names_in_a_workflow_are_named_with_the_nearest(gov: Gov, tmp_path: Path) -> None:

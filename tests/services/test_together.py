@@ -66,6 +66,25 @@ def test_the_refusal_names_the_case(willow: Counter) -> None:
     assert [problem.where for problem in caught.value.problems] == [draft]
 
 
+def test_on_each_that_can_with_an_answer_for_each(willow: Counter) -> None:
+    first, draft, second = willow.ask(1), willow.draft(2), willow.ask(3)
+    wish = {"action": "decline", "by": willow.gardener, "reason": "lives_elsewhere"}
+    cases = [first, draft, "gone", second, first]
+    each = willow.here.act_on_each(cases, **wish, key="k")
+    assert [(one.case, one.done, [p.code for p in one.problems]) for one in each] == [
+        (first, True, []),
+        (draft, False, ["action.not_here"]),
+        ("gone", False, ["case.not_here"]),
+        (second, True, []),
+    ]
+    assert {willow.states(one) for one in (first, second)} == {("declined",)}
+    assert willow.states(draft) == ("draft",)
+    willow.act(draft, "submit", willow.aunt)
+    again = willow.here.act_on_each(cases, **wish, key="k")
+    repeated = [one.answer.repeated if one.answer else None for one in again]
+    assert repeated == [True, False, None, True], "who was left out is done, and no other twice"
+
+
 def test_a_round_visits_all_its_plots(willow: Counter) -> None:
     plots = [willow.held(1), willow.held(2), willow.held(3)]
     opened = willow.here.open(

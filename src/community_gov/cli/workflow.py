@@ -15,6 +15,7 @@ from community_gov.cli.words import SAYS, placed, spoken
 from community_gov.domain.errors import InvalidFile, PluginError, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.ports import Rulebook
+from community_gov.workflow.checking.ends import dead_ends
 from community_gov.workflow.definition import Workflow
 from community_gov.workflow.described import Described, described
 from community_gov.workflow.hashing import content_hash, plain
@@ -149,6 +150,9 @@ def _of_places(places: Path) -> Iterator[Problem]:
         return
     for place in book.places:
         try:
-            book.rulebook(place)
+            rulebook = book.rulebook(place)
         except (InvalidFile, PluginError) as error:
             yield from error.problems
+            continue
+        for one in rulebook.workflows.values():
+            yield from dead_ends(one)

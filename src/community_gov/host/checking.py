@@ -11,6 +11,7 @@ from community_gov.domain.text import same
 from community_gov.host.workflow_file import settings_in, with_settings, workflow_of
 from community_gov.host.yaml_reader import Document, read_yaml_file
 from community_gov.workflow.checking import problems_in
+from community_gov.workflow.checking.ends import dead_ends
 from community_gov.workflow.definition import Action
 from community_gov.workflow.needed import asked_by
 
@@ -34,7 +35,8 @@ def check_workflow_file(file: Path) -> tuple[Problem, ...]:
     except InvalidFile as error:
         return error.problems
     asked = {name for action in workflow.actions for name in _asked(action)}
-    return tuple(one for one in problems_in(workflow, asked) if not _is_assumed(one))
+    found = (*problems_in(workflow, asked), *dead_ends(workflow))
+    return tuple(one for one in found if not _is_assumed(one))
 
 
 def _asked(action: Action) -> Iterator[str]:

@@ -14,7 +14,7 @@ from community_gov.services.deciding import Unit
 from community_gov.services.office import Office
 from community_gov.services.ports import Change, Receipt
 from community_gov.services.slots import in_words
-from community_gov.services.wishes import Answer, Wish
+from community_gov.services.wishes import Answer, Outcome, Wish
 from community_gov.workflow.hashing import plain
 
 TRIES: Final = 50
@@ -24,6 +24,19 @@ TRIES: Final = 50
 def perform(office: Office, wish: Wish, key: str | None = None) -> Answer:
     """Carry out one request. See `perform_all`."""
     return perform_all(office, [wish], key)[0]
+
+
+def outcome(office: Office, wish: Wish, key: str | None = None) -> Outcome:
+    """Carry out one of many requests, each of which stands for itself.
+
+    Args:
+        key: of all of them together; each case has its own part of it.
+    """
+    try:
+        answer = perform(office, wish, None if key is None else f"{key}/{wish.case}")
+    except CommunityGovError as error:
+        return Outcome(wish.case, problems=error.problems)
+    return Outcome(wish.case, answer)
 
 
 def perform_all(

@@ -10,11 +10,11 @@ from community_gov.domain.findings import Finding
 from community_gov.domain.people import AUTOMATIC, ActingFor, Appointment, Relation
 from community_gov.domain.text import Text
 from community_gov.services import contact, openings, people
-from community_gov.services.acting import perform, perform_all
+from community_gov.services.acting import outcome, perform, perform_all
 from community_gov.services.looking import Looking
 from community_gov.services.measuring import asked_now, day_to_ask
 from community_gov.services.points.handle import Points
-from community_gov.services.wishes import Answer, Wish, linked, several
+from community_gov.services.wishes import Answer, Outcome, Wish, linked, several
 
 OPEN = "open"
 
@@ -255,6 +255,32 @@ class Neighbourhood(Looking):
         """
         wishes = [Wish(Kind.ACT, case, action, by, reason=reason) for case in cases]
         return perform_all(self._office, wishes, key) if wishes else ()
+
+    def act_on_each(
+        self,
+        cases: Iterable[str],
+        action: str,
+        *,
+        by: str,
+        reason: str | None = None,
+        key: str | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Do the same action on those of many cases where it can be done, each by itself.
+
+        What one case refuses stops no other; nothing that a case refuses is raised.
+
+        Args:
+            cases: one that is named twice is acted on once.
+            key: made by the client, so that the same request acts once on each case; who repeats
+                it after an interruption gets the rest done.
+
+        Returns:
+            One outcome for each case, in their order.
+        """
+        return tuple(
+            outcome(self._office, Wish(Kind.ACT, case, action, by, reason=reason), key)
+            for case in dict.fromkeys(cases)
+        )
 
     def vote(
         self,

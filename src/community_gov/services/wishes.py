@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.commands import Kind
+from community_gov.domain.errors import Problem
 from community_gov.domain.findings import Finding
 from community_gov.domain.people import ActingFor
 from community_gov.domain.text import Text
@@ -69,6 +70,25 @@ class Answer:
     told: tuple[Text, ...]
     exercise: bool = False
     repeated: bool = False
+
+
+@frozen
+class Outcome:
+    """What became of one of many cases.
+
+    Attributes:
+        answer: what happened; None when nothing did.
+        problems: why nothing did, all reasons; none when something did.
+    """
+
+    case: str
+    answer: Answer | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether the action was done, or asked for at its gates."""
+        return self.answer is not None
 
 
 def several(persons: str | Sequence[str]) -> tuple[str, ...]:

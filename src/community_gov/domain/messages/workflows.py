@@ -391,6 +391,17 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "请补上通向它的操作，或删去它。", "Add an action that leads there, or remove the state."
         ),
     ),
+    "workflow.dead_end": (
+        Text(
+            "事项到了环节“{state}”仍未办完，却再没有路可走。",
+            "In the state “{state}” a case is still open, and no way leads out of it.",
+        ),
+        Text(
+            "请补上离开它的操作；如果事项到此为止，请在该环节写 status: closed 或 final。",
+            "Add an action that leads out of it; if the case ends there, give the state"
+            " “status: closed” or “final”.",
+        ),
+    ),
     "workflow.claim_not_findable": (
         Text(
             "“{field}”不可查找，无法用于全区唯一的申领。",
