@@ -12,6 +12,7 @@ import traceback
 import warnings
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TextIO
 
@@ -35,12 +36,12 @@ def serve() -> None:
 
 def _read_installed() -> None:
     """Let the parser meet every installed file; what it remembers is text, never a place."""
-    from community_gov.cli.opening import place_files
     from community_gov.host import PlaceBook
 
-    book = PlaceBook(place_files(None))
-    for place in book.places:
-        book.rulebook(place)
+    for installed in entry_points(group="community_gov.places"):
+        book = PlaceBook(installed.load()())
+        for place in book.places:
+            book.rulebook(place)
 
 
 def _called(

@@ -71,8 +71,9 @@ def test_patches_are_among_what_was_composed() -> None:
 
 def test_every_shipped_file_is_among_them() -> None:
     """So that none is left out above because no place uses it."""
-    rulebooks = (book.rulebook(place) for place, book in BOOKS.items())
-    flows = (one for found in rulebooks for one in found.workflows.values())
+    flows = (
+        one for place, book in BOOKS.items() for one in book.rulebook(place).workflows.values()
+    )
     used = {Path(one.origin.file).name for one in flows}
     assert used >= {path.name for path in ROOT.glob("plugins/*/src/*/workflows/*.yaml")}
 

@@ -19,8 +19,18 @@ def url(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database with its tables only, to be copied; making them takes a while."""
+    file = tmp_path_factory.mktemp("empty") / "district.db"
+    SqliteStore.open(f"sqlite:///{file}").close()
+    return file.read_bytes()
+
+
 @pytest.fixture
-def store(url: str) -> Iterator[SqliteStore]:
+def store(file: Path, url: str, empty: bytes) -> Iterator[SqliteStore]:
+    if not file.exists():
+        file.write_bytes(empty)
     with SqliteStore.open(url) as opened:
         yield opened
 

@@ -203,7 +203,7 @@ typed = (
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=400)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(typed, whatever)
 @example("(" * 500, {})
 @example("not " * 125, {})
@@ -217,6 +217,17 @@ typed = (
 @example("n1 * n1 * n1 * n1 * n1 * n1 * n1 * n1 > 0", {"n1": 2**62})
 @example("9**9**9 > 1", {})
 def test_whatever_is_typed_is_read_or_refused(condition: str, values: dict[str, Any]) -> None:
+    read_or_refused(condition, values)
+
+
+@pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=4000)
+@given(typed, whatever)
+def test_much_that_is_typed_is_read_or_refused(condition: str, values: dict[str, Any]) -> None:
+    read_or_refused(condition, values)
+
+
+def read_or_refused(condition: str, values: dict[str, Any]) -> None:
     try:
         tree = parse(condition)
     except InvalidExpression as error:

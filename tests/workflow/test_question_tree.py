@@ -22,7 +22,8 @@ from .charts import AWKWARD, CHECKS, Naive, deep, flat
 
 AT_START = Position((START,))
 answers = st.fixed_dictionaries({name: st.sampled_from([True, False, None]) for name in CHECKS})
-slow = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(few, max_examples=400)
 
 
 class NotKnown(Exception):
@@ -75,19 +76,26 @@ def enters_memory(of: Workflow, event: str) -> bool:
     return doing is not None and any(arc.target == "memory" for arc in doing.arcs)
 
 
-@slow
+@few
 @given(flat(), st.data())
 def test_a_flat_chart_moves_as_the_engine_moves(of: Workflow, data: st.DataObject) -> None:
     walk(of, data, 10)
 
 
-@slow
+@few
 @given(deep(), st.data())
 def test_nested_parallel_and_remembering_charts_too(of: Workflow, data: st.DataObject) -> None:
     walk(of, data, 8)
 
 
-@slow
+@pytest.mark.slow
+@many
+@given(flat() | deep(), st.data())
+def test_many_charts_move_as_the_engine_moves(of: Workflow, data: st.DataObject) -> None:
+    walk(of, data, 10)
+
+
+@few
 @given(flat(), st.lists(answers, min_size=4, max_size=8))
 def test_the_first_arc_whose_conditions_hold_is_taken(
     of: Workflow, given: list[dict[str, bool | None]]

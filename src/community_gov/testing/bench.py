@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +14,7 @@ from community_gov.host import Catalogue, PlaceBook
 from community_gov.services.due import DueReport
 from community_gov.services.neighbourhood import Neighbourhood
 from community_gov.services.ports import Inquire
+from community_gov.store import SqliteStore
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA_TIME)
 """A Monday on which people work."""
@@ -45,6 +48,8 @@ class Bench:
         self.url = f"sqlite:///{folder / 'bench.db'}"
         self.places = places if isinstance(places, Path) else _written(folder / "places", places)
         self.keys = folder / "keys"
+        if not (file := folder / "bench.db").exists():
+            file.write_bytes(_empty_database())
         catalogue = Catalogue.of(*plugins) if plugins else None
         book = PlaceBook(self.places, catalogue)
         self.district = open_district(
@@ -83,6 +88,15 @@ class Bench:
         trace: TracebackType | None,
     ) -> None:
         self.district.close()
+
+
+@cache
+def _empty_database() -> bytes:
+    """Return an empty database: making its tables takes longer than most tests that need one."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "empty.db")
+        SqliteStore.open(f"sqlite:///{file}").close()
+        return file.read_bytes()
 
 
 def _written(folder: Path, files: Mapping[str, str]) -> Path:

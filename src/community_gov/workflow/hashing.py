@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from attrs import fields, has
 
@@ -15,8 +15,13 @@ from community_gov.workflow.definition import Workflow
 
 
 @lru_cache(maxsize=1024)
-def _names(kind: Any) -> tuple[str, ...]:
-    """Return the attributes that a value means something by; where it comes from is none."""
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """Return the attributes that a value means something by; where it comes from is none.
+
+    None for a kind of value that has no attributes.
+    """
+    if not has(kind):
+        return None
     return tuple(attribute.name for attribute in fields(kind) if attribute.eq)
 
 
@@ -24,6 +29,12 @@ def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
     if value is None or type(value) in (str, int, bool):
         return value
+    names = _names(type(value))
+    if names is not None:
+        named = ((name, getattr(value, name)) for name in names)
+        return {
+            name: plain(one) for name, one in named if one is not None and not isinstance(one, Text)
+        }
     if isinstance(value, (dict, Mapping)):
         return {
             str(name): None if isinstance(one, Text) else plain(one) for name, one in value.items()
