@@ -77,7 +77,7 @@ OWNED = ("willow:no", "willow:review", "office:own")
 QUESTIONS = ("fit@1", "office:late@2", "willow:open@10")
 CONDITIONS = (
     *("in:filed", "flag:no", "done:willow:review", "asked:on", "running:y"),
-    *("every:part:over", "some:part:open", *QUESTIONS),
+    *("every:part:over", "some:part:open", "named:a", "holds:a:b", *QUESTIONS),
     *map(guard, ("sacks>3", "(fit@1)", "(in:filed)", "not office:late@2 or willow:open@10")),
     *map(guard, ('note == "it\'s: a #"', "kind in [no, 'yes, {x}']", "share >= 2/3")),
     guard("day < 2026-01-01 and length(note) <= 50"),

@@ -40,6 +40,8 @@ WORDS = Wording(SMALL, {"p:fit@1": Text("是否合适", "whether it fits")}, {"c
         ("running:late", "“late” is still running"),
         ("every:part:over", "all linked cases “part” are over"),
         ("some:part:open", "a linked case “part” is open"),
+        ("named:applicant", "“applicant” is named"),
+        ("holds:applicant:clerk", "“applicant” holds the office “clerk”"),
         (guard("length(use) > 3 and p:fit@1"), "the length of use > 3 and whether it fits"),
         ("p:unknown@1", "p:unknown@1"),
     ],

@@ -22,13 +22,16 @@ POST = {"estate": "某小区", "lifts": "1号、2号", "post": "日管控"}
 FAULT = {"building_unit": "二单元", "lift_number": "1号", "fault": "intercom"}
 
 
+HOLDERS = {"daily": "officer", "weekly": "director", "monthly": "head"}
+
+
 def assign(site, kind: str = "daily", **more) -> str:
     site.begin = site.bench.moment
     return site.here.open(
         "elevator:roster",
         action=f"assign_{kind}",
         by=site.who["director"],
-        people={"on_duty": site.who["officer"]},
+        people={"on_duty": site.who[HOLDERS[kind]]},
         data={**POST, "post": kind},
         **more,
     ).case
@@ -57,6 +60,23 @@ def test_each_round_comes_at_its_time_to_who_has_the_post(site, kind: str, first
     case = rounds(site, roster)[0]
     assert f"{site.history(case)[0].command.at:%m-%d %H:%M}" == first
     assert {site.here.masked(case)["post"], *site.here.case(case).state.flags} == {kind}
+
+
+def test_a_post_is_for_who_holds_the_office_and_as_long_as_they_do(site, monkeypatch) -> None:
+    monkeypatch.setitem(HOLDERS, "weekly", "officer")
+    monkeypatch.setitem(HOLDERS, "monthly", "staff")
+    for kind in ("weekly", "monthly"):
+        with pytest.raises(CommunityGovError, match=r"does not hold|不担任"):
+            assign(site, kind)
+    roster = assign(site)
+    site.after(DAY)
+    (case,) = rounds(site, roster)
+    today = site.bench.moment.date()
+    site.here.end_appointment(site.who["officer"], "safety_officer", "company", today)
+    site.after(2 * DAY)
+    data = items("daily", DAILY)
+    late = rounds(site, roster)[-1]
+    assert late != case and site.codes(late, "hold_daily", "officer", data=data) == ["check.denied"]
 
 
 def test_a_round_is_held_item_by_item_by_who_has_the_post(site) -> None:

@@ -20,6 +20,16 @@ def begun(street) -> str:
     return case
 
 
+def test_a_width_is_measured_in_metres_that_can_be(street) -> None:
+    for wide in (Fraction(0), Fraction(-1)):
+        plan = {**PLAN, "normal_width": wide}
+        assert street.codes(street.open, "operation", "open", "leader", **plan) == {"check.denied"}
+    case = street.open("operation", "open", "leader", **PLAN)
+    assert street.codes(
+        street.act, case, "measure_before", "officer", width_before=Fraction(-1)
+    ) == {"check.denied"}
+
+
 def test_it_is_over_when_every_finding_is_and_the_way_is_wide_enough(street) -> None:
     case = begun(street)
     street.act(case, "note_finding", "cleaner", kind="waste_heap", spot="东墙角")

@@ -13,6 +13,17 @@ def rounds(street, case: str) -> list[str]:
     return list(street.here.case(case).state.links.get("round", ()))
 
 
+def test_a_post_has_somebody_by_name_and_a_round_takes_its_time(street) -> None:
+    assert street.codes(street.open, "roster", "open", "lead", post="北段") == {"check.denied"}
+    post = roster(street)
+    street.go_to("2026-03-03T08:31")
+    (today,) = rounds(street, post)
+    for minutes in (-5, 0, 1441):
+        assert street.codes(street.act, today, "hold", "grid", minutes=minutes, **ROUTE) == {
+            "check.denied"
+        }
+
+
 def test_each_day_a_round_is_opened_for_the_one_on_the_post(street) -> None:
     post = roster(street)
     street.go_to("2026-03-05T08:31")

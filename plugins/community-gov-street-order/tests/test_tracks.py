@@ -206,3 +206,17 @@ def test_the_original_stays_sealed_and_a_copy_is_made_for_publishing(street) -> 
     officer = street.who["officer"]
     read = street.here.read(case, "photo", by=officer, purpose="establish")
     assert read.content == street.PHOTO.content
+
+
+def test_who_is_the_party_or_related_to_it_stands_back_from_the_file(street) -> None:
+    scene = {"kind": "awning", "spot": "3号", "fixed": False, "public_ground": True, **street.SCENE}
+    own = {"people": {"trader": "officer"}, **scene}
+    assert street.codes(street.open, "finding", "establish", "officer", **own) == {
+        "conflict_of_interest"
+    }
+    today = street.bench.moment.date()
+    street.here.relate("spouse", street.who["second"], street.who["trader"], today)
+    people = {"trader": "trader"}
+    case = street.open("finding", "establish", "officer", people=people, **scene)
+    assert street.codes(street.agree, case, "establish", "second") == {"conflict_of_interest"}
+    assert street.agree(case, "establish", "third") == "opened"

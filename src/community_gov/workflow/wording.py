@@ -59,8 +59,8 @@ _ROOM = Text(
     "关联的“{link}”处于“{state}”的少于“{field}”",
     "fewer linked cases “{link}” are at “{state}” than “{field}” says",
 )
-_NAMED = Text("写明了“{part}”", "a “{part}” is named")
-_HOLDS = Text("“{part}”担任“{role}”", "the “{part}” is a “{role}”")
+_NAMED = Text("写明了“{part}”", "“{part}” is named")
+_HOLDS = Text("“{part}”担任“{role}”", "“{part}” holds the office “{role}”")
 _BEGIN = Text("（新事项）", "(new case)")
 _STAYS = Text("{state}（留在原处）", "{state} (stays there)")
 _COUNT = Text("{needed} 人同意", "{needed} must agree")

@@ -33,12 +33,13 @@ def enrolling(tale: Tale) -> None:
             _apply(tale, subject, f"{subject} {number}", *_way(subject)) for number in range(count)
         ]
     dance = tale.seats["classical_dance"]
+    seats = tale.here.masked(tale.courses["classical_dance"])["seats"]
     waiting = [one for one in dance if one not in tale.holding("classical_dance")]
     tale.say(
-        f"古典舞 12 个名额，{len(dance)} 人报名，{len(waiting)} 人候补；"
+        f"古典舞 {seats} 个名额，{len(dance)} 人报名，{len(waiting)} 人候补；"
         "62岁的王姨打电话报的名，由社区代为登记。",
-        f"The dance class has 12 seats; {len(dance)} ask, {len(waiting)} wait. Aunt Wang, 62, asked"
-        " by telephone and the community put her down.",
+        f"The dance class has {seats} seats; {len(dance)} ask, {len(waiting)} wait. Aunt Wang, 62,"
+        " asked by telephone and the community put her down.",
     )
     tale.go_to(8, 25, 10)
     tale.act(dance[3], "withdraw")
