@@ -42,7 +42,7 @@ def outgoing(
         rules = _about(workflow, one, happened)
         routed += [(one, rule) for rule in rules]
         if not rules:
-            messages += _messages(after, event, one)
+            messages += _messages(workflow, after, event, one)
     for rule in happened:
         routed += [(one, rule) for one in _own(office, workflow, after, event, rule)]
     notices: dict[str, Notice] = {}
@@ -95,8 +95,17 @@ def _name(case: Case, *steps: str) -> str:
     return "/".join((case.place, case.id, str(case.version), *(one for one in steps if one)))
 
 
-def _messages(case: Case, event: Event, told: Told) -> Iterator[Message]:
+def _nobodys_ever(workflow: Workflow, to: str) -> bool:
+    """Whether nobody has this part in the case, and nobody ever will by office."""
+    return to.startswith(ROLE) and to.removeprefix(ROLE) in {
+        one.name for one in workflow.roles if one.body is None
+    }
+
+
+def _messages(workflow: Workflow, case: Case, event: Event, told: Told) -> Iterator[Message]:
     for to in told.to:
+        if _nobodys_ever(workflow, to):
+            continue
         name = _name(case, told.key, to)
         yield Message(name, case.place, case.id, to, told.text, event.command.at)
 
@@ -112,10 +121,9 @@ def _notices(
 ) -> Iterator[Notice]:
     book = office.rulebook.notices
     about = in_exercise(workflow.label) if case.exercise else workflow.label
-    parts = {one.name for one in workflow.roles if one.body is None}
     for to, channel in _ways(office, book, told, rule):
-        if to.removeprefix(ROLE) in parts and not book.channels[channel].to_all:
-            continue  # nobody has this part in the case, and nobody ever will by office
+        if _nobodys_ever(workflow, to) and not book.channels[channel].to_all:
+            continue
         yield Notice(
             id=_name(case, told.key, to, channel),
             place=case.place,
