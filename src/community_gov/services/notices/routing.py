@@ -30,6 +30,7 @@ def outgoing(
 
     Ids are made of the event, so that the same event never tells twice.
     """
+    event = _as_asked_for(workflow, before, event)
     book, what = office.rulebook.notices, _what(before, after, event)
     happened = [one for one in book.rules if one.is_met(workflow.name, *what)]
     given = [one for one in book.given if one.is_met(workflow.name, *what)]
@@ -50,6 +51,17 @@ def outgoing(
         for notice in _notices(office, workflow, after, event, one, rule, number):
             notices.setdefault(notice.id, notice)
     return tuple(messages), tuple(notices.values())
+
+
+def _as_asked_for(workflow: Workflow, before: Case, event: Event) -> Event:
+    """Return an event with the reason that was given when what it carries out was asked for.
+
+    The last approval carries it out, and gives no reason of its own.
+    """
+    asked = before.state.pending.get(event.command.action)
+    if event.reason is not None or asked is None or asked.command.reason is None:
+        return event
+    return evolve(event, reason=workflow.reasons.get(asked.command.reason))
 
 
 def _what(before: Case, after: Case, event: Event) -> tuple[set[str], set[str]]:
