@@ -167,3 +167,20 @@ def test_answers_are_counted_and_few_are_not_told(desk: Desk) -> None:
     desk.bench.moment += timedelta(days=200)
     assert said(desk)["opinion"] == (0, 0, [])
     assert desk.codes(desk.here.opinions, desk.here.today(), desk.here.today() - timedelta(1))
+
+
+def test_an_answer_opens_again_what_a_person_must_link_with_another_case(tmp_path: Path) -> None:
+    linked = "    links: [{kind: recurrence, required: true}]\n"
+    desk = Desk(tmp_path, WRITTEN.replace("    reasons: [not_solved]\n", linked))
+    case = desk.open()
+    desk.act(case, "settle")
+    assert desk.codes(desk.act, case, "reopen") != [], "whoever opens it again names the other"
+    answer(desk, case, "poor")
+    assert desk.states(case) == ("filed",) and desk.sound()
+
+
+def test_nobody_is_told_where_nobody_was_to_be_asked(tmp_path: Path) -> None:
+    anybody = WRITTEN.replace("by: [resident], to: filed", "by: [resident, clerk], to: filed")
+    desk = Desk(tmp_path, anybody)
+    desk.act(desk.open("clerk", parts=False), "settle")
+    assert desk.told() == []

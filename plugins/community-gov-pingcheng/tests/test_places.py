@@ -153,3 +153,44 @@ def test_systems_are_joined_where_life_joins_them(bench: Bench) -> None:
     assert caused("kaide", "funeral:notice", "lend_room") == {"book"}
     assert caused("fenglin", "elevator:round", "note_other") == {"street_order:report"}
     assert caused("fenglin", "elevator:round", "note_property") == {"complaints:problem"}
+
+
+def test_whoever_a_place_tells_something_is_told_by_a_channel_of_it(
+    bench: Bench, file: Path
+) -> None:
+    rulebook = bench.place(file.stem).rulebook
+    covered = {name for rule in rulebook.notices.rules for name in rule.to}
+    assert covered >= {"parts", "offices"} or not rulebook.programs
+    assert rulebook.notices.quiet is not None or not rulebook.programs
+
+
+def test_a_rescue_is_told_at_night_whatever_the_place_says(bench: Bench) -> None:
+    book = bench.place("fenglin").rulebook.notices
+    assert not any(rule.urgent for rule in book.rules)
+    (rescue,) = [one for one in book.given if one.name == "elevator:rescue"]
+    assert rescue.urgent and {"maintenance_duty", "firefighter"} <= set(rescue.to)
+
+
+@pytest.mark.parametrize(
+    ("place", "workflow"),
+    [
+        ("tianxiang", "complaints:problem"),
+        ("tianxiang", "property:swap"),
+        ("hetai", "childcare:assist"),
+        ("ximalu", "courses:enrolment"),
+        ("luyuan", "street_order:report"),
+        ("luyuan", "street_order:finding"),
+        ("fenglin", "elevator:fault"),
+        ("kaide", "funeral:notice"),
+    ],
+)
+def test_those_whom_a_case_was_about_are_asked_afterwards(
+    bench: Bench, place: str, workflow: str
+) -> None:
+    found = bench.place(place).rulebook.workflows[workflow]
+    flags = {one.name for one in found.flags}
+    asked = [one.name for one in found.fields if f"{one.name}-asked" in flags]
+    assert asked
+    if workflow == "funeral:notice":
+        (later,) = [one for one in found.clocks if one.name == f"{asked[0]}-later"]
+        assert later.duration.amount >= 100, "never in mourning"

@@ -83,6 +83,17 @@ def test_it_is_closed_when_nothing_came_back(estate: Estate) -> None:
     assert estate.bench.district.verify().problems == ()
 
 
+def test_an_answer_weeks_later_opens_it_again(estate: Estate) -> None:
+    case = estate.watched()
+    estate.act(case, "fits", "committee", data={"fits": "well"})
+    asking = {"lasting": "came_back"}
+    assert estate.codes(estate.act, case, "lasting", "committee", data=asking)
+    estate.later(43)
+    estate.act(case, "lasting", "committee", data=asking)
+    assert estate.states(case) == {"found"}
+    assert estate.bench.district.verify().problems == ()
+
+
 def test_a_new_problem_of_the_same_kind_opens_it_again(estate: Estate) -> None:
     case = estate.watched()
     estate.later(190)

@@ -220,3 +220,22 @@ def test_who_is_the_party_or_related_to_it_stands_back_from_the_file(street) -> 
     case = street.open("finding", "establish", "officer", people=people, **scene)
     assert street.codes(street.agree, case, "establish", "second") == {"conflict_of_interest"}
     assert street.agree(case, "establish", "third") == "opened"
+
+
+def test_whoever_reported_it_is_asked_and_may_have_officers_look_once_more(street) -> None:
+    who = {"people": {"resident": "volunteer"}}
+    case = street.open("report", "report", "volunteer", kind="waste_heap", spot="墙角", **who)
+    street.act(case, "send_cleaning", "grid")
+    street.act(case, "clean", "cleaner")
+    assert any("解决了吗" in one for one in street.told("volunteer"))
+    street.act(case, "solved", "volunteer", solved="not_solved")
+    assert street.at(case) == "reported"
+
+
+def test_whoever_reported_it_is_told_why_there_is_no_case(street) -> None:
+    who = {"people": {"resident": "volunteer"}}
+    case = street.open("report", "report", "volunteer", kind="awning", spot="3号", **who)
+    street.act(case, "dismiss", "officer", "lawful")
+    street.agree(case, "dismiss", "second")
+    (told,) = street.told("volunteer")
+    assert "允许设置" in told

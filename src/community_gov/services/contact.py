@@ -4,7 +4,7 @@ Values are sealed before anything is written; who changed what and when is kept,
 not, save under seal. What is withdrawn leaves an empty value, so nobody finds or opens it again.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from attrs import frozen
@@ -77,12 +77,12 @@ def contact_of(office: Office, person: str) -> Contact:
             one.body["by"],
             datetime.fromisoformat(one.body["at"]),
         )
-        for one in office.store.records(office.place, CHANGED, subject=person)
+        for one in sorted(_changed(office, person), key=lambda one: int(one.body["number"]))
     )
     return Contact(
         {name: found[1].mask for name, found in held.items() if found},
         tuple(sorted(declined_by(office, person))),
-        tuple(sorted(changes, key=lambda one: (one.at, one.what))),
+        tuple(changes),
     )
 
 
@@ -137,17 +137,21 @@ def decline(office: Office, person: str, channels: Collection[str], by: str) -> 
 
 
 def _changes(office: Office, person: str, happened: Mapping[str, str], by: str) -> list[Record]:
-    at = office.moment()
+    at, before = office.moment(), len(_changed(office, person))
     return [
         Record(
             office.new_id(),
             CHANGED,
             person,
-            {"what": what, "happened": how, "by": by, "at": at.isoformat()},
+            {"what": what, "happened": how, "by": by, "at": at.isoformat(), "number": str(number)},
             at.date(),
         )
-        for what, how in happened.items()
+        for number, (what, how) in enumerate(happened.items(), before + 1)
     ]
+
+
+def _changed(office: Office, person: str) -> Sequence[Record]:
+    return office.store.records(office.place, CHANGED, subject=person)
 
 
 def _refuse_strangers(office: Office, *persons: str) -> None:

@@ -41,10 +41,6 @@ def plain(value: object) -> object:
         }
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
-    if has(type(value)):
-        named = {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
-        told = {name: one for name, one in named.items() if not isinstance(one, Text)}
-        return {name: plain(one) for name, one in told.items() if one is not None}
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value

@@ -15,12 +15,14 @@ from community_gov.plugin import (
     Program,
     Splice,
     Taxonomy,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
 )
 from community_gov_complaints.settings import ComplaintsSettings, RaisedBy
 from community_gov_complaints.sources import PAGE, WORDS
+from community_gov_complaints.tellings import TELLINGS
 
 
 class ComplaintsPlugin:
@@ -46,6 +48,11 @@ class ComplaintsPlugin:
             Splice(one.workflow, (_raising(one),), ("raised_by", number))
             for number, one in enumerate(self._settings.raised_by)
         ]
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

@@ -12,6 +12,7 @@ from community_gov.plugin import (
     Question,
     Reward,
     Scheme,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
@@ -20,6 +21,7 @@ from community_gov_courses import helping
 from community_gov_courses.proposing import questions
 from community_gov_courses.settings import CoursesSettings
 from community_gov_courses.sources import HOUSE_RULE, PAGE
+from community_gov_courses.tellings import TELLINGS
 
 
 class Courses:
@@ -61,6 +63,11 @@ class Courses:
     def rewards(self) -> Sequence[Reward]:
         """Give what partners give to helpers."""
         return tuple(helping.rewards(self._settings))
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

@@ -9,6 +9,7 @@ from community_gov.plugin import (
     Offer,
     Program,
     Question,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
@@ -16,6 +17,7 @@ from community_gov.plugin import (
 from community_gov_elevator.questions import QUESTIONS
 from community_gov_elevator.settings import ElevatorSettings
 from community_gov_elevator.sources import ARRIVAL, DRILLS, FAULTS, ROUNDS, TEACHING
+from community_gov_elevator.tellings import TELLINGS
 from community_gov_elevator.values import values_of
 
 
@@ -42,6 +44,11 @@ class Elevator:
     def questions(self) -> Sequence[Question]:
         """Answer whether a log of questions names nobody."""
         return QUESTIONS
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

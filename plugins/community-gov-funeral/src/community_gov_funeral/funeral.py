@@ -11,6 +11,7 @@ from community_gov.plugin import (
     Offer,
     Program,
     Question,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
@@ -19,6 +20,7 @@ from community_gov_funeral import guidelines
 from community_gov_funeral.questions import QUESTIONS
 from community_gov_funeral.settings import FuneralSettings
 from community_gov_funeral.sources import CHARTER, COVENANT, PAGE
+from community_gov_funeral.tellings import TELLINGS
 
 _SINCE = date(2025, 1, 1)
 _READ_BY_PYTHON = "guidelines"
@@ -47,6 +49,11 @@ class Funeral:
     def questions(self) -> Sequence[Question]:
         """Give sums, checks of texts, and the comparison with this place's guidelines."""
         return (*QUESTIONS, *guidelines.questions(self._settings.guidelines))
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

@@ -8,6 +8,7 @@ from community_gov.plugin import (
     Offer,
     Program,
     Question,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
@@ -16,6 +17,7 @@ from community_gov_property.items import ITEMS, NONE_OF_THEM
 from community_gov_property.roll import QUESTIONS
 from community_gov_property.settings import PartyName, PropertySettings
 from community_gov_property.sources import JOINT_DECISION, PAGE
+from community_gov_property.tellings import TELLINGS
 
 _AGREES: Mapping[PartyName, Text] = {
     PartyName.OWNERS: Text("业主方同意", "the owners' side agrees"),
@@ -49,6 +51,11 @@ class PropertyPlugin:
     def questions(self) -> Sequence[Question]:
         """Answer what is counted from the roll of owners."""
         return QUESTIONS
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

@@ -11,6 +11,7 @@ from community_gov.plugin import (
     Program,
     Question,
     Taxonomy,
+    Telling,
     Text,
     WorkflowFile,
     hookimpl,
@@ -20,6 +21,7 @@ from community_gov_street_order.removal import removal_hours
 from community_gov_street_order.settings import ReminderWhen, StreetOrderSettings
 from community_gov_street_order.sources import HOUSE_RULE, PAGE
 from community_gov_street_order.stripped import stripped
+from community_gov_street_order.tellings import TELLINGS
 
 
 class StreetOrder:
@@ -56,6 +58,11 @@ class StreetOrder:
     def classifiers(self) -> Sequence[Classifier]:
         """Sort what callers say into the kinds of findings."""
         return [kinds.words(self._settings)]
+
+    @hookimpl
+    def tellings(self) -> Sequence[Telling]:
+        """Tell what the workflows themselves do not."""
+        return TELLINGS
 
     @hookimpl
     def story(self) -> Sequence[Chapter]:

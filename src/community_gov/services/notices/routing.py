@@ -30,6 +30,7 @@ def outgoing(
 
     Ids are made of the event, so that the same event never tells twice.
     """
+    event = _as_asked_for(workflow, before, event)
     book, what = office.rulebook.notices, _what(before, after, event)
     happened = [one for one in book.rules if one.is_met(workflow.name, *what)]
     given = [one for one in book.given if one.is_met(workflow.name, *what)]
@@ -42,7 +43,7 @@ def outgoing(
         rules = _about(workflow, one, happened)
         routed += [(one, rule) for rule in rules]
         if not rules:
-            messages += _messages(after, event, one)
+            messages += _messages(workflow, after, event, one)
     for rule in happened:
         routed += [(one, rule) for one in _own(office, workflow, after, event, rule)]
     notices: dict[str, Notice] = {}
@@ -50,6 +51,17 @@ def outgoing(
         for notice in _notices(office, workflow, after, event, one, rule, number):
             notices.setdefault(notice.id, notice)
     return tuple(messages), tuple(notices.values())
+
+
+def _as_asked_for(workflow: Workflow, before: Case, event: Event) -> Event:
+    """Return an event with the reason that was given when what it carries out was asked for.
+
+    The last approval carries it out, and gives no reason of its own.
+    """
+    asked = before.state.pending.get(event.command.action)
+    if event.reason is not None or asked is None or asked.command.reason is None:
+        return event
+    return evolve(event, reason=workflow.reasons.get(asked.command.reason))
 
 
 def _what(before: Case, after: Case, event: Event) -> tuple[set[str], set[str]]:
@@ -95,8 +107,17 @@ def _name(case: Case, *steps: str) -> str:
     return "/".join((case.place, case.id, str(case.version), *(one for one in steps if one)))
 
 
-def _messages(case: Case, event: Event, told: Told) -> Iterator[Message]:
+def _nobodys_ever(workflow: Workflow, to: str) -> bool:
+    """Whether nobody has this part in the case, and nobody ever will by office."""
+    return to.startswith(ROLE) and to.removeprefix(ROLE) in {
+        one.name for one in workflow.roles if one.body is None
+    }
+
+
+def _messages(workflow: Workflow, case: Case, event: Event, told: Told) -> Iterator[Message]:
     for to in told.to:
+        if _nobodys_ever(workflow, to):
+            continue
         name = _name(case, told.key, to)
         yield Message(name, case.place, case.id, to, told.text, event.command.at)
 
@@ -112,10 +133,9 @@ def _notices(
 ) -> Iterator[Notice]:
     book = office.rulebook.notices
     about = in_exercise(workflow.label) if case.exercise else workflow.label
-    parts = {one.name for one in workflow.roles if one.body is None}
     for to, channel in _ways(office, book, told, rule):
-        if to.removeprefix(ROLE) in parts and not book.channels[channel].to_all:
-            continue  # nobody has this part in the case, and nobody ever will by office
+        if _nobodys_ever(workflow, to) and not book.channels[channel].to_all:
+            continue
         yield Notice(
             id=_name(case, told.key, to, channel),
             place=case.place,
