@@ -12,6 +12,7 @@ ARRIVAL = Authority(
         " municipality or a city with districts, elsewhere generally 1 hour; whether the clause"
         " stands in TSG T5002-2017 is to be checked",
     ),
+    confirmed=False,
 )
 
 AREA = Authority(
@@ -30,6 +31,10 @@ COUNTED_FROM = Authority(
         " which holds here is to be checked",
     ),
     confirmed=False,
+)
+
+CHOICE = Authority(
+    Text("由地方自行选择，待议定", "the place's own choice, to be agreed there"), confirmed=False
 )
 
 ANSWER = Authority(
