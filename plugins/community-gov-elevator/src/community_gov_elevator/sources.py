@@ -12,7 +12,6 @@ ARRIVAL = Authority(
         " municipality or a city with districts, elsewhere generally 1 hour; whether the clause"
         " stands in TSG T5002-2017 is to be checked",
     ),
-    confirmed=False,
 )
 
 AREA = Authority(
