@@ -27,7 +27,7 @@ def commands(page: Path) -> list[str]:
 def lines(source: str) -> list[str]:
     """Return the lines after a prompt, without the remark."""
     typed = [line[2:].split("  #")[0] for line in source.splitlines() if line.startswith("$ ")]
-    return [line for line in typed if line.startswith("community-gov ")]
+    return [line for line in typed if re.match(r"community-gov [a-z]", line)]
 
 
 def strange(typed: str) -> str:
@@ -46,7 +46,7 @@ def strange(typed: str) -> str:
             known = {name for one in at.params for name in (*one.opts, *one.secondary_opts)}
             if word not in known:
                 return word
-        elif at is group and word != "COMMAND":
+        elif at is group:
             return word
     return ""
 

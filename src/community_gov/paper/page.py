@@ -18,8 +18,10 @@ _STYLE = """
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 body { margin: 0 auto; padding: 1rem; max-width: 40rem; color: #000; background: #fff;
   font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, "Noto Sans CJK SC", "PingFang SC",
-  "Microsoft YaHei", sans-serif; overflow-wrap: anywhere }
-body:lang(zh) { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
+  "Microsoft YaHei", sans-serif; overflow-wrap: anywhere;
+  font-variant-east-asian: proportional-width }
+body:lang(zh) { font-variant-east-asian: normal;
+  font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
   "Microsoft YaHei", sans-serif }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25 }
 h2 { margin: 1.2rem 0 .3rem; font-size: 1.1rem }

@@ -11,6 +11,7 @@ from community_gov_elevator.sources import (
     ANSWER,
     AREA,
     ARRIVAL,
+    CHOICE,
     COUNTED_FROM,
     DRILLS,
     FAULTS,
@@ -186,7 +187,7 @@ class ElevatorSettings:
             "by full name, the program in which a round's finding opens a case that is not about a"
             " lift; property staff are told where none is named",
         ),
-        HOUSE_RULE,
+        CHOICE,
     )
     other_kinds: tuple[Item, ...] = setting(
         OTHER_KINDS,
@@ -195,7 +196,7 @@ class ElevatorSettings:
             "the kinds of finding that are not about a lift; handed to another program, they are"
             " those of that program by name",
         ),
-        HOUSE_RULE,
+        CHOICE,
     )
     drills_a_year: int = setting(
         2, Text("每年至少演练几次", "how many drills a year at least"), DRILLS

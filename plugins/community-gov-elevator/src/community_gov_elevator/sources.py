@@ -32,6 +32,10 @@ COUNTED_FROM = Authority(
     confirmed=False,
 )
 
+CHOICE = Authority(
+    Text("由地方自行选择，待议定", "the place's own choice, to be agreed there"), confirmed=False
+)
+
 ANSWER = Authority(
     Text(
         "杭州市规范电梯应急救援服务征求意见稿（2024年）要求30秒接听；仅为征求意见稿，本系统按整分钟计",

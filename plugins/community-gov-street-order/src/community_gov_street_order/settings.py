@@ -179,7 +179,7 @@ class StreetOrderSettings:
             "by which points rule a confirmed round earns, by full name, such as points:patrol;"
             " nothing is earned where none is named",
         ),
-        sources.HOUSE_RULE,
+        sources.CHOICE,
     )
     retention: Duration = setting(
         _for("36 months"), Text("案卷保存多久", "how long a file is kept"), sources.RETENTION

@@ -42,11 +42,17 @@ HOURS = _enforcement_law(
     "第四十三条：不得在夜间或者法定节假日实施", "art. 43: not at night nor on public holidays"
 )
 REVIEW = Authority(
-    Text("行政复议申请期限六十日（待核实）", "60 days to ask for a review (to be checked)"),
+    Text(
+        "《行政复议法》：申请期限六十日（条款待核实）",
+        "Administrative Reconsideration Law: 60 days to ask for a review (article to be checked)",
+    ),
     confirmed=False,
 )
 SUIT = Authority(
-    Text("行政诉讼起诉期限六个月（待核实）", "six months to bring a suit (to be checked)"),
+    Text(
+        "《行政诉讼法》：起诉期限六个月（条款待核实）",
+        "Administrative Litigation Law: six months to bring a suit (article to be checked)",
+    ),
     confirmed=False,
 )
 PAGE = Authority(
@@ -58,6 +64,10 @@ PAGE = Authority(
 )
 HOUSE_RULE = Authority(
     Text("本单位内部安排，无外部依据", "a time that the office sets itself; no outside source"),
+    confirmed=False,
+)
+CHOICE = Authority(
+    Text("由街道自行选择，待议定", "the street's own choice, to be agreed there"),
     confirmed=False,
 )
 KINDS = Authority(

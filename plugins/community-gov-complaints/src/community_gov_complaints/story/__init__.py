@@ -4,6 +4,7 @@ from community_gov.plugin import Chapter, Stage, Text
 from community_gov_complaints.story.loop import closed, found_and_agreed, helped
 from community_gov_complaints.story.portrait import drawn
 from community_gov_complaints.story.tale import Tale
+from community_gov_complaints.story.words import WORDS
 
 
 def tell(stage: Stage) -> None:
@@ -15,4 +16,6 @@ def tell(stage: Stage) -> None:
     closed(tale, case)
 
 
-CHAPTER = Chapter("complaints", Text("数据找问题", "Data find problems"), ("tianxiang",), tell)
+CHAPTER = Chapter(
+    "complaints", Text("数据找问题", "Data find problems"), ("tianxiang",), tell, WORDS
+)

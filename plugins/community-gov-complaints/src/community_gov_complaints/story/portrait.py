@@ -42,6 +42,7 @@ def _shares(tale: Tale, found: Portrait) -> None:
     figure("complaints", count)
     figure("hard", hard)
     figure("soft", soft)
+    figure("sides", {"hard": hard, "soft": soft})
     figure("hard_percent", round(100 * hard / count))
     figure("soft_percent", round(100 * soft / count))
 
