@@ -102,6 +102,7 @@ short = odd.filter(lambda one: len(one) < 100)
 name = st.sampled_from(NAMES)
 part = st.sampled_from((*NAMES, *OWNED))
 question = st.sampled_from(QUESTIONS)
+counted = st.sampled_from(("count:part", "count:part:in:filed", "sum:part:sacks", "people:part:us"))
 cycles = st.sampled_from(
     [
         "every working day at 08:30",
@@ -126,7 +127,7 @@ def by(keys: st.SearchStrategy[str], of: st.SearchStrategy[Any]) -> st.SearchStr
     return st.dictionaries(keys, of, max_size=2)
 
 
-conditions = some(st.sampled_from(CONDITIONS))
+conditions = st.lists(st.sampled_from(CONDITIONS), max_size=2, unique=True).map(tuple)
 parts = st.fractions(Fraction(1, 9), 1, max_denominator=9)
 
 
@@ -240,6 +241,9 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "same": some(odd),
         "carries": some(odd),
         "back": odd,
+        "shares": some(odd),
+        "not_as": some(odd),
+        "one_for": odd,
     },
     Gate: {
         "name": part,
@@ -269,7 +273,7 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "takes": some(odd),
         "correction": st.none() | st.sampled_from(Correction),
         "reasons": some(odd),
-        "records": by(short, question),
+        "records": by(short, question | counted),
         "links": some(built(Link)),
         "effects": some(effects),
         "apart_from": some(odd),
@@ -364,6 +368,8 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "hours": odd,
         "skips": odd,
         "title": odd,
+        "without_holidays": truth,
+        "heads": odd,
     },
     Unbook: {},
     ActionRule: {},
@@ -410,6 +416,7 @@ FILLED_IN = {
     (Book, "starts"),
     (Book, "ends"),
     (Book, "called"),
+    (Book, "count"),
     (Unbook, "since"),
 }
 """What no author writes: a decision fills it in."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from community_gov.domain.calendar import CHINA_TIME
 from community_gov.domain.text import Text, same
@@ -13,8 +14,14 @@ TEA = Text("茶会；请带杯子，\n七点开门\\" + "很长" * 40, "Tea; bri
 WRITTEN = datetime(2026, 3, 1, 9, 30, tzinfo=CHINA_TIME)
 
 
-def booking(what: str, label: Text, starts: int = 19 * 60, ends: int = 20 * 60 + 30) -> Booking:
-    return Booking(date(2026, 3, 2), starts, ends, what, label, "c1", TEA)
+def booking(
+    what: str,
+    label: Text,
+    starts: int = 19 * 60,
+    ends: int = 20 * 60 + 30,
+    day: date = date(2026, 3, 2),
+) -> Booking:
+    return Booking(day, starts, ends, what, label, "c1", TEA)
 
 
 def parsed(content: bytes) -> list[dict[str, str]]:
@@ -57,3 +64,23 @@ def test_the_same_booking_keeps_its_uid_and_a_whole_day_has_no_hours() -> None:
     whole = icalendar([booking("hall", HALL, 0, 1440)], "lane", HALL, CHINA_TIME, WRITTEN, "en")
     assert b"DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:20260303\r\n" in whole
     assert parsed(icalendar([], "lane", HALL, CHINA_TIME, WRITTEN, "en")) == []
+
+
+def test_where_clocks_change_hours_stay_as_they_are_called_and_end_after_they_begin() -> None:
+    """Berlin, 29 March 2026: 02:00 to 03:00 does not exist; on 25 October it comes twice."""
+    berlin, spring, autumn = ZoneInfo("Europe/Berlin"), date(2026, 3, 29), date(2026, 10, 25)
+    slots = [
+        booking("hall", HALL, 60, 240, spring),
+        booking("hall", HALL, 150, 180, spring),
+        booking("hall", HALL, 1380, 1440, spring),
+        booking("hall", HALL, 60, 240, autumn),
+    ]
+    events = parsed(icalendar(slots, "lane", HALL, berlin, WRITTEN, "en"))
+    hours = [(one["DTSTART"][6:13], one["DTEND"][6:13]) for one in events]
+    assert hours == [
+        ("29T0000", "29T0200"),
+        ("29T0130", "29T0200"),
+        ("29T2100", "29T2200"),
+        ("24T2300", "25T0300"),
+    ]
+    assert all(one["DTSTART"] < one["DTEND"] for one in events)

@@ -32,6 +32,7 @@ fields:
   last: {label: {zh: 末日, en: last day}, type: date}
   hours: {label: {zh: 时段, en: hours}, type: text}
   skips: {label: {zh: 不用的日子, en: not on}, type: text}
+  heads: {label: {zh: 人数, en: how many}, type: int}
 states:
   planned: {label: {zh: 已排, en: planned}}
   off: {label: {zh: 取消, en: off}, status: final}
@@ -40,14 +41,14 @@ actions:
     label: {zh: 排期, en: plan}
     by: [clerk]
     to: planned
-    takes: [subject, room, first, last, hours, skips]
+    takes: [subject, room, first, last, hours, skips, heads]
     effects: [{book: BOOKED}]
   rehearse:
     label: {zh: 演练, en: rehearse}
     by: [clerk]
     to: planned
     exercise: true
-    takes: [subject, room, first, last, hours, skips]
+    takes: [subject, room, first, last, hours, skips, heads]
     effects: [{book: BOOKED}]
   move:
     label: {zh: 改期, en: move}
@@ -66,7 +67,7 @@ actions:
 """.replace(
     "BOOKED",
     "{what: [room], who: [owner], first: first, last: last, hours: hours, skips: skips,"
-    " title: subject}",
+    " title: subject, heads: heads}",
 )
 FAIR = (
     HEAD.replace("workflow: thing", "workflow: fair")
@@ -90,8 +91,8 @@ MONDAY = date(2026, 3, 2)
 class Rooms:
     """A place with a hall and a van, and evenings that are planned in them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.desk = Desk(folder, EVENING, more={"fair": FAIR}, place=SHARED)
+    def __init__(self, folder: Path, file: str = EVENING, place: str = SHARED) -> None:
+        self.desk = Desk(folder, file, more={"fair": FAIR}, place=place)
 
     def plan(self, who: str = "ann", action: str = "open", **data: Any) -> str:
         usual = {"room": "hall", "first": MONDAY, "hours": "19:00-20:30", "subject": "tea"}
@@ -119,6 +120,26 @@ def test_every_week_but_for_the_days_that_are_named(rooms: Rooms) -> None:
     (first, *_) = rooms.desk.here.bookings(since=MONDAY, until=MONDAY)
     assert (first.starts, first.ends) == (19 * 60, 20 * 60 + 30)
     assert rooms.desk.sound()
+
+
+def test_holidays_and_closures_leave_out_an_evening_by_themselves(tmp_path: Path) -> None:
+    """清明 2026 is Monday, 6 April (国办发明电〔2025〕7号); a week later the place is closed."""
+    without = EVENING.replace("title: subject,", "title: subject, without_holidays: true,")
+    pipes = "{zh: 换水管, en: New pipes}"
+    closed = SHARED.replace("{name: cn}", f"{{name: cn, closures: {{2026-04-13: {pipes}}}}}")
+    rooms = Rooms(tmp_path, without, closed)
+    first, last = date(2026, 3, 30), date(2026, 4, 20)
+    case = rooms.plan(first=first, last=last)
+    assert rooms.booked("hall") == ["03-30 Hall Tea", "04-20 Hall Tea"]
+    assert rooms.codes(who="bob", first=date(2026, 4, 6), last=date(2026, 4, 6)) == [
+        "booking.no_day"
+    ]
+    rooms.desk.act(case, "move", data={"hours": "18:00-19:30"})
+    assert rooms.booked("hall") == ["03-30 Hall Tea", "04-20 Hall Tea"]
+    (event, *_) = rooms.desk.here.history(case)
+    assert event.facts.days_off == (date(2026, 4, 6), date(2026, 4, 13)), "verify asks no calendar"
+    assert rooms.desk.sound()
+    rooms.desk.bench.district.close()
 
 
 def test_who_comes_second_is_told_what_is_taken_by_what_and_when(rooms: Rooms) -> None:
@@ -169,6 +190,7 @@ def test_a_rehearsal_takes_nothing(rooms: Rooms) -> None:
         ({"last": date(2026, 3, 1)}, "booking.no_day"),
         ({"skips": "2026-03-02"}, "booking.no_day"),
         ({"last": date(2036, 3, 1)}, "booking.too_many"),
+        ({"heads": 31}, "booking.too_small"),
         ({"last": date(2026, 3, 9), "skips": "three weeks"}, "booking.skips"),
         ({"who": ()}, "booking.nobody"),
     ],

@@ -92,6 +92,12 @@ def chosen(need: Need) -> Workflow:
     return of(action("go", "a>a", needs=(need,)), fields=(kind, plain_field("use")))
 
 
+def counting(written: str) -> Workflow:
+    """Record a number that is counted over linked cases."""
+    go = action("go", "a>a", records={"use": written}, links=(Link("m"),))
+    return of(go, fields=(plain_field("use", FieldType.INT),))
+
+
 def sealed(need: Need) -> Workflow:
     fields = (personal_field("child"), plain_field("use"))
     return of(action("go", "a>a", needs=(need,)), fields=fields)
@@ -172,6 +178,14 @@ BROKEN: list[tuple[str, Workflow, object]] = [
     ("unknown.link", acting(Forward("membr", "go")), "—"),
     ("workflow.claim_not_findable", acting(Claim("r", "use")), None),
     ("workflow.need_on_sealed", sealed(Need("use", {"child": "x"})), None),
+    ("workflow.counted_form", doing(records={"use": "sum:m"}), None),
+    ("workflow.counted_field", doing(records={"use": "count:m"}, links=(Link("m"),)), None),
+    ("unknown.link", counting("count:mm"), "m"),
+    ("unknown.status", counting("count:m:opn"), "open"),
+    ("unknown.link", doing(links=(Link("m", shares=("mm",)),)), "m"),
+    ("unknown.link", doing(links=(Link("m", not_as=("mm",)),)), "m"),
+    ("unknown.role", doing(links=(Link("m", back="b", one_for="applicent"),)), "applicant"),
+    ("workflow.one_for_back", doing(links=(Link("m", one_for="applicant"),)), None),
     ("workflow.carries_from_anybody", doing(links=(Link("m", carries=("use",)),)), None),
     ("unknown.field", doing(links=(Link("m", same=("us",)),)), "use"),
     ("unknown.field", doing(links=(Link("m", same=("use",), carries=("us",)),)), "use"),

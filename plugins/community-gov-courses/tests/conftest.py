@@ -1,6 +1,7 @@
 """A community with a hall, a partner, a teacher and residents, on a real database."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,25 @@ class House:
 
     def sound(self) -> bool:
         return self.bench.district.verify().problems == ()
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do everything at the same moment and return what each was answered."""
+    barrier, ends = threading.Barrier(len(deeds)), []
+
+    def one(deed: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            ends.append(deed())
+        except CommunityGovError as refused:
+            ends.append(refused.problems[0].code)
+
+    threads = [threading.Thread(target=one, args=[deed]) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
 
 
 COMMITMENTS = ("built_together", "promoted_together", "run_together", "shared", "free_of_charge")

@@ -219,7 +219,9 @@ class Book(Effect):
             it is left out or not filled.
         skips: the field that lists days on which it is not needed.
         title: the field that says what it is for.
-        taken, days, starts, ends, called: filled in by the decision.
+        without_holidays: leave out the days that a notice or a closure of the place names off.
+        heads: the field that says for how many people; what has less room is refused.
+        taken, days, starts, ends, called, count: filled in by the decision.
     """
 
     first: str
@@ -230,11 +232,14 @@ class Book(Effect):
     hours: str = ""
     skips: str = ""
     title: str = ""
+    without_holidays: bool = False
+    heads: str = ""
     taken: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
     starts: int = 0
     ends: int = 0
     called: str = ""
+    count: int = 0
     kind: Literal["book"] = "book"
 
 

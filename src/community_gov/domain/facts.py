@@ -61,6 +61,7 @@ class Facts:
         holders: persons who hold a role that the step asks for, among those looked up.
         ids: for cases that are opened by it.
         linked: by link and state, such as ``member:in:waiting``, the linked cases that are there.
+        days_off: of the days that are to be booked, those that the calendar names off.
         rests_on: by linked case, the version that was looked at; it must not have moved on.
     """
 
@@ -71,3 +72,4 @@ class Facts:
     ids: tuple[str, ...] = ()
     rests_on: Mapping[str, int] = field(factory=dict)
     linked: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    days_off: tuple[date, ...] = ()

@@ -154,6 +154,11 @@ class WorkCalendar:
         """Say whether ``day`` is worked, why, and by which notice."""
         return self._named.get(day) or self._by_week(day)
 
+    def is_named_off(self, day: date) -> bool:
+        """Tell whether ``day`` is off by a notice or by a closure, and not only by the week."""
+        named = self._named.get(day)
+        return named is not None and not named.works
+
     def working_day_after(self, day: date, count: int) -> date:
         """Give the ``count``-th working day after ``day``, which itself is not counted.
 

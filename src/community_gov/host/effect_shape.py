@@ -118,6 +118,8 @@ class BookShape:
     hours: str = ""
     skips: str = ""
     title: str = ""
+    without_holidays: bool = False
+    heads: str = ""
 
 
 @frozen

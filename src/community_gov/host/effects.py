@@ -47,8 +47,10 @@ def effect_of(shape: EffectShape) -> Effect:
             return Forward(link, action, new_only, where, up_to)
         case EffectShape(open=OpenShape(program, link, action, back, people, carries)):
             return Open(program, link, action, back, people, carries)
-        case EffectShape(book=BookShape(first, what, who, last, every, hours, skips, title)):
-            return Book(first, what, who, last, every, hours, skips, title)
+        case EffectShape(
+            book=BookShape(first, what, who, last, every, hours, skips, title, without, heads)
+        ):
+            return Book(first, what, who, last, every, hours, skips, title, without, heads)
         case EffectShape(unbook=UnbookShape()):
             return Unbook()
         case _:
@@ -86,8 +88,8 @@ def effect_shape(effect: Effect) -> EffectShape:
         case Open(program, link, action, back, people, carries):
             shape = OpenShape(program, link, action, back, dict(people), dict(carries))
             return EffectShape(open=shape)
-        case Book(first, what, who, last, every, hours, skips, title):
-            book = BookShape(first, what, who, last, every, hours, skips, title)
+        case Book(first, what, who, last, every, hours, skips, title, without, heads):
+            book = BookShape(first, what, who, last, every, hours, skips, title, without, heads)
             return EffectShape(book=book)
         case Unbook():
             return EffectShape(unbook=UnbookShape())

@@ -36,6 +36,7 @@ from community_gov.workflow.conditions import (
     linked_as,
     subject,
 )
+from community_gov.workflow.counted import is_counted
 from community_gov.workflow.definition import Action, Arc, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.guards import is_guard, questions_in, with_names
 from community_gov.workflow.patches import (
@@ -76,7 +77,9 @@ def with_short_names(workflow: Workflow, plugin: str) -> Workflow:
     """Return a workflow as its plugin's own file names things: `with_full_names` undone."""
 
     def naming(name: str) -> str:
-        by_itself = is_standing(name) or is_linked(name) or is_about_people(name)
+        by_itself = (
+            is_standing(name) or is_linked(name) or is_counted(name) or is_about_people(name)
+        )
         return name if by_itself else name.removeprefix(f"{plugin}:")
 
     return _renamed(workflow, workflow.name.removeprefix(f"{plugin}:"), naming)

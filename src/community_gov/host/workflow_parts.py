@@ -328,4 +328,7 @@ def _link(written: str | LinkShape) -> Link:
         written.same,
         written.carries,
         written.back,
+        written.shares,
+        written.not_as,
+        written.one_for,
     )

@@ -36,6 +36,19 @@ QuestionName = Annotated[
         extra={"code": "file.question_name"},
     ),
 ]
+Recorded = Annotated[
+    str,
+    Meta(
+        pattern="^(([a-z][a-z0-9_-]{0,63}:)?[a-z][a-z0-9_-]{0,63}@[1-9][0-9]{0,8}"
+        "|count:[a-z][a-z0-9_-]{0,63}(:(in:)?[a-z][a-z0-9_-]{0,63}){0,2}"
+        "|(sum|people):[a-z][a-z0-9_-]{0,63}(:[a-z][a-z0-9_-]{0,63}){1,2})$",
+        description="核查的名称和版本，如 months@1；或从关联的事项数出：count:关联、"
+        "count:关联:in:环节、sum:关联:填写项、people:关联:当事角色"
+        " / a question, such as months@1; or counted over linked cases: count:LINK,"
+        " count:LINK:in:STATE, sum:LINK:FIELD, people:LINK:PART",
+        extra={"code": "file.recorded"},
+    ),
+]
 Condition = Annotated[
     str,
     Meta(
@@ -166,6 +179,9 @@ class LinkShape:
     same: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
     back: str = ""
+    shares: tuple[str, ...] = ()
+    not_as: tuple[str, ...] = ()
+    one_for: str = ""
 
 
 @frozen
@@ -187,7 +203,7 @@ class ActionShape:
     checklist: dict[Name, Text] = field(factory=dict)
     correction: Correction | None = None
     reasons: tuple[str, ...] = ()
-    records: dict[str, QuestionName] = field(factory=dict)
+    records: dict[str, Recorded] = field(factory=dict)
     links: tuple[str | LinkShape, ...] = ()
     effects: tuple[EffectShape, ...] = ()
     apart_from: tuple[str, ...] = ()

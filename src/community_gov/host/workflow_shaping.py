@@ -229,7 +229,17 @@ def _need(need: Need) -> str | NeedShape:
 def _link(link: Link) -> str | LinkShape:
     if link == Link(link.kind):
         return link.kind
-    return LinkShape(link.kind, link.required, link.states, link.same, link.carries, link.back)
+    return LinkShape(
+        link.kind,
+        link.required,
+        link.states,
+        link.same,
+        link.carries,
+        link.back,
+        link.shares,
+        link.not_as,
+        link.one_for,
+    )
 
 
 def _clock(clock: Clock) -> ClockShape:

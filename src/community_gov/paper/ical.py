@@ -60,8 +60,13 @@ def _lines(
         yield f"DTEND;VALUE=DATE:{first.day + timedelta(days=1):%Y%m%d}"
     else:
         midnight = datetime.combine(first.day, time(), zone)
-        yield f"DTSTART:{_utc(midnight + timedelta(minutes=first.starts))}"
-        yield f"DTEND:{_utc(midnight + timedelta(minutes=first.ends))}"
+        starts, ends = (
+            (midnight + timedelta(minutes=at)).astimezone(UTC) for at in (first.starts, first.ends)
+        )
+        # Hours that the clocks skip would end before they begin.
+        longest = timedelta(minutes=first.ends - first.starts)
+        yield f"DTSTART:{_utc(starts)}"
+        yield f"DTEND:{_utc(ends if ends > starts else starts + longest)}"
     yield f"SUMMARY:{_escaped(first.title.in_(language))}"
     if rooms:
         yield f"LOCATION:{_escaped(('、' if language == 'zh' else ', ').join(rooms))}"

@@ -16,7 +16,7 @@ from community_gov.services.notices.routing import outgoing
 from community_gov.services.office import Office
 from community_gov.services.points.bookings import Earlier, bookings_of
 from community_gov.services.ports import Change, ClaimTaken
-from community_gov.services.slots import booked_by, refuse_unknown
+from community_gov.services.slots import booked_by, refuse_what_will_not_do
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.definition import Workflow
 
@@ -81,7 +81,7 @@ def change_of(
     claims, releases = _claims(office, case, decision)
     messages, notices = outgoing(office, workflow, case, after, event)
     unbooks, books = booked_by(case, decision.effects)
-    refuse_unknown(office, case, books)
+    refuse_what_will_not_do(office, case, decision.effects)
     return Change(
         before=case,
         after=after,

@@ -18,7 +18,8 @@ from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.actors import holders, holds_any, is_related, itself
-from community_gov.services.links import Seen, fits
+from community_gov.services.fitting import fits
+from community_gov.services.links import Seen
 from community_gov.services.naming import named_well
 from community_gov.services.office import Office
 from community_gov.services.values import opened
@@ -27,6 +28,7 @@ from community_gov.workflow.contents import VALID, expired, linked
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.needed import NeededDue, needed, provisional_dues
 from community_gov.workflow.questions import Mood, Question, Reading
+from community_gov.workflow.slots import asked_of_calendar
 
 
 def gather(
@@ -89,6 +91,11 @@ def gather(
         tuple(office.new_id() for _ in range(wanted.ids)),
         seen.versions,
         chosen,
+        tuple(
+            day
+            for day in asked_of_calendar(action, after)
+            if office.rulebook.calendar.is_named_off(day)
+        ),
     )
 
 

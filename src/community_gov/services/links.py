@@ -1,24 +1,21 @@
-"""Cases that a case is linked to: do they fit, and what is carried over from them."""
+"""Cases that a case is linked to: where they are, and what is carried over from them."""
 
 from collections.abc import Mapping
 
 from attrs import define, field
 
 from community_gov.domain.cases import Case
-from community_gov.domain.commands import Command, Held
+from community_gov.domain.commands import Held
 from community_gov.domain.effects import Open
-from community_gov.domain.facts import Fact, allow, deny
+from community_gov.domain.facts import Fact, deny
 from community_gov.domain.text import Text
 from community_gov.services.office import Office
 from community_gov.services.values import opened
 from community_gov.services.wishes import Wish
 from community_gov.workflow.conditions import OVER, SOME, Linked, linked_as
-from community_gov.workflow.definition import Link, Status, Workflow
+from community_gov.workflow.counted import COUNT, PEOPLE, Counted, counted_as, is_counted
+from community_gov.workflow.definition import Status, Workflow
 from community_gov.workflow.reading import status_of
-
-_ABSENT = Text("本处没有所关联的事项。", "The linked case is not here.")
-_ELSEWHERE = Text("所关联的事项不在要求的环节。", "The linked case is not where it must be.")
-_OTHER = Text("所关联的事项不是同一对象的。", "The linked case is about somebody else.")
 
 
 @define
@@ -45,14 +42,16 @@ class Seen:
     def answer(
         self, condition: str, links: Mapping[str, tuple[str, ...]], held: Mapping[str, Held]
     ) -> Fact:
-        """Answer a condition about linked cases.
+        """Answer a condition about linked cases, or count what is counted over them.
 
         Args:
             links: of the case that asks.
             held: what it holds.
         """
+        if is_counted(condition):
+            return Fact(self._number(counted_as(condition), links))
         asked = linked_as(condition)
-        are = [self._is(name, asked) for name in links.get(asked.link, ())]
+        are = [self.is_at(name, asked) for name in links.get(asked.link, ())]
         if asked.is_room:
             return _room(held.get(asked.field), sum(are))
         if asked.kind == SOME:
@@ -61,14 +60,26 @@ class Seen:
             return deny(_NONE_LINKED)
         return Fact(all(are), None if all(are) else _NOT_ALL)
 
+    def _number(self, asked: Counted, links: Mapping[str, tuple[str, ...]]) -> int:
+        names = links.get(asked.link, ())
+        if asked.kind == COUNT and asked.where is not None:
+            return sum(self.is_at(name, asked.where) for name in names)
+        cases = [case for name in names if (case := self.case(name)) is not None]
+        if asked.kind == COUNT:
+            return len(cases)
+        if asked.kind == PEOPLE:
+            return len({one for case in cases for one in case.people.get(asked.name, ())})
+        return sum(_whole_number(case.held.get(asked.name)) or 0 for case in cases)
+
     def those_in(
         self, state: str, link: str, links: Mapping[str, tuple[str, ...]]
     ) -> tuple[str, ...]:
         """Return the linked cases that are in a state, in the order in which they were linked."""
         asked = Linked(SOME, link, state=state)
-        return tuple(name for name in links.get(link, ()) if self._is(name, asked))
+        return tuple(name for name in links.get(link, ()) if self.is_at(name, asked))
 
-    def _is(self, name: str, asked: Linked) -> bool:
+    def is_at(self, name: str, asked: Linked) -> bool:
+        """Whether a case is where a condition wants it."""
         case = self.case(name)
         if case is None:
             return False
@@ -79,10 +90,16 @@ class Seen:
         return found in _OVER if asked.status == OVER else found.value == asked.status
 
 
+def _whole_number(held: Held | None) -> int | None:
+    """Return the whole number that a case holds, where it holds one that is about nobody."""
+    value = held.value if held is not None else None
+    return value if type(value) is int else None
+
+
 def _room(most: Held | None, taken: int) -> Fact:
     """Return how many more there is room for, as a number: none of them denies."""
-    number = most.value if most is not None else None
-    if type(number) is not int:
+    number = _whole_number(most)
+    if number is None:
         return Fact(0, _NO_NUMBER)
     left = max(0, number - taken)
     return Fact(left, None if left else _FULL)
@@ -94,22 +111,6 @@ _NOT_ALL = Text("关联的事项还没有都到要求的地步。", "Not all lin
 _FULL = Text("名额已满。", "No seat is free.")
 _NO_NUMBER = Text("还没有定下名额。", "How many seats there are is not settled yet.")
 _NONE_SO = Text("关联的事项没有一件到要求的地步。", "None of the linked cases is where it must be.")
-
-
-def fits(seen: Seen, link: Link, case: Case, command: Command) -> Fact:
-    """Return whether all cases that a command links will do."""
-    held = {**case.held, **command.held}
-    for name in command.links[link.kind]:
-        linked = seen.case(name)
-        if linked is None:
-            return deny(_ABSENT)
-        if link.states and not set(link.states) & set(linked.state.configuration):
-            return deny(_ELSEWHERE)
-        for name in link.same:
-            mine, theirs = held.get(name), linked.held.get(name)
-            if mine is None or theirs is None or not mine.find or mine.find != theirs.find:
-                return deny(_OTHER)
-    return allow()
 
 
 def carried(office: Office, workflow: Workflow, wish: Wish) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Rooms, things and people that are booked: what a decision takes, and what it is called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import evolve, frozen
@@ -53,18 +53,34 @@ def booked_by(case: Case, effects: Iterable[Effect]) -> tuple[date | None, tuple
     return (since[0] if since else None), tuple(slots)
 
 
-def refuse_unknown(office: Office, case: Case, slots: Iterable[Slot]) -> None:
-    """Refuse what the place does not have.
+def refuse_what_will_not_do(office: Office, case: Case, effects: Iterable[Effect]) -> None:
+    """Refuse what the place does not have, and what has too little room.
 
     Raises:
-        Refused: a thing is not among the resources of the place.
+        Refused: a thing is not among the resources of the place, or takes fewer people than it
+            is booked for.
     """
+    problems: list[Problem] = []
+    for one in effects:
+        if isinstance(one, Book) and not case.exercise:
+            problems += [bad for bad in _against(office, case, one) if bad not in problems]
+    if problems:
+        raise Refused(*problems)
+
+
+def _against(office: Office, case: Case, effect: Book) -> Iterator[Problem]:
     known = office.rulebook.place.resources
-    things = dict.fromkeys(one.what for one in slots if not one.what.startswith(PERSON))
-    unknown = [one for one in things if one not in known]
-    if unknown:
-        params = [{"name": one, "near": nearest(one, known) or "—"} for one in unknown]
-        raise Refused(*(Problem("booking.no_resource", case.id, one) for one in params))
+    for what in effect.taken if effect.days else ():
+        if what.startswith(PERSON):
+            continue
+        if what not in known:
+            params = {"name": what, "near": nearest(what, known) or "—"}
+            yield Problem("booking.no_resource", case.id, params)
+            continue
+        there = known[what]
+        if there.capacity is not None and effect.count > there.capacity:
+            room = {"what": there.label, "capacity": there.capacity, "heads": effect.count}
+            yield Problem("booking.too_small", case.id, room)
 
 
 def folded(slots: set[Slot], case: Case, effects: Iterable[Effect]) -> set[Slot]:

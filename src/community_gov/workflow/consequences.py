@@ -72,7 +72,8 @@ def _resolved(
     if isinstance(effect, Book):
         # What is past is not given back, so it is not taken a second time either.
         anew = any(isinstance(one, Unbook) for one in action.effects)
-        return booked(effect, case, held, command.at.date() if anew else date.min)
+        since = command.at.date() if anew else date.min
+        return booked(effect, case, held, since, facts.days_off)
     if isinstance(effect, Unbook):
         return evolve(effect, since=command.at.date())
     return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect

@@ -1,6 +1,7 @@
 """What is handed in with an action: what it takes, what it needs, what was sent back."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 
 from community_gov.domain.cases import Case
@@ -24,9 +25,17 @@ def _label(workflow: Workflow, name: str) -> object:
 
 
 def problems_with(
-    workflow: Workflow, case: Case, action: Action, command: Command
+    workflow: Workflow,
+    case: Case,
+    action: Action,
+    command: Command,
+    days_off: Collection[date] = (),
 ) -> list[Problem]:
-    """Return all that is wrong with what a command hands in."""
+    """Return all that is wrong with what a command hands in.
+
+    Args:
+        days_off: of the days that are to be booked, those that the calendar names off.
+    """
     after = {**case.held, **command.held} if command.held else case.held
     return [
         *_not_taken(workflow, case, action, command),
@@ -35,7 +44,7 @@ def problems_with(
         *_items(workflow, case, action, command),
         *_reason(workflow, action, command),
         *_links(action, command),
-        *slots.wrong(workflow, case, action, after),
+        *slots.wrong(workflow, case, action, after, days_off),
     ]
 
 

@@ -147,6 +147,10 @@ class Link:
         same: findable fields in which both must hold the same value.
         carries: fields that are taken over from the linked case where they are not given anew.
         back: what this case is to the linked one, which then remembers it; "" when it need not.
+        shares: kinds of link by which both must be linked with one and the same case.
+        not_as: kinds of link by which the same case may not be linked besides.
+        one_for: a part in this case: a person who has it may have one such case at a time with
+            the linked one, until that is over; "" when as many as they like.
     """
 
     kind: str
@@ -155,6 +159,9 @@ class Link:
     same: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
     back: str = ""
+    shares: tuple[str, ...] = ()
+    not_as: tuple[str, ...] = ()
+    one_for: str = ""
 
     @property
     def fact(self) -> str:

@@ -158,7 +158,7 @@ def _inside(action: Action, words: Wording) -> Iterator[Described]:
         text = _TAKE.fill(field=words.field(name))
         yield part("take", name, text, action.origin_of("takes", number))
     for name, question in action.records.items():
-        text = _RECORD.fill(field=words.field(name), question=words.question(question))
+        text = _RECORD.fill(field=words.field(name), question=words.recorded(question))
         yield part("record", name, text, action.origin_of("records", name))
     for number, effect in enumerate(action.effects):
         yield part(

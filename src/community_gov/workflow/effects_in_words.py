@@ -37,6 +37,10 @@ _OPEN = Text("另立事项：{program}（{link}）", "opens a case: {program} ({
 
 
 _BOOK = Text("预订{what}，有冲突则不予办理", "books {what}; refused where that is taken")
+_BOOK_WORKDAYS = Text(
+    "预订{what}，放假的日子除外，有冲突则不予办理",
+    "books {what}, but not on holidays; refused where that is taken",
+)
 _UNBOOK = Text("退订今天起的预订", "gives back what it has booked from today on")
 _AWARD = Text("按规则“{rule}”给{to}记积分", "gives points to {to} by the rule “{rule}”")
 _TAKE_BACK = Text("冲正本事项记过的积分", "reverses the points that the case has given")
@@ -66,7 +70,8 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
             return _OPEN.fill(program=effect.program, link=effect.link)
         case Book():
             named = (*map(words.field, effect.what), *map(words.role, effect.who))
-            return _BOOK.fill(what=joined(named, Text("、", ", ")))
+            text = _BOOK_WORKDAYS if effect.without_holidays else _BOOK
+            return text.fill(what=joined(named, Text("、", ", ")))
         case Unbook():
             return _UNBOOK
         case _:

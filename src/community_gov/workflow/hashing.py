@@ -29,7 +29,8 @@ def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
     if value is None or type(value) in (str, int, bool):
         return value
-    names = _names(type(value))
+    kind: Any = type(value)
+    names = _names(kind)
     if names is not None:
         named = ((name, getattr(value, name)) for name in names)
         return {

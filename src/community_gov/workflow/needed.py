@@ -11,6 +11,7 @@ from community_gov.domain.commands import Command, Kind
 from community_gov.domain.effects import Forward, Open
 from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_about_people, is_linked, on_arcs
+from community_gov.workflow.counted import counted_in, is_counted
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
 
@@ -42,7 +43,7 @@ class Needed:
         dues: clocks that may start, be set going again, or be extended.
         electorates: gates whose voters are to be frozen.
         holders: persons to whom a step is given, was given, or who are to sign besides.
-        linked: conditions about linked cases.
+        linked: conditions about linked cases, and numbers that are counted over them.
         people: conditions about who is named for a part.
         chosen: links and states of which it must be known which linked cases are there.
         ids: how many cases may be opened.
@@ -89,6 +90,7 @@ def _people(action: Action) -> Iterator[str]:
 
 def _linked(action: Action) -> Iterator[str]:
     yield from (one for one in (*action.checks, *on_arcs(action)) if is_linked(one))
+    yield from counted_in(action)
     yield from (
         one.up_to for one in action.effects if isinstance(one, Forward) and one.up_to is not None
     )
@@ -129,7 +131,7 @@ def asked_by(action: Action) -> Iterator[str]:
     """Yield the checks and computations that an action names."""
     for condition in (*action.checks, *on_arcs(action)):
         yield from questions_in(condition)
-    yield from action.records.values()
+    yield from (one for one in action.records.values() if not is_counted(one))
 
 
 def _refusals(workflow: Workflow, action: Action) -> Iterator[Action]:

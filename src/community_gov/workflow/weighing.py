@@ -64,7 +64,7 @@ def weigh(
     problems = (
         *apart(action, command.by, case.state.done_by, workflow),
         *related(action, command.by, workflow),
-        *problems_with(workflow, case, action, command),
+        *problems_with(workflow, case, action, command, facts.days_off),
         *_expired(workflow, case, action, command, facts),
         *_checked(action, command, known, unclear),
     )

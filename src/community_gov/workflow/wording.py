@@ -24,6 +24,7 @@ from community_gov.workflow.conditions import (
     linked_as,
     subject,
 )
+from community_gov.workflow.counted import COUNT, PEOPLE, counted_as, is_counted
 from community_gov.workflow.definition import Arc, Gate, Status, Workflow
 from community_gov.workflow.expression import in_words, labels_of
 from community_gov.workflow.guards import expression_of, is_guard
@@ -61,6 +62,15 @@ _ROOM = Text(
 )
 _NAMED = Text("写明了“{part}”", "“{part}” is named")
 _HOLDS = Text("“{part}”担任“{role}”", "“{part}” holds the office “{role}”")
+_HOW_MANY = Text("关联的“{link}”件数", "how many cases are linked as “{link}”")
+_HOW_MANY_AT = Text(
+    "关联的“{link}”中{status}的件数", "how many of the linked cases “{link}” are {status}"
+)
+_SUM = Text("关联的“{link}”的“{name}”合计", "the sum of “{name}” over the linked cases “{link}”")
+_PEOPLE = Text(
+    "关联的“{link}”中“{name}”的人数（同一人只算一次）",
+    "how many different people are “{name}” in the linked cases “{link}”",
+)
 _BEGIN = Text("（新事项）", "(new case)")
 _STAYS = Text("{state}（留在原处）", "{state} (stays there)")
 _COUNT = Text("{needed} 人同意", "{needed} must agree")
@@ -160,14 +170,23 @@ class Wording:
             return self._linked(linked_as(condition))
         return self.question(condition)
 
+    def recorded(self, name: str) -> Text:
+        """Return what a question asks, or what is counted."""
+        if not is_counted(name):
+            return self.question(name)
+        asked = counted_as(name)
+        if asked.kind != COUNT:
+            text = _PEOPLE if asked.kind == PEOPLE else _SUM
+            return text.fill(link=asked.link, name=asked.name)
+        if asked.where is None:
+            return _HOW_MANY.fill(link=asked.link)
+        return _HOW_MANY_AT.fill(link=asked.link, status=_where(asked.where))
+
     def _linked(self, asked: Linked) -> Text:
         if asked.is_room:
             return _ROOM.fill(link=asked.link, state=asked.state, field=self.field(asked.field))
         text = _SOME if asked.kind == SOME else _EVERY
-        if asked.state:
-            return text.fill(link=asked.link, status=_AT.fill(state=asked.state))
-        words = _OVER if asked.status == OVER else STATUS[Status(asked.status)]
-        return text.fill(link=asked.link, status=words)
+        return text.fill(link=asked.link, status=_where(asked))
 
     def conditions(self, when: Iterable[str], unless: Iterable[str]) -> Text:
         """Return under which conditions something holds, as the end of a sentence."""
@@ -197,6 +216,12 @@ class Wording:
         found = (one for one in parts if getattr(one, "name", None) == name)
         label = getattr(next(found, None), "label", None)
         return label if isinstance(label, Text) else same(name)
+
+
+def _where(asked: Linked) -> Text:
+    if asked.state:
+        return _AT.fill(state=asked.state)
+    return _OVER if asked.status == OVER else STATUS[Status(asked.status)]
 
 
 _YES_NO = {"true": Text("是", "yes"), "false": Text("否", "no")}

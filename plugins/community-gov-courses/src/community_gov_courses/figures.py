@@ -1,6 +1,10 @@
-"""What the cases of a course say: demand, attendance and opinions, counted and never typed in."""
+"""What the cases of a course say: demand, attendance and opinions, for whoever reports on them.
 
-from collections.abc import Iterable, Mapping
+The plan of the next term rests on what the course itself counts when it is summed up
+(`workflows/course.yaml`); this counts the same cases from outside, and more.
+"""
+
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -12,7 +16,7 @@ class CourseFigures:
     """One term of one course, in numbers.
 
     Attributes:
-        asked: how many have asked for a seat.
+        asked: how many people have asked for a seat, each counted once.
         seats: how many seats there are.
         waiting: how many were not reached before the end.
         moved_up: how many have come from the waiting list.
@@ -42,17 +46,6 @@ class CourseFigures:
         """Per cent of the opinions that were good; 0 when there were none."""
         return _per_cent(self.good, self.opinions)
 
-    def as_data(self) -> Mapping[str, int]:
-        """Return what a plan is opened with."""
-        return {
-            "asked": self.asked,
-            "seats": self.seats,
-            "waiting": self.waiting,
-            "attendance": self.attendance,
-            "liked": self.liked,
-            "opinions": self.opinions,
-        }
-
 
 def course_figures(here: Neighbourhood, course: str) -> CourseFigures:
     """Count what the cases linked with a course say.
@@ -67,7 +60,7 @@ def course_figures(here: Neighbourhood, course: str) -> CourseFigures:
     absent = sum(len(one.state.links.get("absent", ())) for one in sessions)
     good, fair, poor = (_opinions(sessions, enrolments, name) for name in _OPINIONS)
     return CourseFigures(
-        asked=len(enrolments),
+        asked=len({one for case in enrolments for one in case.people["participant"]}),
         seats=_number(here.case(course), "seats"),
         waiting=sum(_is_unserved(one) for one in enrolments),
         moved_up=sum(_moved_up(here, one) for one in enrolments),

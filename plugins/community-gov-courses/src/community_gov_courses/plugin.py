@@ -88,6 +88,7 @@ def _values(settings: CoursesSettings) -> Mapping[str, object]:
         "agreement_term": str(settings.agreement_term),
         "remind_before": str(settings.remind_before),
         "keep_seat": str(settings.keep_seat),
+        "skip_holidays": settings.skip_holidays,
         "decided_by": settings.decided_by,
         "retention": str(settings.retention),
         "thanks": [{"award": award}] if settings.helper_rule else [],

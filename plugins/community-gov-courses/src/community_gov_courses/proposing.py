@@ -1,7 +1,7 @@
 """What to do with a course next term, and which partner to look for: a proposal with its reasons.
 
-A rule proposes and people decide. The numbers are counted from cases (`figures.py`), handed in
-with the plan, and stay in its history beside what was concluded from them.
+A rule proposes and people decide. The numbers are counted from the cases of the term when it is
+summed up, and stay in the history of the plan beside what was concluded from them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from community_gov.plugin import Fact, Mood, Question, Reading, Text, unknown
 from community_gov_courses.settings import CoursesSettings
 from community_gov_courses.sources import HOUSE_RULE, SAFETY
 
-FIGURES = ("asked", "seats", "waiting", "attendance", "liked", "opinions")
+FIGURES = ("asked", "seats", "not_reached", "came", "stayed_away", "good", "fair", "poor")
 """The fields of a plan that a proposal is derived from."""
 
 _CONTINUE = Text(
@@ -18,9 +18,9 @@ _CONTINUE = Text(
     "{asked} asked for {seats} seats, attendance {attendance} %, liked by {liked} %: go on.",
 )
 _WIDEN = Text(
-    "报名 {asked} 人、名额 {seats} 个，结课时还有 {waiting} 人候补，出勤率 {attendance}%，"
+    "报名 {asked} 人、名额 {seats} 个，结课时还有 {not_reached} 人候补，出勤率 {attendance}%，"
     "好评 {liked}%：供不应求，建议扩班。",
-    "{asked} asked for {seats} seats, {waiting} still waiting at the end, attendance"
+    "{asked} asked for {seats} seats, {not_reached} still waiting at the end, attendance"
     " {attendance} %, liked by {liked} %: more seats or a second group.",
 )
 _CHANGE = Text(
@@ -72,7 +72,22 @@ def questions(settings: CoursesSettings) -> Sequence[Question]:
             return found
         return Fact(_PARTNER[str(found.value)], _LOOK_FOR[str(found.value)])
 
+    def attendance(reading: Reading) -> Fact:
+        """Return how many in a hundred came to class; nothing when nobody was expected."""
+        return Fact(per_cent(reading.values, ("came",), ("came", "stayed_away")))
+
+    def liked(reading: Reading) -> Fact:
+        """Return how many opinions in a hundred were good; nothing when there were none."""
+        return Fact(per_cent(reading.values, ("good",), _OPINIONS))
+
+    def opinions(reading: Reading) -> Fact:
+        """Return how many opinions there were."""
+        return Fact(_sum(reading.values, _OPINIONS))
+
     return (
+        _computed("attendance@1", _ATTENDANCE, ("came", "stayed_away"), attendance),
+        _computed("liked@1", _LIKED, _OPINIONS, liked),
+        _computed("opinions@1", _COUNT, _OPINIONS, opinions),
         _computed("is_physical@1", _IS_PHYSICAL, ("subject",), is_physical, safety=True),
         _computed("proposal@1", _PROPOSAL, FIGURES, proposal),
         _computed("look_for@1", _WHOM, FIGURES, look_for),
@@ -83,14 +98,18 @@ def proposed(settings: CoursesSettings, values: Mapping[str, object]) -> Fact:
     """Return ``continue``, ``widen``, ``change`` or ``stop``, with the reasons as numbers.
 
     Args:
-        values: by field, as in `FIGURES`; attendance and liked in per cent.
+        values: by field, as in `FIGURES`; a course that was called off early has no seats yet.
     """
-    numbers = {name: values.get(name) for name in FIGURES}
-    if not all(type(one) is int for one in numbers.values()):
+    numbers: dict[str, object] = {"seats": 0}
+    numbers |= {name: values[name] for name in FIGURES if name in values}
+    if len(numbers) < len(FIGURES):
         return unknown(_MISSING)
-    asked, seats, waiting, attendance, liked, opinions = (int(str(numbers[one])) for one in FIGURES)
-    if not opinions:
+    asked, seats, waiting = (_sum(numbers, (one,)) for one in FIGURES[:3])
+    attendance = per_cent(numbers, ("came",), ("came", "stayed_away"))
+    liked = per_cent(numbers, ("good",), _OPINIONS)
+    if not _sum(numbers, _OPINIONS):
         return Fact("continue", _NO_OPINION)
+    numbers |= {"attendance": attendance, "liked": liked}
     wanted = 100 * asked // max(1, seats)
     good = attendance >= settings.well_attended and liked >= settings.well_liked
     if wanted < settings.too_few:
@@ -104,6 +123,16 @@ def proposed(settings: CoursesSettings, values: Mapping[str, object]) -> Fact:
     return Fact(value, text.fill(**numbers))
 
 
+def per_cent(values: Mapping[str, object], part: Sequence[str], whole: Sequence[str]) -> int:
+    """Return how many in a hundred a part is, rounded down; 0 where the whole is nothing."""
+    total = _sum(values, whole)
+    return 100 * _sum(values, part) // total if total else 0
+
+
+def _sum(values: Mapping[str, object], names: Sequence[str]) -> int:
+    return sum(one for name in names if type(one := values.get(name)) is int)
+
+
 def _computed(
     name: str, label: Text, reads: tuple[str, ...], answer: object, *, safety: bool = False
 ) -> Question:
@@ -111,6 +140,10 @@ def _computed(
     return Question(name, label, reads, answer, rests_on, Mood.COMPUTE)  # type: ignore[arg-type]
 
 
+_OPINIONS = ("good", "fair", "poor")
+_ATTENDANCE = Text("出勤率", "attendance in per cent")
+_LIKED = Text("好评率", "how many in a hundred liked it")
+_COUNT = Text("评价份数", "how many opinions there are")
 _IS_PHYSICAL = Text("是不是体育类课程", "whether it is a physical course")
 _PROPOSAL = Text("下期建议", "what is proposed for next term")
 _WHOM = Text("要找什么样的合伙人", "which partner to look for")

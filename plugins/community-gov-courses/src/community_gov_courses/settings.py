@@ -85,6 +85,15 @@ class CoursesSettings:
         ),
         HOUSE_RULE,
     )
+    skip_holidays: bool = setting(
+        True,
+        Text(
+            "法定节假日和本地公布的停办日自动停课，不占教室和老师",
+            "no class on public holidays and on days on which the place is closed; room and teacher"
+            " stay free then",
+        ),
+        HOUSE_RULE,
+    )
     full_enough: int = setting(
         100,
         Text(

@@ -20,6 +20,13 @@ BOOKINGS: dict[str, tuple[Text, Text]] = {
             "Use a name that stands under resources in the place's file; did you mean: {near}?",
         ),
     ),
+    "booking.too_small": (
+        Text(
+            "“{what}”只容 {capacity} 人，要订给 {heads} 人。",
+            "“{what}” holds {capacity} people, and is wanted for {heads}.",
+        ),
+        Text("请换大一些的场地，或减少人数。", "Choose a larger room, or fewer people."),
+    ),
     "booking.nobody": (
         Text("事项里还没有“{part}”，无从预订。", "The case has nobody as “{part}” to book."),
         Text("请先写明是谁。", "Say first who it is."),
@@ -35,8 +42,9 @@ BOOKINGS: dict[str, tuple[Text, Text]] = {
     "booking.no_day": (
         Text("没有一天可订。", "There is no day to book."),
         Text(
-            "请检查首日、末日和不用的日子：末日不能早于首日。",
-            "Check the first and the last day and those left out; the last is not before the first.",
+            "请检查首日、末日和不用的日子：末日不能早于首日；放假的日子也可能不算。",
+            "Check the first and the last day and those left out, holidays perhaps among them; the"
+            " last is not before the first.",
         ),
     ),
     "booking.too_many": (

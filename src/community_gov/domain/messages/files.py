@@ -171,6 +171,18 @@ FILES: dict[str, tuple[Text, Text]] = {
         ),
         Text("请写成“名称@版本”，如 eligible@1。", "Write name@version, such as eligible@1."),
     ),
+    "file.recorded": (
+        Text(
+            "“{path}”：“{value}”既不是核查，也不是从关联的事项数出来的数。",
+            "{path}: “{value}” is neither a question nor counted over linked cases.",
+        ),
+        Text(
+            "请写成“名称@版本”，如 months@1；或 count:关联、count:关联:in:环节、sum:关联:填写项、"
+            "people:关联:当事角色。",
+            "Write name@version, such as months@1; or count:LINK, count:LINK:in:STATE,"
+            " sum:LINK:FIELD, people:LINK:PART.",
+        ),
+    ),
     "file.condition": (
         Text("“{path}”：“{value}”不是条件。", "{path}: “{value}” is not a condition."),
         Text(

@@ -302,6 +302,28 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
         ),
         Text("请改字段类型，或换一项。", "Change its type, or use another field."),
     ),
+    "workflow.one_for_back": (
+        Text(
+            "关联“{link}”写了 one_for，却没写 back：看不出同一人是否已有一件。",
+            "The link “{link}” says one_for and no back: whether somebody has one already cannot"
+            " be seen.",
+        ),
+        Text("请写上 back。", "Say with back as what the linked case remembers this one."),
+    ),
+    "workflow.counted_form": (
+        Text("“{written}”没写全要数什么。", "“{written}” does not say all of what is counted."),
+        Text(
+            "例如 count:part、count:part:in:filed、sum:part:sacks、people:part:resident。",
+            "Such as count:part, count:part:in:filed, sum:part:sacks, people:part:resident.",
+        ),
+    ),
+    "workflow.counted_field": (
+        Text(
+            "“{field}”不能记数出来的数：须是整数，且不是个人信息。",
+            "“{field}” cannot keep what is counted: that is a whole number, about nobody.",
+        ),
+        Text("请改字段类型，或换一项。", "Change its type, or use another field."),
+    ),
     "workflow.up_to": (
         Text(
             "up_to 须是同一关联“{link}”的名额条件。",

@@ -6,6 +6,7 @@ from community_gov.domain.effects import Forward, Open
 from community_gov.domain.errors import Problem
 from community_gov.workflow.checking.unknown import unknown
 from community_gov.workflow.conditions import is_linked, linked_as
+from community_gov.workflow.counted import PEOPLE, counted_as, is_counted
 from community_gov.workflow.definition import Action, Origin, Workflow
 
 
@@ -19,9 +20,12 @@ def problems_between(
         programs: by the full name of a program, that of its workflow.
     """
     states = {state.name for workflow in workflows.values() for state in workflow.every_state()}
+    fields = {field.name for workflow in workflows.values() for field in workflow.fields}
+    parts = {role.name for workflow in workflows.values() for role in workflow.roles}
     for workflow in workflows.values():
         for action in workflow.actions:
             yield from _states(action, states)
+            yield from _counted(action, states, fields, parts)
             for number, effect in enumerate(action.effects):
                 if isinstance(effect, Open):
                     at = action.origin_of("effects", number)
@@ -40,6 +44,19 @@ def _states(action: Action, states: Collection[str]) -> Iterator[Problem]:
             limit = linked_as(effect.up_to).state if effect.up_to else None
             named = [one for one in (effect.where, limit) if one]
             yield from unknown("state", named, states, action.origin_of("effects", number))
+
+
+def _counted(
+    action: Action, states: Collection[str], fields: Collection[str], parts: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is counted of linked cases and no workflow of the place has."""
+    for name, written in action.records.items():
+        if is_counted(written):
+            asked, at = counted_as(written), action.origin_of("records", name)
+            state = asked.where.state if asked.where is not None else ""
+            kind, known = ("role", parts) if asked.kind == PEOPLE else ("field", fields)
+            yield from unknown("state", [state] if state else [], states, at)
+            yield from unknown(kind, [asked.name] if asked.name else [], known, at)
 
 
 def _opened(

@@ -33,4 +33,5 @@ def bookings(
 def _fields(effect: Book) -> Iterator[tuple[str, tuple[FieldType, ...]]]:
     yield from ((name, _TEXTS) for name in effect.what)
     yield from ((name, (FieldType.DATE,)) for name in (effect.first, effect.last) if name)
+    yield from ((one, (FieldType.INT,)) for one in (effect.heads,) if one)
     yield from ((one, _TEXTS) for one in (effect.hours, effect.skips, effect.title) if one)

@@ -25,6 +25,7 @@ from community_gov.workflow.conditions import (
     on_arcs,
     subject,
 )
+from community_gov.workflow.counted import counted_as, is_counted
 from community_gov.workflow.definition import (
     Action,
     Clock,
@@ -124,15 +125,35 @@ class Names:
         for name, question in action.records.items():
             at = action.origin_of("records", name)
             yield from unknown("field", [name], self.fields, at)
-            yield from unknown("check", [question], self.questions, at)
+            if is_counted(question):
+                yield from self._counted(name, question, at)
+            else:
+                yield from unknown("check", [question], self.questions, at)
         for number, reason in enumerate(action.reasons):
             at = action.origin_of("reasons", number)
             yield from unknown("reason", [reason], self.workflow.reasons, at)
+
+    def _counted(self, name: str, written: str, at: Origin) -> Iterator[Problem]:
+        """What is counted over linked cases is a whole number about nobody."""
+        asked = counted_as(written)
+        if not asked.whole:
+            yield Problem("workflow.counted_form", str(at), {"written": written})
+            return
+        yield from unknown("link", [asked.link], self.links, at)
+        if asked.where is not None and asked.where.status:
+            yield from unknown("status", [asked.where.status], {OVER, *Status}, at)
+        field = next((one for one in self.workflow.fields if one.name == name), None)
+        if field is not None and (field.type is not FieldType.INT or field.personal):
+            yield Problem("workflow.counted_field", str(at), {"field": field.label})
 
     def _links(self, action: Action) -> Iterator[Problem]:
         for number, link in enumerate(action.links):
             at = action.origin_of("links", number)
             yield from unknown("field", (*link.same, *link.carries), self.fields, at)
+            yield from unknown("link", (*link.shares, *link.not_as), self.links, at)
+            yield from unknown("role", [link.one_for] if link.one_for else [], self.parts, at)
+            if link.one_for and not link.back:
+                yield Problem("workflow.one_for_back", str(at), {"link": link.kind})
             if link.carries and not link.same:
                 yield Problem("workflow.carries_from_anybody", str(at), {"link": link.kind})
 

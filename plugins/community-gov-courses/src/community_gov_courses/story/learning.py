@@ -16,7 +16,7 @@ ASKED = {
     "therapeutic_yoga": 10,
     "bungee_fitness": 2,
 }
-OPINIONS = {"digital_piano": (2, 3, 1), "bungee_fitness": (1, 1, 0)}
+OPINIONS = {"digital_piano": (2, 3, 1), "bungee_fitness": (0, 1, 0)}
 ABSENT = {"bungee_fitness": 1, "calligraphy": 1}
 
 

@@ -1,6 +1,5 @@
 """What is proposed for next term, and what people decide."""
 
-from community_gov_courses.figures import course_figures
 from community_gov_courses.story.tale import Tale
 
 OTHERWISE = {"bungee_fitness": ("change", "residents_want_it")}
@@ -12,9 +11,8 @@ def next_term(tale: Tale) -> list[str]:
     tale.go_to(9, 28, 15)
     plans = []
     for subject, course in tale.courses.items():
-        figures = course_figures(tale.here, course)
-        data = {"subject": subject, **figures.as_data()}
-        plan = tale.open("plan", data=data, links={"course": [course]})
+        tale.act(course, "sum_up")
+        (plan,) = tale.here.case(course).state.links["next_plan"]
         proposed = str(tale.here.case(plan).held["proposal"].value)
         decision, why = OTHERWISE.get(subject, (proposed, "as_proposed"))
         if decision != proposed or proposed == "widen":
