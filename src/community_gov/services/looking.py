@@ -7,9 +7,18 @@ from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem
 from community_gov.domain.events import Event
+from community_gov.domain.indicators import Indicator
 from community_gov.domain.opinions import Opinion
 from community_gov.domain.text import Text
-from community_gov.services import feedback, openings, progress, queues, standing, waiting
+from community_gov.services import (
+    feedback,
+    indicators,
+    openings,
+    progress,
+    queues,
+    standing,
+    waiting,
+)
 from community_gov.services.account import Step, account
 from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
@@ -44,6 +53,17 @@ class Looking:
     def today(self) -> date:
         """Return the day that it is here."""
         return self._office.moment().date()
+
+    def indicators(self, by: str | None = None) -> tuple[Indicator, ...]:
+        """Return what the place watches and somebody may see, in the order of its files.
+
+        Args:
+            by: the person who looks; None sees what everybody may see.
+
+        Raises:
+            InvalidInput: nobody is registered so.
+        """
+        return indicators.visible(self._office, by)
 
     def case(self, case: str) -> Case:
         """Return a case: where it is, and what it holds, sealed.
