@@ -11,6 +11,7 @@ from community_gov.domain.indicators import Indicator
 from community_gov.domain.opinions import Opinion
 from community_gov.domain.text import Text
 from community_gov.services import (
+    corrections,
     feedback,
     indicators,
     openings,
@@ -20,6 +21,7 @@ from community_gov.services import (
     waiting,
 )
 from community_gov.services.account import Step, account
+from community_gov.services.corrections import Corrected
 from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.office import Office
@@ -151,6 +153,14 @@ class Looking:
     def progress(self, case: str) -> tuple[Told, ...]:
         """Return what a resident is told about a case, oldest first."""
         return progress.told(self._office, self.case(case))
+
+    def corrections(self, case: str) -> tuple[Corrected, ...]:
+        """Return what was corrected in a case, the old beside the new, as anybody may see it.
+
+        What is sealed is shown by its masks; `Neighbourhood.read` opens each by its number, for
+        a role and a purpose.
+        """
+        return corrections.corrections(self._office, self.case(case))
 
     def deadlines(self, case: str) -> tuple[Deadline, ...]:
         """Return the clocks that run in a case, with their due days."""
