@@ -40,6 +40,19 @@ def test_the_story(gov: Gov, database: str) -> None:
     assert sum(way["cases"] for way in apart["variants"]) == 13 and apart["others"] is None
 
 
+def test_what_a_place_watches(gov: Gov, database: str) -> None:
+    where = ("yingbin", "--database", database, "--until", "2026-10-31")
+    (one,) = gov("process", "indicators", *where, "--json").json
+    assert (one["name"], one["share"], one["cases"], one["met"]) == ("first_answer", "1", 9, True)
+    shown = gov("process", *where, "--json").json["processes"]
+    assert [own for program in shown for own in program["indicators"]] == [one]
+    assert "不低于 90%" in gov("process", "indicators", *where, "--language", "zh").out
+    none = gov("process", "indicators", "hetai", "--database", database, "--language", "en")
+    assert (none.code, none.out) == (0, "Nothing is watched here that you may see.\n")
+    stranger = gov("process", "indicators", *where, "--by", "nobody", "--json")
+    assert (stranger.code, stranger.json["problems"][0]["code"]) == (1, "people.unknown")
+
+
 def test_office_hours_and_days(gov: Gov, database: str) -> None:
     where = ("--database", database)
     asked = ("process", "yingbin", "--program", "childcare:operate", *where, "--json")

@@ -117,8 +117,8 @@ class Tried:
 class Office:
     """The place, with a resident, a clerk and a chief; time moves as a test says."""
 
-    def __init__(self, folder: Path) -> None:
-        self.bench = Bench(folder, {"here.yaml": PLACE}, plugins=[Tried])
+    def __init__(self, folder: Path, more: str = "") -> None:
+        self.bench = Bench(folder, {"here.yaml": PLACE + more}, plugins=[Tried])
         self.here: Neighbourhood = self.bench.place("here")
         self.resident = self.here.register_person({"name": "王秀英"})
         self.clerk = self.bench.worker("here", "clerk", "office")

@@ -151,6 +151,31 @@ def test_only_the_item_that_was_named_is_done_again(desk: Desk) -> None:
     assert (held["proof"].version, held["licence"].version) == (2, 1)
 
 
+def test_old_and_new_stand_side_by_side_with_the_reason(desk: Desk) -> None:
+    case = filed(desk)
+    assert desk.here.corrections(case) == ()
+    desk.act(case, "send_back", items={"proof": "blurred"})
+    (waited,) = desk.here.corrections(case)
+    assert (waited.field, waited.before.number, waited.after) == ("proof", 1, None)
+    desk.after(days=1)
+    desk.act(case, "again", "resident", data={"proof": paper(name="sharp")})
+    desk.act(case, "send_back", items={"proof": "blurred"})
+    desk.act(case, "again", "resident", data={"proof": paper(name="sharper")})
+    first, second = desk.here.corrections(case)
+    assert first.after is not None and second.after is not None
+    assert (first.label.zh, first.reason and first.reason.en) == ("证明", "cannot be read")
+    assert [first.before.number, first.after.number, second.after.number] == [1, 2, 3]
+    assert (first.after.at - first.before.at).days == 1 and second.before == first.after
+    assert "sharp" not in str(desk.here.corrections(case)), "what is sealed stays so"
+    read = {"case": case, "field": "proof", "by": desk.people["clerk"], "purpose": "send_back"}
+    names = [desk.here.read(**read, version=one).filename for one in (1, 2, None)]
+    assert names == ["a.pdf", "sharp.pdf", "sharper.pdf"]
+    assert desk.codes(desk.here.read, **read, version=4) == ["field.no_version"]
+    stranger = {**read, "by": desk.people["chief"]}
+    assert desk.codes(desk.here.read, **stranger, version=1) == ["field.not_yours"]
+    assert desk.sound()
+
+
 REFUSED = [
     ("takes: [licence, proof]}", "takes: [licence, decision]}", "workflow.given_out"),
     ("type: choice\n", "type: choice\n    expires: true\n", "workflow.expires"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import WrongUse
+from community_gov.cli.indicators import indicators, seen
 from community_gov.cli.opening import composed, open_stored, rulebook_of
 from community_gov.cli.process_mapping import LogMapping, read_mapping
 from community_gov.cli.process_tables import Told, show_told, show_written
@@ -46,6 +47,9 @@ class _ShowFirst(click.Group):
 @click.group(cls=_ShowFirst, help=SAYS["process"])
 def process() -> None:
     """Hold the commands on how cases went."""
+
+
+process.add_command(indicators)
 
 
 def _chosen(command: Command) -> Command:
@@ -97,14 +101,16 @@ def show(
         here = district.neighbourhood(place)
         logs = _logs(here, program, since, until)
         rules = here.rulebook
+        watched = seen(here, program, since, until)
     measure, now, still = _measure(rules, office), datetime.now(UTC), timedelta(days=quiet)
     told = []
     for log in logs:
         offer = rules.programs.get(log.name)
         workflow = rules.workflows.get(offer.workflow) if offer else None
-        seen = view(log, now, measure=measure, least=least, quiet=still)
+        found = view(log, now, measure=measure, least=least, quiet=still)
         beside = conformance(log, workflow) if workflow else None
-        told.append(Told(offer.label if offer else None, seen, beside))
+        own = [one for one in watched if one.indicator.program == log.name]
+        told.append(Told(offer.label if offer else None, found, beside, own))
     show_told(told, language, office=office, as_json=as_json)
 
 
@@ -222,10 +228,10 @@ def read(
     log = paced(_read(file, how, rules), how.ends, how.sends_back)
     latest = max((event.at for event in log.events), default=datetime.now(UTC))
     measure, still = _measure(rules, office), timedelta(days=quiet)
-    seen = view(log, latest, measure=measure, least=least, quiet=still)
+    found = view(log, latest, measure=measure, least=least, quiet=still)
     workflow = composed(rules, beside) if rules and beside else None
     compared = _compared(log, workflow, how, mapping) if workflow else None
-    show_told([Told(None, seen, compared)], language, office=office, as_json=as_json)
+    show_told([Told(None, found, compared)], language, office=office, as_json=as_json)
 
 
 def _read(file: Path, how: LogMapping, rules: Rulebook | None) -> Log:

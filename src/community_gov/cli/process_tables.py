@@ -9,10 +9,12 @@ from fractions import Fraction
 import click
 from attrs import fields, frozen, has
 
+from community_gov.cli.indicators import as_plain, show_indicators
 from community_gov.cli.tables import show_table
 from community_gov.domain.text import Language, Text, same
 from community_gov.insight.process.conformance import Conformance, Departure
 from community_gov.insight.process.figures import Times, Variant
+from community_gov.insight.process.indicators import Measured
 from community_gov.insight.process.view import View
 
 _CASES = Text("{cases} 件", "cases: {cases}")
@@ -80,11 +82,13 @@ class Told:
 
     Attributes:
         label: what its program is called; None for a log from elsewhere.
+        indicators: what the place watches of it and everybody may see.
     """
 
     label: Text | None
     view: View
     conformance: Conformance | None
+    indicators: Sequence[Measured] = ()
 
 
 def show_told(told: Sequence[Told], language: Language, *, office: bool, as_json: bool) -> None:
@@ -113,6 +117,8 @@ def show_written(
 
 def _plain(value: object) -> object:
     """Return a value as JSON holds it: times in whole seconds, shares as exact fractions."""
+    if isinstance(value, Measured):
+        return as_plain(value)
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
     if isinstance(value, timedelta):
@@ -146,6 +152,9 @@ class _Page:
         click.secho(title, bold=True)
         for line in self._lines(seen):
             click.echo(line.in_(self.language))
+        if told.indicators:
+            show_indicators(told.indicators, self.language)
+            click.echo()
         self._table(_STEPS, self._steps(seen))
         self._table(_AGAIN, _again(seen))
         self._table(_ENDS, _ends(seen))

@@ -306,6 +306,14 @@ _TEXTS = {
         "流程实况：各环节用时、等待、返工、瓶颈，与流程是否相符。",
         "How cases really went: time, waiting, rework, bottlenecks, and the rules beside them.",
     ),
+    "process_indicators": Text(
+        "地方文件里定的指标：实际多少、目标多少、达标没有。",
+        "The indicators of a place's file: what they say, what is aimed at, and whether it is met.",
+    ),
+    "indicators_by": Text(
+        "由谁看（编号）；不写，只列人人可看的。",
+        "who looks, by id; without it, only what everybody may see.",
+    ),
     "process_show": Text(
         "按办理记录统计一个地方的流程；演练不计入。",
         "Figures of a place's processes from its history; exercises are left out.",

@@ -14,6 +14,7 @@ from community_gov.host.asking import Active, Asking, activated
 from community_gov.host.calendars import load_calendar
 from community_gov.host.catalogue import Catalogue
 from community_gov.host.contents import Contents, collected
+from community_gov.host.indicators import read_indicators
 from community_gov.host.notices import read_notices
 from community_gov.host.place_file import Listed, PlaceFile
 from community_gov.host.points import unknown_rules
@@ -77,11 +78,16 @@ def build(
     problems += unknown_rules(contents.workflows.values(), contents.point_rules)
     told = read_notices(chain, below, contents)
     problems += told.problems
+    watched = read_indicators(below, contents)
+    problems += watched.problems
     if problems:
         raise InvalidFile(*problems)
     report = _report(place, lister, active, contents)
     chapters = tuple(contents.chapters.values())
-    return Built(_rulebook(place, chain, contents, told.book), chapters, report, tuple(active))
+    rulebook = evolve(
+        _rulebook(place, chain, contents, told.book), indicators=_frozen(watched.indicators)
+    )
+    return Built(rulebook, chapters, report, tuple(active))
 
 
 def _activated(

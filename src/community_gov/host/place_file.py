@@ -14,7 +14,7 @@ from community_gov.domain.text import Language, Text
 from community_gov.host.brought import Brought, read_brought
 from community_gov.host.office_hours import read_hours
 from community_gov.host.patch_parts import place_converter, read_patches
-from community_gov.host.place_shape import NoticesShape, PlaceShape
+from community_gov.host.place_shape import IndicatorShape, NoticesShape, PlaceShape
 from community_gov.host.structuring import structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.yaml_reader import Document, Steps, read_yaml_file
@@ -62,6 +62,7 @@ class PlaceFile:
         closures: days off of this place and of those under it.
         hours: office hours, or None when the file leaves them to the place above.
         notices: how people are told, as the file says it; what it means depends on plugins.
+        indicators: what the place watches, as the file says it.
         plugins: in order; None when the file leaves them to the place above.
         values: by plugin, values that override single settings, from above too.
         brought: its own folder of little plugins, if it has one.
@@ -76,6 +77,7 @@ class PlaceFile:
     closures: Mapping[date, Text]
     hours: OfficeHours | None
     notices: NoticesShape | None
+    indicators: Mapping[str, IndicatorShape]
     plugins: tuple[Listed, ...] | None
     patches: Mapping[str, tuple[Patch, ...]]
     values: Mapping[str, Mapping[str, Written]]
@@ -101,6 +103,7 @@ def read_place(path: Path) -> PlaceFile:
         closures=shape.calendar.closures if shape.calendar else {},
         hours=read_hours(shape.calendar.hours if shape.calendar else None, parts),
         notices=shape.notices,
+        indicators=shape.indicators,
         plugins=_listed(shape, parts),
         patches=read_patches(shape.patches, parts),
         values={
@@ -144,6 +147,7 @@ def read_change(path: Path, file: PlaceFile) -> PlaceFile:
         calendar=None,
         hours=None,
         notices=None,
+        indicators={},
         closures={},
     )
 

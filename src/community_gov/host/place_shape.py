@@ -245,6 +245,31 @@ class NoticesShape:
     without: tuple[str, ...] = ()
 
 
+Percent = Annotated[
+    str,
+    Meta(
+        pattern="^(100|[0-9]{1,2}) ?%$",
+        description="百分之几，如 90% / a share, such as 90%",
+        extra={"code": "indicator.percent"},
+    ),
+]
+
+
+@frozen
+class IndicatorShape:
+    """指标：从一个操作起，多少事项按时到了另一个操作 / what share of cases came there in time."""
+
+    label: Text
+    program: FullName
+    from_: str
+    to: str | tuple[str, ...]
+    personal: bool
+    within: Duration | None = None
+    at_least: Percent | None = None
+    at_most: Percent | None = None
+    readers: tuple[str, ...] = ()
+
+
 @frozen
 class PlaceShape:
     """一个地方的文件 / the file of one place."""
@@ -258,6 +283,7 @@ class PlaceShape:
     resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
     notices: NoticesShape | None = None
+    indicators: dict[Name, IndicatorShape] = field(factory=dict)
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None
     patches: dict[FullName, tuple[PatchShape, ...]] = field(factory=dict)
     values: dict[str, dict[str, object]] = field(factory=dict)

@@ -224,6 +224,13 @@ def holds_any(
         return True
     if deputies and stands_in(office, case, person, at, tuple(roles)):
         return True
+    return holds_office(office, workflow, person, roles, at)
+
+
+def holds_office(
+    office: Office, workflow: Workflow, person: str, roles: Collection[str], at: datetime
+) -> bool:
+    """Whether somebody is appointed then to one of some roles of a workflow."""
     kinds = {one.name: one.body for one in workflow.roles}
     held = office.store.records(office.place, APPOINTMENT, subject=person, on=at.date())
     return any(_is_to(office, one, role, {kinds.get(role)}) for one in held for role in roles)

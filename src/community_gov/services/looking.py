@@ -7,11 +7,22 @@ from community_gov.domain.calendar import Explanation
 from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem
 from community_gov.domain.events import Event
+from community_gov.domain.indicators import Indicator
 from community_gov.domain.opinions import Opinion
 from community_gov.domain.text import Text
-from community_gov.services import feedback, openings, progress, queues, standing, waiting
+from community_gov.services import (
+    corrections,
+    feedback,
+    indicators,
+    openings,
+    progress,
+    queues,
+    standing,
+    waiting,
+)
 from community_gov.services.account import Step, account
 from community_gov.services.contact import Contact, contact_of
+from community_gov.services.corrections import Corrected
 from community_gov.services.logbook import Entry, entries
 from community_gov.services.loop import Loop, loop_of
 from community_gov.services.office import Office
@@ -45,6 +56,17 @@ class Looking:
     def today(self) -> date:
         """Return the day that it is here."""
         return self._office.moment().date()
+
+    def indicators(self, by: str | None = None) -> tuple[Indicator, ...]:
+        """Return what the place watches and somebody may see, in the order of its files.
+
+        Args:
+            by: the person who looks; None sees what everybody may see.
+
+        Raises:
+            InvalidInput: nobody is registered so.
+        """
+        return indicators.visible(self._office, by)
 
     def case(self, case: str) -> Case:
         """Return a case: where it is, and what it holds, sealed.
@@ -132,6 +154,14 @@ class Looking:
     def progress(self, case: str) -> tuple[Told, ...]:
         """Return what a resident is told about a case, oldest first."""
         return progress.told(self._office, self.case(case))
+
+    def corrections(self, case: str) -> tuple[Corrected, ...]:
+        """Return what was corrected in a case, the old beside the new, as anybody may see it.
+
+        What is sealed is shown by its masks; `Neighbourhood.read` opens each by its number, for
+        a role and a purpose.
+        """
+        return corrections.corrections(self._office, self.case(case))
 
     def deadlines(self, case: str) -> tuple[Deadline, ...]:
         """Return the clocks that run in a case, with their due days."""

@@ -4,19 +4,24 @@ from community_gov.domain.cases import Case
 from community_gov.domain.errors import NotFound, Problem, Refused, nearest
 from community_gov.domain.fields import Direction, Field
 from community_gov.services.actors import actor, stands_in
+from community_gov.services.corrections import version_of
 from community_gov.services.office import Office
 from community_gov.services.ports import Opening
 from community_gov.services.values import open_one
 from community_gov.workflow.definition import Action, Workflow
 
 
-def read(office: Office, case: Case, name: str, by: str, purpose: str) -> object:
+def read(
+    office: Office, case: Case, name: str, by: str, purpose: str, version: int | None = None
+) -> object:
     """Open one field of a case; see `Neighbourhood.read`."""
     workflow = office.pinned(case.workflow).workflow
     field = next((one for one in workflow.fields if one.name == name), None)
     held = case.held.get(name)
     if field is None or held is None:
         raise NotFound(Problem("field.not_held", name, {"near": nearest(name, case.held)}))
+    if version is not None:
+        held = version_of(office, case, name, version)
     if field.personal is None:
         return held.value
     role = _right(office, workflow, case, field, by, purpose)

@@ -14,6 +14,7 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
 from community_gov.domain.findings import Finding, Inquiry
+from community_gov.domain.indicators import Indicator
 from community_gov.domain.notices import Notice, NoticeBook, Outgoing
 from community_gov.domain.places import Place
 from community_gov.domain.programs import Program
@@ -47,6 +48,7 @@ class Rulebook:
         schemes, rewards: by full name.
         point_rules, taxonomies, classifiers: by name and version.
         notices: by which channel whom is told, and when not.
+        indicators: what the place watches, by name.
     """
 
     place: Place
@@ -62,6 +64,7 @@ class Rulebook:
     taxonomies: Mapping[str, Taxonomy] = field(factory=dict)
     classifiers: Mapping[str, Classifier] = field(factory=dict)
     notices: NoticeBook = field(factory=NoticeBook)
+    indicators: Mapping[str, Indicator] = field(factory=dict)
 
 
 @frozen

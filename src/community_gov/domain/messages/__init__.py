@@ -14,6 +14,7 @@ from community_gov.domain.messages.expressions import EXPRESSIONS
 from community_gov.domain.messages.feedback import FEEDBACK
 from community_gov.domain.messages.files import FILES
 from community_gov.domain.messages.histories import HISTORIES
+from community_gov.domain.messages.indicators import INDICATORS
 from community_gov.domain.messages.insight import INSIGHT
 from community_gov.domain.messages.keeping import KEEPING
 from community_gov.domain.messages.ledger import LEDGER
@@ -38,6 +39,7 @@ _PARTS = (
     FEEDBACK,
     FILES,
     HISTORIES,
+    INDICATORS,
     INSIGHT,
     KEEPING,
     LEDGER,

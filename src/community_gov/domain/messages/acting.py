@@ -415,6 +415,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
         Text("本处没有这个待办列表。", "There is no such list of cases here."),
         Text("您是不是要找：{near}？", "Did you mean: {near}?"),
     ),
+    "field.no_version": (
+        Text("这一项没有第 {number} 份。", "There never was a version {number} of this item."),
+        Text("各份的编号见更正对照。", "The corrections of the case say which there are."),
+    ),
     "program.not_here": (
         Text("本处没有这个项目。", "This neighbourhood offers no such program."),
         Text("您是不是要找：{near}？", "Did you mean: {near}?"),
