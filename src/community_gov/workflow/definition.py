@@ -149,8 +149,8 @@ class Link:
         back: what this case is to the linked one, which then remembers it; "" when it need not.
         shares: kinds of link by which both must be linked with one and the same case.
         not_as: kinds of link by which the same case may not be linked besides.
-        one_for: a part in this case: a person who has it may have one such case at a time with
-            the linked one, until that is over; "" when as many as they like.
+        one_for: a part in this case that just one person has, who may have one such case at a
+            time with the linked one, until that is over; "" when as many as they like.
     """
 
     kind: str
