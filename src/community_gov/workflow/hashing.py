@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from attrs import fields, has
 
@@ -29,7 +29,7 @@ def plain(value: object) -> object:
     """Return a value as JSON can hold it, without labels and origins."""
     if value is None or type(value) in (str, int, bool):
         return value
-    names = _names(type(value))
+    names = _names(cast(Any, type(value)))
     if names is not None:
         named = ((name, getattr(value, name)) for name in names)
         return {
