@@ -70,7 +70,7 @@ class Conformance:
             report = book.report(place)
             if name in {one.name for one in report.plugins}:
                 return _Found.of(name, book.rulebook(place), report)
-        raise AssertionError(f"no place lists the plugin {name}")
+        raise AssertionError(f"no place lists the plugin {name}: add it under plugins:")
 
     def _alone(self, folder: Path) -> PlaceBook:
         assert isinstance(self.plugin, type), "name the plugin's class, or give its `places`"
