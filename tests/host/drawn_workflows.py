@@ -53,6 +53,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.guards import guard
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Base, Majority, Share
 
 ODD = (
@@ -281,7 +282,17 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "lowers": some(odd),
         "extends": by(part, durations),
         "deemed": truth,
+        "asks": st.none() | built(Ask),
         "authority": authority,
+    },
+    Ask: {
+        "into": odd,
+        "since": odd,
+        "question": st.just("") | question,
+        "data": odd,
+        "cases": odd,
+        "same": by(short, odd),
+        "at_least": st.integers(1, 9),
     },
     Clock: {
         "name": part,

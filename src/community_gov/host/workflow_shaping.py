@@ -12,6 +12,7 @@ from community_gov.host.workflow_parts import NAMED
 from community_gov.host.workflow_shape import (
     ActionShape,
     ArcShape,
+    AskShape,
     ClockShape,
     FieldShape,
     FlagShape,
@@ -38,6 +39,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.guards import IS
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority_words import written
 
 
@@ -131,8 +133,21 @@ def _action(action: Action) -> ActionShape:
         lowers=action.lowers,
         extends=dict(action.extends),
         deemed=action.deemed,
+        asks=None if action.asks is None else _ask(action.asks),
         authority=action.authority,
         **_ways(action.arcs),
+    )
+
+
+def _ask(asked: Ask) -> AskShape:
+    return AskShape(
+        asked.into,
+        asked.since,
+        asked.question or None,
+        asked.data,
+        asked.cases,
+        dict(asked.same),
+        asked.at_least,
     )
 
 

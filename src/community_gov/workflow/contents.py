@@ -12,6 +12,7 @@ from community_gov.domain.text import Text
 from community_gov.workflow import slots
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest
+from community_gov.workflow.inquiring import ASKS
 
 NOTHING = "—"
 YES, NO = Text("是", "yes"), Text("否", "no")
@@ -214,7 +215,8 @@ def _links(action: Action, command: Command) -> list[Problem]:
 def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
     """Return the fields that an action fills from facts."""
     filled = {}
-    for name, answer in action.records.items():
+    asked = {action.asks.into: ASKS} if action.asks else {}
+    for name, answer in {**action.records, **asked}.items():
         value = facts.answers[answer].value
         before = case.held.get(name)
         version = before.version + 1 if before else 1

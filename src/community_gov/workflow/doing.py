@@ -39,7 +39,7 @@ def carry_out(
         votes: of those who approved it.
     """
     state = case.state
-    filled = recorded(case, action, facts) if action.records else {}
+    filled = recorded(case, action, facts) if action.records or action.asks else {}
     held = {**command.held, **filled} if filled else command.held
     after = {**case.held, **held} if held else case.held
     plain = chart.plan(action).plain_effects

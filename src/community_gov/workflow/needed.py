@@ -13,6 +13,7 @@ from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_linked, on_arcs
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
+from community_gov.workflow.inquiring import Ask
 
 
 @frozen
@@ -45,6 +46,7 @@ class Needed:
         linked: conditions about linked cases.
         chosen: links and states of which it must be known which linked cases are there.
         ids: how many cases may be opened.
+        asks: what the action asks by itself.
     """
 
     answers: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class Needed:
     linked: tuple[str, ...] = ()
     ids: int = 0
     chosen: tuple[tuple[str, str], ...] = ()
+    asks: Ask | None = None
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -77,7 +80,7 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     linked = tuple(dict.fromkeys(one for act in possible for one in _linked(act)))
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
-    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen)
+    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen, action.asks)
 
 
 def _linked(action: Action) -> Iterator[str]:

@@ -16,6 +16,7 @@ from community_gov.workflow.conditions import is_standing, on_arcs
 from community_gov.workflow.contents import claimed_for
 from community_gov.workflow.definition import Action, Clock, Workflow
 from community_gov.workflow.guards import guards_of
+from community_gov.workflow.inquiring import ASKS
 
 
 @frozen
@@ -90,7 +91,8 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
     conditional = any(need.when or need.anew or need.value is not None for need in action.needs)
     needs = [need.field for need in action.needs]
     expiring = {field.name for field in workflow.fields if field.expires}
-    checks = dict.fromkeys((*action.checks, *action.records.values()))
+    asks = (ASKS,) if action.asks else ()
+    checks = dict.fromkeys((*action.checks, *action.records.values(), *asks))
     return Plan(
         offices=tuple(
             (role, bodies[role])

@@ -27,6 +27,7 @@ from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.vouchers import VOUCHERS
 from community_gov.domain.messages.workflows import WORKFLOWS
+from community_gov.domain.messages.watches import WATCHES
 from community_gov.domain.text import Text
 
 _PARTS = (
@@ -36,6 +37,7 @@ _PARTS = (
     COMPLAINTS,
     EXPRESSIONS,
     FEEDBACK,
+    WATCHES,
     FILES,
     HISTORIES,
     INSIGHT,

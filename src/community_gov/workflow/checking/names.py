@@ -121,6 +121,12 @@ class Names:
             at = action.origin_of("records", name)
             yield from unknown("field", [name], self.fields, at)
             yield from unknown("check", [question], self.questions, at)
+        if action.asks is not None:
+            asked, at = action.asks, action.origin
+            yield from unknown("field", (asked.into, *asked.same.values()), self.fields, at)
+            yield from unknown("clock", [asked.since], self.clocks, at)
+            question = [asked.question] if asked.question else []
+            yield from unknown("check", question, self.questions, at)
         for number, reason in enumerate(action.reasons):
             at = action.origin_of("reasons", number)
             yield from unknown("reason", [reason], self.workflow.reasons, at)
