@@ -221,7 +221,12 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "told": st.none() | texts,
         "states": st.just(()),
     },
-    Flag: {"name": name, "label": texts},
+    Flag: {
+        "name": name,
+        "label": texts,
+        "each": st.none() | odd,
+        "number": st.none() | odd,
+    },
     Arc: {
         "source": st.sampled_from((START, "filed", "no", "y")),
         "target": st.sampled_from(("filed", "no", "y")),

@@ -200,7 +200,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
     (
         FULL.flags[1],
         lambda one: evolve(FULL, flags=(FULL.flags[0], one)),
-        {"name": "hasty"},
+        {"name": "hasty", "each": "use", "number": "months"},
         {"label": NO, "origin": origin("x")},
     ),
     (

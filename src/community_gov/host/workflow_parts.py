@@ -182,7 +182,7 @@ class Parts:
 
     def flag(self, name: str, shape: FlagShape, at: Steps) -> Flag:
         """Return a flag."""
-        return Flag(name, shape.label, self.origin(at))
+        return Flag(name, shape.label, self.origin(at), shape.each, shape.number)
 
     def _conditions(self, written: tuple[str, ...], at: Steps) -> tuple[str, ...]:
         """Return conditions as the kernel keeps them; what is no name is an expression."""

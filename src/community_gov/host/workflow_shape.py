@@ -252,6 +252,8 @@ class FlagShape:
     """与环节并行的标记 / a mark beside the state."""
 
     label: Text
+    each: str | None = None
+    number: str | None = None
 
 
 @frozen

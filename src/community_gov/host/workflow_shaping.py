@@ -56,7 +56,7 @@ def shape_of(workflow: Workflow) -> WorkflowShape:
         fields={one.name: _field(one) for one in workflow.fields},
         reasons=dict(workflow.reasons),
         messages=dict(workflow.messages),
-        flags={one.name: FlagShape(one.label) for one in workflow.flags},
+        flags={one.name: FlagShape(one.label, one.each, one.number) for one in workflow.flags},
         states={one.name: _state(one) for one in workflow.states},
         actions={one.name: _action(one) for one in workflow.actions},
         clocks={one.name: _clock(one) for one in workflow.clocks},

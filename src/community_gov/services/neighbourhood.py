@@ -330,17 +330,20 @@ class Neighbourhood(Looking):
         """
         people.deputise(self._office, principal, deputy, role, since, until)
 
-    def read(self, case: str, field: str, *, by: str, purpose: str) -> object:
+    def read(
+        self, case: str, field: str, *, by: str, purpose: str, version: int | None = None
+    ) -> object:
         """Open one field of a case; that it was opened is written down first.
 
         Args:
             purpose: the action for which it is opened; the reader must be one who may do it.
+            version: which of its values, from 1; the newest when None.
 
         Raises:
             Refused: the reader's roles do not open this field for that purpose.
             NotFound: the case holds no such field.
         """
-        return openings.read(self._office, self.case(case), field, by, purpose)
+        return openings.read(self._office, self.case(case), field, by, purpose, version)
 
     @property
     def points(self) -> Points:

@@ -13,6 +13,7 @@ from community_gov.workflow import slots
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest
 from community_gov.workflow.inquiring import ASKS
+from community_gov.workflow.marks import wrong_number
 
 NOTHING = "—"
 YES, NO = Text("是", "yes"), Text("否", "no")
@@ -37,6 +38,7 @@ def problems_with(
         *_reason(workflow, action, command),
         *_links(action, command),
         *slots.wrong(workflow, case, action, after),
+        *wrong_number(workflow, case, action, command),
     ]
 
 

@@ -98,11 +98,21 @@ class State:
 
 @frozen
 class Flag:
-    """A mark beside the state, such as *urgent*; guards, clocks and queues may ask for it."""
+    """A mark beside the state, such as *urgent*; guards, clocks and queues may ask for it.
+
+    Attributes:
+        each: the field whose every new value puts it up once more, as ``NAME#VERSION``; it is
+            up as long as one of these is.
+        number: the field that says which of them an action takes off; an action that does
+            not hand it in takes off all.
+    """
 
     name: str
     label: Text
     origin: Origin = field(factory=Origin, eq=False)
+    # None where it is up once, so that the hash of such a workflow is what it always was.
+    each: str | None = None
+    number: str | None = None
 
 
 @frozen

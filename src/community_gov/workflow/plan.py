@@ -111,6 +111,7 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
             or action.links
             or action.unrelated_to
             or conditional
+            or any(one.each for one in workflow.flags if one.name in action.lowers)
             or any(isinstance(one, Book) for one in action.effects)
             or not expiring.isdisjoint(needs)
         ),
