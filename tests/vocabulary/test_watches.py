@@ -1,4 +1,4 @@
-"""A watch asks by itself; what is back is opened again, what is quiet ends, what is unclear waits."""
+"""A watch asks by itself: what is back opens again, what is quiet ends, what is not told waits."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -206,3 +206,22 @@ def test_the_original_stays_sealed_and_a_copy_is_made_for_publishing(street) -> 
     officer = street.who["officer"]
     read = street.here.read(case, "photo", by=officer, purpose="establish")
     assert read.content == street.PHOTO.content
+
+
+def test_a_settled_report_opens_again_when_the_same_spot_is_reported(street) -> None:
+    same = {"kind": "waste_heap", "spot": "墙角"}
+    first, other = (
+        street.open("report", "report", "grid", **{**same, "spot": spot})
+        for spot in ("墙角", "门口")
+    )
+    for case in (first, other):
+        street.act(case, "send_cleaning", "grid")
+        street.act(case, "clean", "cleaner")
+    street.after(days=3)
+    assert street.at(first) == "settled"
+    street.open("report", "report", "grid", **same)
+    street.after(days=2)
+    assert street.at(first) == "reported"
+    street.after(days=35)
+    assert street.at(other) == "lasting"
+    assert street.bench.district.verify().problems == ()

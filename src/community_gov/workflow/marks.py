@@ -34,8 +34,9 @@ def flags_after(
     up = {*case.state.flags, *action.raises} - {*action.lowers}
     for flag in counted(workflow, (*action.raises, *action.lowers)):
         marks = {one for one in case.state.flags if one.startswith(mark(flag.name, ""))}
-        if flag.name in action.raises and flag.each in after:
-            up.add(mark(flag.name, after[flag.each].version))
+        value = after.get(flag.each or "")
+        if flag.name in action.raises and value is not None:
+            up.add(mark(flag.name, value.version))
         elif flag.name in action.lowers:
             number = held.get(flag.number or "")
             left = marks - {mark(flag.name, number.value)} if number is not None else set()
@@ -46,9 +47,9 @@ def flags_after(
 def raised(workflow: Workflow, action: Action, after: Mapping[str, Held]) -> tuple[str, ...]:
     """Return the marks that an action puts up, of which it is remembered who did."""
     return tuple(
-        mark(one.name, after[one.each].version)
+        mark(one.name, value.version)
         for one in counted(workflow, action.raises)
-        if one.each in after
+        if (value := after.get(one.each or "")) is not None
     )
 
 
