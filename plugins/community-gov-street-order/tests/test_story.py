@@ -32,7 +32,7 @@ def test_the_chapter_is_told_and_nothing_runs_on_when_it_ends(tmp_path) -> None:
             *figures, *(f"{name}.{part}" for name, one in figures.items() if isinstance(one, dict)
                         for part in one)
         }  # fmt: skip
-        # Questions after closing and the watch: they run out by themselves, and then nothing runs on.
+        # Questions after closing and the watch run out by themselves; then nothing runs on.
         for days in (35, 35):
             bench.go_to(bench.moment + timedelta(days=days))
         assert bench.district.next_due(START.replace(year=2030)) is None
