@@ -43,9 +43,12 @@ class Ground:
             file.write_bytes(_empty_database())
         catalogue = Catalogue.of(*plugins) if plugins else None
         book = PlaceBook(self.places, catalogue)
+        self.book = book
+        self.ids = new_id
+        self.store = SqliteStore.open(self.url)
         self.district = open_district(
             book,
-            self.url,
+            self.store,
             keys or self.keys,
             now=lambda: self.moment,
             new_id=new_id,
