@@ -23,7 +23,7 @@ story: $(VENV)/story.stamp ## the demonstration: build/story.json and build/stor
 	$(BIN)/community-gov story --write build/story.json --html build/story.html
 
 test: $(VENV)/test.stamp $(VENV)/axe.stamp ## all tests but the slow ones
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/check.stamp ## style, types, layers, documentation
 	$(BIN)/ruff check .

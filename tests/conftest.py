@@ -1,4 +1,4 @@
-"""The story, told once for the whole run, in whichever process first needs it."""
+"""What the whole run shares: the story, told once by whichever process needs it first."""
 
 import fcntl
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from hypothesis import HealthCheck, settings
 
 SCRIPT = Path(sys.executable).with_name("community-gov")
 COMMAND = (
@@ -17,6 +18,11 @@ COMMAND = (
     if SCRIPT.exists()
     else [sys.executable, "-c", "from community_gov.cli import main; main()"]
 )
+# That a machine has more to do than these tests breaks no law.
+BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("busy", settings(), **BUSY)
+settings.load_profile("busy")
+
 FILES = ("--write", "new/story.json", "--html", "new/story.html", "--language", "zh")
 
 

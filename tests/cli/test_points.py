@@ -18,6 +18,7 @@ from community_gov.domain.text import Text
 from community_gov.ledger.orders import Order, OrderKind
 from community_gov.services.points.schemes import terms_of
 from community_gov.services.ports import Bookings, Record
+from community_gov.testing import Bench
 
 from .conftest import COMMAND, Said
 
@@ -445,3 +446,13 @@ def test_every_help_has_examples(gov: Gov) -> None:
     said = gov("points", "card", "--help", environment={"COMMUNITY_GOV_LANGUAGE": "zh"})
     assert said.code == 0 and "示例：\n" in said.out
     assert "    community-gov points card willow PERSON --html card.html" in said.out
+
+
+def test_a_place_without_points_says_so(gov: Gov, tmp_path: Path) -> None:
+    file = "place: bare\nkind: community\nlabel: {zh: 空处, en: Bare}\n"
+    with Bench(tmp_path / "bare", {"bare.yaml": file}) as bench:
+        of = ("--places", str(bench.places), "--database", bench.url, "--keys", str(bench.keys))
+    said = gov("points", "statement", "bare", *of, "--language", "en")
+    assert (said.code, said.out) == (0, "No points are kept here.\n")
+    asked = ("points", "participation", "bare", "--day", "2026-03-01", "--days", "3", *of, "--json")
+    assert gov(*asked).json["problems"][0]["code"] == "scheme.none"

@@ -10,7 +10,7 @@ from attrs import fields
 
 from community_gov.domain.text import Language
 from community_gov.host import PlaceBook
-from community_gov.plugin import NoSettings
+from community_gov.plugin import Cycle, Duration, NoSettings
 from community_gov.workflow.drawing import mermaid
 from community_gov_pingcheng import places
 
@@ -83,7 +83,7 @@ def test_every_setting_is_in_a_table_with_default_and_authority(
         (row,) = (row for row in rows if f"`{one.name}`" in row.split("|")[1])
         _, _, default, rests_on, _ = (cell.strip() for cell in row.split("|"))
         assert default and rests_on, one.name
-        if isinstance(one.default, str | int) and not isinstance(one.default, bool):
+        if isinstance(one.default, str | int | Duration | Cycle):
             numbers = set(re.findall(r"(?<![/\d])\d+(?![/\d])", str(one.default)))
             assert numbers <= set(re.findall(r"\d+", default)), f"{one.name} is {one.default}"
 

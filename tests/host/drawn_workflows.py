@@ -53,6 +53,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.guards import guard
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Base, Majority, Share
 
 ODD = (
@@ -221,7 +222,12 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "told": st.none() | texts,
         "states": st.just(()),
     },
-    Flag: {"name": name, "label": texts},
+    Flag: {
+        "name": name,
+        "label": texts,
+        "each": st.none() | odd,
+        "number": st.none() | odd,
+    },
     Arc: {
         "source": st.sampled_from((START, "filed", "no", "y")),
         "target": st.sampled_from(("filed", "no", "y")),
@@ -285,7 +291,17 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "lowers": some(odd),
         "extends": by(part, durations),
         "deemed": truth,
+        "asks": st.none() | built(Ask),
         "authority": authority,
+    },
+    Ask: {
+        "into": odd,
+        "since": odd,
+        "question": st.just("") | question,
+        "data": odd,
+        "cases": odd,
+        "same": by(short, odd),
+        "at_least": st.integers(1, 9),
     },
     Clock: {
         "name": part,

@@ -30,6 +30,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def store(file: Path, url: str, empty: bytes) -> Iterator[SqliteStore]:
     if not file.exists():
+        file.touch(0o600)
         file.write_bytes(empty)
     with SqliteStore.open(url) as opened:
         yield opened

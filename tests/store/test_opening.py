@@ -2,7 +2,7 @@
 
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,13 @@ from community_gov.store import SqliteStore
 from .building import HERE, opened
 
 Codes = Callable[..., list[str]]
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[SqliteStore]:
+    """One that makes its file and its tables itself."""
+    with SqliteStore.open(url) as made:
+        yield made
 
 
 def test_the_settings_that_our_promises_rest_on(store: SqliteStore) -> None:

@@ -97,6 +97,12 @@ def test_one_walk_at_a_time_for_each_who_walks(rounds: Rounds) -> None:
     first, other = rounds.walk("ann"), rounds.desk.open("clerk")
     assert rounds.desk.codes(rounds.walk, "ann") == ["check.denied"]
     rounds.walk("ann", of=other)
+    two = {"resident": (rounds.desk.person("cem"), rounds.desk.person("bob"))}
+    for people in (two, {}):
+        asked = {"people": people, "links": {"round": [rounds.case]}}
+        by = rounds.desk.person("clerk")
+        said = rounds.desk.codes(rounds.desk.here.open, "tried:walk", by=by, **asked)
+        assert said == ["check.denied"], "one case is for one person"
     rounds.desk.act(first, "come_back")
     rounds.walk("ann")
     assert rounds.desk.sound()

@@ -32,6 +32,7 @@ _LABELS: dict[str, Text] = {
 _HEAD = Text(
     "{scheme}，{since} 至 {until}（含首尾两天）", "{scheme}, {since} to {until}, both included"
 )
+_NONE = Text("这里没有积分。", "No points are kept here.")
 _SUMS = (
     Text("收支", "what moved"),
     Text("人数", "persons"),
@@ -105,6 +106,8 @@ def statement(
     if as_json:
         show_json([_json(one, labels) for one in found])
         return
+    if not found:
+        click.echo(_NONE.in_(language))
     for one in found:
         _print(one, labels, language)
 

@@ -14,6 +14,7 @@ from community_gov.host.asking import Active, Asking, activated
 from community_gov.host.calendars import load_calendar
 from community_gov.host.catalogue import Catalogue
 from community_gov.host.contents import Contents, collected
+from community_gov.host.freezes import read_freezes
 from community_gov.host.indicators import read_indicators
 from community_gov.host.notices import read_notices
 from community_gov.host.place_file import Listed, PlaceFile
@@ -80,12 +81,16 @@ def build(
     problems += told.problems
     watched = read_indicators(below, contents)
     problems += watched.problems
+    frozen_days = read_freezes(chain, contents.workflows)
+    problems += frozen_days.problems
     if problems:
         raise InvalidFile(*problems)
     report = _report(place, lister, active, contents)
     chapters = tuple(contents.chapters.values())
     rulebook = evolve(
-        _rulebook(place, chain, contents, told.book), indicators=_frozen(watched.indicators)
+        _rulebook(place, chain, contents, told.book),
+        indicators=_frozen(watched.indicators),
+        freezes=tuple(frozen_days.freezes),
     )
     return Built(rulebook, chapters, report, tuple(active))
 

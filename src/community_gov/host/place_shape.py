@@ -271,6 +271,16 @@ class IndicatorShape:
 
 
 @frozen
+class FreezeShape:
+    """暂停审批的时段 / days on which nothing is approved."""
+
+    since: date
+    until: date
+    why: Text
+    workflow: FullName | None = None
+
+
+@frozen
 class PlaceShape:
     """一个地方的文件 / the file of one place."""
 
@@ -282,6 +292,7 @@ class PlaceShape:
     bodies: dict[Name, BodyShape] = field(factory=dict)
     resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
+    freezes: tuple[FreezeShape, ...] = ()
     notices: NoticesShape | None = None
     indicators: dict[Name, IndicatorShape] = field(factory=dict)
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None

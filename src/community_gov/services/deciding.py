@@ -21,6 +21,7 @@ from community_gov.domain.errors import (
 )
 from community_gov.domain.events import Event
 from community_gov.domain.facts import Facts
+from community_gov.domain.freezes import holding
 from community_gov.domain.people import AUTOMATIC, CLOCK, Actor
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
@@ -86,10 +87,20 @@ class Unit:
             raise Conflict(Problem("conflict.version", where=case.id, params=params))
         if wish.kind not in (Kind.OPEN, Kind.FIRE, Kind.RECKON, Kind.MEASURE):
             case = self._fired(chart, case, at)
+        if wish.kind is Kind.VOTE:
+            self._refuse_in_freeze(wish, chart, at)
         data = {**carried(self.office, chart.workflow, wish), **wish.data}
         taken = take(self.office, chart.workflow, case, data, at.date())
         command = _command(wish, self._actor(wish, chart, case, at), taken.held, at)
         return self._follow(_Step(chart, case, command, taken.sealed, data))
+
+    def _refuse_in_freeze(self, wish: Wish, chart: Chart, at: datetime) -> None:
+        """Nothing is approved on such days, but what law gives to a body no place can halt."""
+        action, workflow = chart.action(wish.action), chart.workflow.name
+        freeze = holding(self.office.rulebook.freezes, workflow, at.date())
+        if freeze is not None and (action is None or action.power is None):
+            params = {"since": freeze.since, "until": freeze.until, "why": freeze.why}
+            raise Refused(Problem("gate.frozen", wish.case, params))
 
     def _actor(self, wish: Wish, chart: Chart, case: Case, at: datetime) -> Actor:
         if wish.kind in (Kind.FIRE, Kind.RECKON):

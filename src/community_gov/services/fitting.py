@@ -17,6 +17,9 @@ _APART = Text(
     "The linked case does not belong to what this one belongs to.",
 )
 _TWICE = Text("同一件事项不能两样都算。", "One and the same case cannot be linked as both.")
+_NOT_ONE = Text(
+    "一件只能写一个人，不能多也不能少。", "One such case is for one person, no more and no fewer."
+)
 _HAS_ONE = Text(
     "此人已有同样的一件尚未了结，不必再办。",
     "This person has one already that is not over; there is no need for another.",
@@ -50,14 +53,16 @@ def _against(seen: Seen, link: Link, other: Case, case: Case, command: Command) 
             return _APART
     if any(other.id in mine.get(kind, ()) for kind in link.not_as):
         return _TWICE
-    if link.one_for and _has_one(seen, link, other, case, command):
-        return _HAS_ONE
-    return None
+    if not link.one_for:
+        return None
+    people = {**case.people, **command.people}.get(link.one_for, ())
+    if len(people) != 1:
+        return _NOT_ONE
+    return _HAS_ONE if _has_one(seen, link, other, case, set(people)) else None
 
 
-def _has_one(seen: Seen, link: Link, other: Case, case: Case, command: Command) -> bool:
-    """Whether somebody who has the part here has a case that is not over with the linked one."""
-    people = set({**case.people, **command.people}.get(link.one_for, ()))
+def _has_one(seen: Seen, link: Link, other: Case, case: Case, people: set[str]) -> bool:
+    """Whether somebody has a case already that is not over with the linked one."""
     over = Linked(SOME, link.back, status=OVER)
     for name in other.state.links.get(link.back, ()):
         found = seen.case(name) if name != case.id else None

@@ -1,6 +1,7 @@
 """Open what is sealed: for a role and a purpose, and written down."""
 
 from community_gov.domain.cases import Case
+from community_gov.domain.commands import Held
 from community_gov.domain.errors import NotFound, Problem, Refused, nearest
 from community_gov.domain.fields import Direction, Field
 from community_gov.services.actors import actor, stands_in
@@ -18,6 +19,8 @@ def read(
     workflow = office.pinned(case.workflow).workflow
     field = next((one for one in workflow.fields if one.name == name), None)
     held = case.held.get(name)
+    if held is not None and version is not None:
+        held = _version(office, case, name, version) or (held if held.version == version else None)
     if field is None or held is None:
         raise NotFound(Problem("field.not_held", name, {"near": nearest(name, case.held)}))
     if version is not None:
@@ -28,6 +31,13 @@ def read(
     opening = Opening(case.id, name, by, role, purpose, office.moment())
     office.store.note_opening(office.place, [opening])
     return open_one(office, case, field, held)
+
+
+def _version(office: Office, case: Case, name: str, version: int) -> Held | None:
+    """Return what a case held in a field at one of its versions."""
+    events = office.store.events(office.place, case.id)
+    past = (one.event.decision.held.get(name) for one in events)
+    return next((one for one in past if one is not None and one.version == version), None)
 
 
 def _right(

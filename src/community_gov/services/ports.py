@@ -14,6 +14,7 @@ from community_gov.domain.errors import Problem
 from community_gov.domain.events import Event
 from community_gov.domain.fields import Field
 from community_gov.domain.findings import Finding, Inquiry
+from community_gov.domain.freezes import Freeze
 from community_gov.domain.indicators import Indicator
 from community_gov.domain.notices import Notice, NoticeBook, Outgoing
 from community_gov.domain.places import Place
@@ -48,6 +49,7 @@ class Rulebook:
         schemes, rewards: by full name.
         point_rules, taxonomies, classifiers: by name and version.
         notices: by which channel whom is told, and when not.
+        freezes: days on which nothing is approved.
         indicators: what the place watches, by name.
     """
 
@@ -64,6 +66,7 @@ class Rulebook:
     taxonomies: Mapping[str, Taxonomy] = field(factory=dict)
     classifiers: Mapping[str, Classifier] = field(factory=dict)
     notices: NoticeBook = field(factory=NoticeBook)
+    freezes: tuple[Freeze, ...] = ()
     indicators: Mapping[str, Indicator] = field(factory=dict)
 
 

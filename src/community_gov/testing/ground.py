@@ -40,6 +40,7 @@ class Ground:
         self.places = places if isinstance(places, Path) else _written(folder / "places", places)
         self.keys = folder / "keys"
         if not (file := folder / "bench.db").exists():
+            file.touch(0o600)
             file.write_bytes(_empty_database())
         catalogue = Catalogue.of(*plugins) if plugins else None
         book = PlaceBook(self.places, catalogue)

@@ -82,7 +82,7 @@ class Subject:
                 report = book.report(place)
                 if self._name in {one.name for one in report.plugins}:
                     return Found.of(self._name, place, book.rulebook(place), report)
-        raise AssertionError(f"no place lists the plugin {self._name}")
+        raise AssertionError(f"no place lists the plugin {self._name}: add it under plugins:")
 
     def _bench(self, folder: Path, seed: int, *, next_door: bool = False) -> Bench:
         """Return a bench without chance, with the clock, ids and keys that a seed decides."""

@@ -14,6 +14,7 @@ from community_gov.workflow.conditions import is_about_people, is_linked, on_arc
 from community_gov.workflow.counted import counted_in, is_counted
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
+from community_gov.workflow.inquiring import Ask
 
 
 @frozen
@@ -47,6 +48,7 @@ class Needed:
         people: conditions about who is named for a part.
         chosen: links and states of which it must be known which linked cases are there.
         ids: how many cases may be opened.
+        asks: what the action asks by itself.
     """
 
     answers: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ class Needed:
     ids: int = 0
     chosen: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
+    asks: Ask | None = None
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -81,7 +84,9 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
     people = tuple(dict.fromkeys(one for act in possible for one in _people(act)))
-    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen, people)
+    return Needed(
+        tuple(answers), dues, electorates, holders, linked, opens, chosen, people, action.asks
+    )
 
 
 def _people(action: Action) -> Iterator[str]:

@@ -28,6 +28,7 @@ from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.vouchers import VOUCHERS
+from community_gov.domain.messages.watches import WATCHES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
@@ -39,6 +40,7 @@ _PARTS = (
     COMPLAINTS,
     EXPRESSIONS,
     FEEDBACK,
+    WATCHES,
     FILES,
     HISTORIES,
     INDICATORS,

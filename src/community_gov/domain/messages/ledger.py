@@ -202,6 +202,13 @@ LEDGER: dict[str, tuple[Text, Text]] = {
         Text("这件事项没有预留任何物品。", "This case has reserved nothing."),
         Text("请先预留。", "Reserve first."),
     ),
+    "scheme.none": (
+        Text("这里没有积分。", "No points are kept here."),
+        Text(
+            "要记积分，请在地方文件里列上提供积分的插件。",
+            "To keep some, list a plugin in the place's file that brings a scheme.",
+        ),
+    ),
     "scheme.not_here": (
         Text("这里没有这套积分办法：{scheme}。", "There is no such scheme here: {scheme}."),
         Text("相近的有：{near}。", "Near: {near}."),

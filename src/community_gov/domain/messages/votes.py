@@ -8,6 +8,17 @@ _EXAMPLES = Text(
 )
 
 VOTES: dict[str, tuple[Text, Text]] = {
+    "gate.frozen": (
+        Text(
+            "{since} 至 {until} 暂停审批：{why}。",
+            "Nothing is approved from {since} to {until}: {why}.",
+        ),
+        Text("请在此后再签署意见。", "Answer after that."),
+    ),
+    "freeze.backwards": (
+        Text("暂停审批的时段，末日早于首日。", "This stretch ends before it begins."),
+        Text("请核对 since 和 until。", "Check “since” and “until”."),
+    ),
     "share.form": (
         Text("“{value}”不是一个比例。", "“{value}” is not a share."),
         _EXAMPLES,

@@ -25,6 +25,8 @@ def scheme_called(office: Office, name: str) -> Scheme:
         NotFound: the place has no such scheme.
     """
     known = office.rulebook.schemes
+    if not known:
+        raise NotFound(Problem("scheme.none", office.place))
     if name not in known:
         params = {"scheme": name, "near": nearest(name, known) or "—"}
         raise NotFound(Problem("scheme.not_here", name, params))
