@@ -214,7 +214,10 @@ def _case(
         deadlines=here.deadlines(case.id),
         ways=here.what_next(case.id, by=whose or me.id),
         whose=whose,
-        holds=[(fields[name], value, _purposes(visit, here, case, name)) for name, value in masked.items()],
+        holds=[
+            (fields[name], value, _purposes(visit, here, case, name))
+            for name, value in masked.items()
+        ],
         openings=[
             (fields[one.field].label, _action(here, case, one.purpose), one.at)
             for one in here.openings(case.id)
@@ -227,9 +230,7 @@ def _case(
     )
 
 
-def _purposes(
-    visit: Visit, here: Neighbourhood, case: Case, name: str
-) -> list[tuple[str, object]]:
+def _purposes(visit: Visit, here: Neighbourhood, case: Case, name: str) -> list[tuple[str, object]]:
     """Return for which steps this person may open a field; the library decides it again."""
     workflow = here.workflow_of(case.id)
     field = next(one for one in workflow.fields if one.name == name)

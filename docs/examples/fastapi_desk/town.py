@@ -6,9 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
-from community_gov_pingcheng import places
 
 from community_gov import District, Neighbourhood, Text, open_district
+from community_gov_pingcheng import places
 from fastapi_desk.people import CAST, Person, register
 
 CHINA = ZoneInfo("Asia/Shanghai")
