@@ -1,6 +1,5 @@
 """Chromium driven by keys alone: Tab, Enter, Space, arrows and letters; nothing is clicked."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -123,7 +122,3 @@ class Keyboard:
 
     def _heard(self, method: str) -> dict[str, Any] | None:
         return next((one for one in self.chromium.events if one["method"] == method), None)
-
-
-def told(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False)

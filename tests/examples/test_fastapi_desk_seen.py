@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def apply(keys: Keyboard, folder: Path) -> str:
     in_both(keys)
     for name, value in (
         ("child_name", "段一诺"),
-        ("child_identity_number", identity(7, __import__("datetime").date(2024, 3, 12))),
+        ("child_identity_number", identity(7, date.fromisoformat(BORN))),
         ("child_birth_date", BORN),
     ):
         keys.fill(f"data.{name}", value)

@@ -130,7 +130,7 @@ def schema(visit: Visiting, place: str, case: str, action: str, gate: str = "") 
 
 
 def _ways(visit: Visit, here: Neighbourhood, person: str) -> list[tuple[str, NextStep]]:
-    """Return what can be begun; a step that needs a link which the desk cannot offer is left out."""
+    """Return what can be begun; a step that needs a link is left out."""
     return [
         (program, way)
         for program in visit.town.offered(here.name)
@@ -141,7 +141,7 @@ def _ways(visit: Visit, here: Neighbourhood, person: str) -> list[tuple[str, Nex
 
 
 def _opening(visit: Visit, place: str, program: str, action: str) -> Doing:
-    here, whose = _here(visit, place), _whose(visit, place)
+    here, whose = _here(visit, place), _whose(visit)
     if program not in visit.town.offered(place):
         raise HTTPException(404)
     ways = here.ways_in(program, by=whose or visit.someone.id)
@@ -155,7 +155,7 @@ def _parts(doing: Doing) -> dict[str, object]:
 
 def _doing(visit: Visit, place: str, case: str, action: str, gate: str) -> Doing:
     here, seen = _seen(visit, place, case)
-    whose = _whose(visit, place)
+    whose = _whose(visit)
     ways = here.what_next(case, by=whose or visit.someone.id)
     return Doing(visit, here, one_of(ways, action, gate), seen.program, case, whose)
 
@@ -182,7 +182,7 @@ def _worker(visit: Visit) -> Neighbourhood:
     return visit.town.at(visit.someone.place)
 
 
-def _whose(visit: Visit, place: str) -> str | None:
+def _whose(visit: Visit) -> str | None:
     """Return for whom a worker acts, as the address says; the library asks for the consent."""
     whose = visit.request.query_params.get("for")
     if whose and not visit.someone.works:
@@ -198,7 +198,7 @@ def _case(
     problems: list[str] | None = None,
     opened: tuple[object, str] | None = None,
 ) -> Response:
-    me, whose = visit.someone, _whose(visit, here.name)
+    me, whose = visit.someone, _whose(visit)
     workflow = here.workflow_of(case.id)
     fields = {one.name: one for one in workflow.fields}
     masked = here.masked(case.id)
