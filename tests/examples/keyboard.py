@@ -1,6 +1,7 @@
 """Chromium driven by keys alone: Tab, Enter, Space, arrows and letters; nothing is clicked."""
 
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,10 @@ class Keyboard:
             self.chromium._hear()
         node = asked["params"]["backendNodeId"]
         self.chromium.do("DOM.setFileInputFiles", files=[str(file)], backendNodeId=node)
+
+    def picture(self, file: Path) -> None:
+        """Write what is to be seen at the top of the page."""
+        file.write_bytes(b64decode(self.chromium.do("Page.captureScreenshot")["data"]))
 
     def press(self, key: str) -> None:
         """Press a key."""

@@ -191,7 +191,7 @@ def test_from_application_to_payment(keys: Keyboard, tmp_path: Path, town: Town)
     in_both(keys)
     PICTURE.parent.mkdir(exist_ok=True)
     keys.wide(800)
-    keys.chromium.picture(PICTURE)
+    keys.picture(PICTURE)
     assert town.district.verify().problems == ()
 
 

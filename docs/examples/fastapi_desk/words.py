@@ -101,6 +101,7 @@ WORDS = {
     "too_old": Text("这张表单已失效，请重新打开再提交。", "This form is too old. Open it again."),
     "too_large": Text("提交的内容太大。", "What was sent is too large."),
     "wrong": Text("没有办成", "That did not work"),
-    "of": Text("经手", "By"),
+    "yes": Text("是", "yes"),
+    "no": Text("否", "no"),
 }
 """By name, as the templates write it: ``w.home``."""
