@@ -4,9 +4,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Queue
 from threading import Thread
 from typing import Any, Self
 
@@ -78,18 +78,26 @@ class Editor:
 
     def diagnostics(self, file: Path, text: str | None = None) -> list[tuple[int, str]]:
         """Open a file, or write a text into it, and return the lines with what is wrong."""
-        uri = self._open(file, file.read_text(encoding="utf-8") if text is None else text)
-        while True:
+        written = file.read_text(encoding="utf-8") if text is None else text
+        return self._told_of({self._open(file, written): file})[file]
+
+    def all_diagnostics(self, files: Iterable[Path]) -> dict[Path, list[tuple[int, str]]]:
+        """Open files all at once, which is quicker than one after the other."""
+        opened = {self._open(one, one.read_text(encoding="utf-8")): one for one in files}
+        return self._told_of(opened)
+
+    def _told_of(self, opened: dict[str, Path]) -> dict[Path, list[tuple[int, str]]]:
+        found: dict[Path, list[tuple[int, str]]] = {}
+        while len(found) < len(opened):
             told = self._told.get(timeout=PATIENCE)
-            if (
-                told["uri"] == uri
-                and told.get("version", self._versions[uri]) == self._versions[uri]
-            ):
-                found = [
+            uri = told["uri"]
+            version = self._versions[uri]
+            if uri in opened and told.get("version", version) == version:
+                found[opened[uri]] = sorted(
                     (one["range"]["start"]["line"] + 1, one["message"])
                     for one in told["diagnostics"]
-                ]
-                return sorted(found)
+                )
+        return found
 
     def completion(self, file: Path, text: str) -> dict[str, Json]:
         """Return what is offered where ``|`` stands in a text, by label."""
@@ -168,12 +176,3 @@ class Editor:
             return None
         items = message["params"]["items"]
         return [self._settings.get(one.get("section", ""), {}) for one in items]
-
-
-def nothing_told(editor: Editor) -> bool:
-    """Whether the server has sent nothing more."""
-    try:
-        editor._told.get_nowait()
-    except Empty:
-        return True
-    return False

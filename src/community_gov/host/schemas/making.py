@@ -21,6 +21,8 @@ from community_gov.host.workflow_shape import WorkflowShape
 SHIPPED = Path(__file__).parent
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ONE_OF = (EffectShape, PatchShape)
+_WHOLE = tuple({"$ref": f"#/$defs/{name}"} for name in ("Text", "Party"))
+"""What may come from a setting as a whole, by name."""
 
 
 def schema_of(kind: str, language: Language | None = None) -> Schema:
@@ -162,13 +164,13 @@ def _let_settings_in(definition: Schema) -> None:
 
 
 def _or_setting(schema: Schema) -> Schema:
-    """Let a setting stand for values, lists, texts and named texts; a part is written out."""
-    named_texts = schema.get("additionalProperties") == {"$ref": "#/$defs/Text"}
+    """Let a setting stand for values, lists, named texts and parties; a part is written out."""
+    named = schema.get("additionalProperties") in _WHOLE
     inner = dict(schema)
     for key in ("items", "additionalProperties"):
         if isinstance(inner.get(key), dict):
             inner[key] = _or_setting(inner[key])
-    part = inner.get("type") == "object" and not named_texts
+    part = inner.get("type") == "object" and not named
     if part or str(inner.get("$ref", "")).endswith("Shape"):
         return inner
     told = {key: inner.pop(key) for key in ("default", "description") if key in inner}
