@@ -96,7 +96,9 @@ def look_around(places: Path | None = None, catalogue: Catalogue | None = None) 
         programs=tuple(sorted(found.programs)),
         questions=tuple(sorted(found.questions)),
         rules=tuple(sorted(found.rules)),
-        problems=tuple(dict.fromkeys(found.problems)),
+        problems=tuple(
+            one for at, one in enumerate(found.problems) if one not in found.problems[:at]
+        ),
     )
 
 

@@ -173,6 +173,6 @@ def _or_setting(schema: Schema) -> Schema:
     part = inner.get("type") == "object" and not named
     if part or str(inner.get("$ref", "")).endswith("Shape"):
         return inner
-    told = {key: inner.pop(key) for key in ("default", "description") if key in inner}
+    told: Schema = {key: inner.pop(key) for key in ("default", "description") if key in inner}
     choices = inner.get("anyOf", [inner])
     return {**told, "anyOf": [*choices, {"$ref": "#/$defs/Setting"}]}
