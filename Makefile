@@ -22,7 +22,7 @@ story: $(VENV)/story.stamp ## the demonstration: build/story.json and build/stor
 	mkdir -p build
 	$(BIN)/community-gov story --write build/story.json --html build/story.html
 
-test: $(VENV)/test.stamp $(VENV)/axe.stamp ## all tests but the slow ones
+test: $(VENV)/test.stamp $(VENV)/axe.stamp build/editor/stamp ## all tests but the slow ones
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/check.stamp ## style, types, layers, documentation
@@ -62,6 +62,12 @@ $(EDITABLES): FORCE | $(BIN)/python
 # The package brings axe-core for the tests of pages, and asks for Playwright, which they do without.
 $(VENV)/axe.stamp: locks/axe.txt | $(BIN)/python
 	$(BIN)/pip install -qq --require-hashes --no-deps -r $<
+	@touch $@
+
+# The language server that editors use; the lock names versions and hashes, not where they come from.
+build/editor/stamp: tests/editor/package.json tests/editor/package-lock.json
+	mkdir -p build/editor && cp $^ build/editor
+	cd build/editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(VENV)/%.stamp: locks/%.txt pyproject.toml $(PLUGINS) $(EDITABLES) | $(BIN)/python

@@ -27,6 +27,7 @@ _COMMANDS = {
     "portrait": "portrait",
     "process": "process",
     "run-due": "work",
+    "schema": "schema",
     "story": "story",
     "verify": "verify",
     "voucher": "voucher",

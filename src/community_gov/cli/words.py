@@ -74,6 +74,21 @@ _TEXTS = {
         "消息追加到这个 JSON Lines 文件；不给则打印。",
         "Append messages to this JSON Lines file; print them when left out.",
     ),
+    "schema": Text(
+        "输出某种文件的 JSON Schema，编辑器凭它补全、解释、指出错误；给了 --places，还认得本机装好的插件及其设置、流程和操作。",
+        "Print the JSON Schema of a kind of file, by which an editor completes, explains and underlines; with --places it also knows the plugins installed here, their settings, workflows and actions.",
+    ),
+    "schema_language": Text(
+        "说明用哪种语言：zh 或 en；不写则两种都有。",
+        "Language of the explanations: zh or en; both when left out.",
+    ),
+    "schema_places": Text(
+        "地方文件所在的文件夹；不写则按环境变量 COMMUNITY_GOV_PLACES，再不然输出各处通用的那一份。",
+        "The folder of the place files; else COMMUNITY_GOV_PLACES, else the schema that holds anywhere.",
+    ),
+    "schema_write": Text(
+        "写到这个文件，而不打印。", "Write it to this file instead of printing it."
+    ),
     "workflow": Text("查看或检查流程。", "Show or validate workflows."),
     "show": Text(
         "打印合成后的流程。",
