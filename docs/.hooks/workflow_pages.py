@@ -185,7 +185,7 @@ def _page(one: Shown, language: Language) -> Iterator[str]:
         yield f"### {action.label.in_(language)} `{action.name}` {{#{action.name}}}\n"
         mine = [part for part in parts if action.name in (part.inside, part.name)]
         for part in mine:
-            if part.kind == "action" or part.inside == action.name and part.kind != "state":
+            if part.kind == "action" or (part.inside == action.name and part.kind != "state"):
                 yield f"- {_plain(part.text.in_(language))}"
         if action.authority is not None:
             yield f"- *{_say('authority', language)}*: {_authority(action.authority, language)}"
