@@ -120,7 +120,7 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def on_page_read_source(page: Any, config: Any) -> str | None:
+def on_page_read_source(page: Any, **_: object) -> str | None:
     """Give what a page says."""
     return pages().get(page.file.src_uri)
 
