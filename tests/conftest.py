@@ -6,11 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from attrs import frozen
 from hypothesis import HealthCheck, settings
+from ruamel.yaml import YAML
+
+from community_gov_pingcheng import places
 
 SCRIPT = Path(sys.executable).with_name("community-gov")
 COMMAND = (
@@ -46,6 +50,27 @@ class Telling:
             copy = shutil.copytree if path.is_dir() else shutil.copy2
             copy(path, folder / path.name)
         return f"sqlite:///{folder}/story.db"
+
+
+@pytest.fixture
+def places_with(tmp_path: Path) -> Callable[[str | None], Path]:
+    """Return the places of the page in a folder, where every channel writes a file, or none is."""
+
+    def made(file: str | None) -> Path:
+        folder, yaml = tmp_path / "places", YAML()
+        folder.mkdir()
+        for path in places().glob("*.yaml"):
+            place = yaml.load(path)
+            told = place.get("notices")
+            if told and file:
+                channel = {"kind": "notices:file", "path": file}
+                told["channels"] = dict.fromkeys(told["channels"], channel)
+            elif told:
+                del place["notices"]
+            yaml.dump(place, folder / path.name)
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,11 @@ from community_gov.domain.calendar import Cycle, Duration, Unit
 from community_gov.domain.cases import START
 from community_gov.domain.effects import (
     KINDS,
+    Appoint,
     Award,
     Book,
     Claim,
+    EndAppointment,
     Forward,
     GiveBack,
     HandOver,
@@ -53,6 +55,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.guards import guard
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Base, Majority, Share
 
 ODD = (
@@ -221,7 +224,12 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "told": st.none() | texts,
         "states": st.just(()),
     },
-    Flag: {"name": name, "label": texts},
+    Flag: {
+        "name": name,
+        "label": texts,
+        "each": st.none() | odd,
+        "number": st.none() | odd,
+    },
     Arc: {
         "source": st.sampled_from((START, "filed", "no", "y")),
         "target": st.sampled_from(("filed", "no", "y")),
@@ -285,7 +293,17 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "lowers": some(odd),
         "extends": by(part, durations),
         "deemed": truth,
+        "asks": st.none() | built(Ask),
         "authority": authority,
+    },
+    Ask: {
+        "into": odd,
+        "since": odd,
+        "question": st.just("") | question,
+        "data": odd,
+        "cases": odd,
+        "same": by(short, odd),
+        "at_least": st.integers(1, 9),
     },
     Clock: {
         "name": part,
@@ -372,6 +390,8 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "heads": odd,
     },
     Unbook: {},
+    Appoint: {"to": odd, "role": odd, "until": odd, "term": odd},
+    EndAppointment: {"role": odd},
     ActionRule: {},
     StateRule: {"label": texts, "status": st.sampled_from(Status), "told": st.none() | texts},
     Rules: {},
@@ -418,6 +438,11 @@ FILLED_IN = {
     (Book, "called"),
     (Book, "count"),
     (Unbook, "since"),
+    (Appoint, "body"),
+    (Appoint, "people"),
+    (Appoint, "since"),
+    (Appoint, "last"),
+    (EndAppointment, "last"),
 }
 """What no author writes: a decision fills it in."""
 

@@ -6,6 +6,7 @@ is replaced but its front door, where names and papers are exchanged for canarie
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -96,23 +97,25 @@ def moments(count: int, seed: int, whole: Run) -> list[int]:
 
 
 @pytest.mark.parametrize("turn", [pytest.param(0, marks=pytest.mark.slow), 1])
-def test_killed_half_way(whole: Run, tmp_path: Path, turn: int) -> None:
+def test_killed_half_way(
+    whole: Run, tmp_path: Path, places_with: Callable[[str | None], Path], turn: int
+) -> None:
     at = moments(2, 2026, whole)[turn]
-    left = killed(whole, tmp_path, at, "--database", "sqlite:///story.db", "--write", "story.json")
+    where = ("--database", "sqlite:///story.db", "--places", str(places_with("told.jsonl")))
+    left = killed(whole, tmp_path, at, *where, "--write", "story.json")
     wal = left.folder / "story.db-wal"
     assert wal.stat().st_size > 0 and (left.folder / "story.db-shm").exists()
     if turn:
-        _taken_up_again(tmp_path)
+        _taken_up_again(tmp_path, *where)
 
 
-def _taken_up_again(folder: Path) -> None:
+def _taken_up_again(folder: Path, *where: str) -> None:
     """Somebody else goes on with what the killed process left; that says no value either."""
-    where = ("--database", "sqlite:///story.db", "--json")
     for command in (("verify",), ("worker", "--rounds", "1", "--outbox", "outbox.jsonl")):
-        later = run(folder, *COMMAND, *command, *where)
+        later = run(folder, *COMMAND, *command, *where, "--json")
         assert (later.code, later.err) == (0, ""), later.out
         assert later.leaks() == {}
-    assert (later.folder / "outbox.jsonl").stat().st_size > 1000
+    assert (later.folder / "told.jsonl").stat().st_size > 1000
 
 
 @pytest.mark.slow

@@ -118,7 +118,7 @@ def test_it_finds_what_is_wrong(tmp_path: Path, bad: type, test: str, says: str)
         plugin = bad
 
     with pytest.raises(AssertionError, match=says):
-        getattr(Bad(), test)(tmp_path)
+        getattr(Bad(), test)()
 
 
 PLACE = "place: here\nkind: community\nlabel: {zh: 此处, en: Here}\nplugins: [sign]\n"
@@ -151,12 +151,12 @@ def test_a_little_plugin_of_a_place_is_tested_where_it_lies(
         plugin = "sign"
         places = tmp_path / "places"
 
-    Little().test_it_gives_something(tmp_path)
+    Little().test_it_gives_something()
     if not says:
-        Little().test_every_text_is_in_both_languages(tmp_path)
+        Little().test_every_text_is_in_both_languages()
         return
     with pytest.raises(AssertionError, match=says):
-        Little().test_every_text_is_in_both_languages(tmp_path)
+        Little().test_every_text_is_in_both_languages()
 
 
 def test_a_plugin_that_no_place_lists_is_not_taken_for_good(tmp_path: Path) -> None:
@@ -167,4 +167,4 @@ def test_a_plugin_that_no_place_lists_is_not_taken_for_good(tmp_path: Path) -> N
         places = tmp_path
 
     with pytest.raises(AssertionError, match="no place lists"):
-        Nowhere().test_it_gives_something(tmp_path)
+        Nowhere().test_it_gives_something()

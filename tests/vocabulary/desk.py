@@ -47,6 +47,7 @@ class Desk:
         more: other workflows of the plugin, whole, by name.
         place: the place's file.
         plugins: others that the place may list.
+        inquire: answers for the data.
     """
 
     def __init__(
@@ -58,9 +59,12 @@ class Desk:
         more: Mapping[str, str] | None = None,
         place: str = PLACE,
         plugins: Iterable[type] = (),
+        inquire: Any = None,
     ) -> None:
         plugin = made_of({"thing": HEAD + written, **(more or {})}, answers, reads)
-        self.bench = Bench(folder, {"here.yaml": place}, plugins=[plugin, *plugins])
+        self.bench = Bench(
+            folder, {"here.yaml": place}, plugins=[plugin, *plugins], inquire=inquire
+        )
         self.here = self.bench.place("here")
         self.people = {"resident": self.here.register_person({"name": "王秀英"})}
         for name, role, body in (

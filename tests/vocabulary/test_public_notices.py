@@ -104,8 +104,38 @@ def test_an_objection_holds_things_up_until_it_is_answered(tmp_path: Path) -> No
     assert not any("面积不对" in text for text in told(made))
     later(made, 8)
     assert made.codes(made.act, case, "begin") == ["action.closed"]
-    made.act(case, "shown-answer", data={"answer": "已复测"})
+    made.act(case, "shown-answer", data={"answer": "已复测", "shown-number": 1})
     made.act(case, "begin")
+
+
+def test_each_objection_is_open_until_it_has_an_answer_of_its_own_or_is_withdrawn(
+    tmp_path: Path,
+) -> None:
+    made = desk(tmp_path)
+    case = made.open(
+        by="clerk", people={"owner": ("Li", "Wu", "Ma")}, parts=False, data={"plan": "改造"}
+    )
+    made.act(case, "shown-post", data=POSTED)
+    for who, says in (("Li", "面积不对"), ("Wu", "太吵"), ("Ma", "太贵")):
+        made.act(case, "shown-object", by=who, data={"says": says})
+    clerk = made.people["clerk"]
+    second = made.here.read(case, "says", by=clerk, purpose="shown-answer", version=2)
+    assert second == "太吵"
+    assert made.codes(made.act, case, "shown-answer", data={"answer": "都已答复"}) == [
+        "field.missing"
+    ]
+    made.act(case, "shown-answer", data={"answer": "已复测", "shown-number": 1})
+    twice = {"answer": "再答", "shown-number": 1}
+    assert made.codes(made.act, case, "shown-answer", data=twice) == ["flag.not_open"]
+    other = {"shown-number": 2}
+    assert made.codes(made.act, case, "shown-withdraw", by="Ma", data=other) == ["flag.not_yours"]
+    later(made, 8)
+    made.act(case, "shown-withdraw", by="Wu", data=other)
+    assert made.codes(made.act, case, "begin") == ["action.closed"]
+    assert made.flags(case) == ("shown-objected", "shown-objected#3", "shown-over")
+    made.act(case, "shown-answer", data={"answer": "有补助", "shown-number": 3})
+    made.act(case, "begin")
+    assert made.bench.district.verify().problems == ()
 
 
 def test_a_wrong_notice_is_taken_in_and_its_time_begins_anew(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.hashing import content_hash
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Majority, Share
 
 from .builders import ROLES, action, clock, gate, origin, plain_field, state, text
@@ -167,6 +168,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
             "lowers": (),
             "extends": {"payment": Duration.parse("2 months")},
             "deemed": True,
+            "asks": Ask("use", "payment"),
             "authority": None,
         },
         {"label": NO, "told": NO, "origin": origin("x"), "origins": {"arcs.0": origin("x")}},
@@ -198,7 +200,7 @@ PARTS: list[tuple[Any, Place, dict[str, Any], dict[str, Any]]] = [
     (
         FULL.flags[1],
         lambda one: evolve(FULL, flags=(FULL.flags[0], one)),
-        {"name": "hasty"},
+        {"name": "hasty", "each": "use", "number": "months"},
         {"label": NO, "origin": origin("x")},
     ),
     (

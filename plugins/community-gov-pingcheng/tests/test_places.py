@@ -155,6 +155,7 @@ def test_systems_are_joined_where_life_joins_them(bench: Bench) -> None:
     assert caused("fenglin", "elevator:round", "note_property") == {"complaints:problem"}
 
 
+@pytest.mark.parametrize("file", sorted(places().glob("*.yaml")), ids=lambda path: path.stem)
 def test_whoever_a_place_tells_something_is_told_by_a_channel_of_it(
     bench: Bench, file: Path
 ) -> None:

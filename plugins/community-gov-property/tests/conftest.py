@@ -126,17 +126,17 @@ class Estate:
             self.vote(case, "talks-settle", gate, by)
         return case
 
-    def approved(self) -> str:
+    def approved(self, **more: Any) -> str:
         """A case for which two people said that no joint decision is needed."""
-        case = self.settled()
+        case = self.settled(**more)
         data = {"item": "none_of_them", "item_reason": "开发建设单位依法应配置"}
         self.act(case, "no_joint_decision", data=data)
         self.vote(case, "no_joint_decision", "owners_agree", "committee")
         self.vote(case, "no_joint_decision", "second_person", "second convener")
         return case
 
-    def executed(self) -> str:
-        case = self.approved()
+    def executed(self, **more: Any) -> str:
+        case = self.approved(**more)
         use = {"planned_use": "changed", "use_reference": "规〔2025〕1号"}
         self.act(case, "confirm_use", "planner", data=use)
         self.act(case, "ask_registration", data={"registration_reference": "2025-1"})
@@ -145,8 +145,8 @@ class Estate:
         self.act(case, "register_transfer", "registrar")
         return case
 
-    def watched(self) -> str:
-        case = self.executed()
+    def watched(self, **more: Any) -> str:
+        case = self.executed(**more)
         self.act(case, "accept", data={"measured_area": Fraction(50)})
         self.vote(case, "accept", "owners", "committee")
         self.vote(case, "accept", "company", "staff")

@@ -63,7 +63,7 @@ def test_no_vote_before_the_notice_has_hung_and_every_ballot_is_delivered(estate
     assert estate.codes(estate.act, case, "start_vote", "organiser", data=every) == [
         "action.closed"
     ]
-    estate.act(case, "notice-answer", "organiser", data={"answer": "已核对"})
+    estate.act(case, "notice-answer", "organiser", data={"answer": "已核对", "notice-number": 1})
     some = {**proof, "ballots_delivered": 5}
     assert estate.codes(estate.act, case, "start_vote", "organiser", data=some) == ["check.denied"]
     estate.act(case, "start_vote", "organiser", data=every)

@@ -103,3 +103,14 @@ def test_a_new_problem_of_the_same_kind_opens_it_again(estate: Estate) -> None:
     estate.here.open("complaints:problem", by=by, data=problem, links=links)
     assert estate.states(case) == {"found"}
     assert estate.here.case(case).state.flags == ("back_again",)
+
+
+def test_the_watch_asks_by_itself_and_opens_it_again(estate: Estate) -> None:
+    case = estate.watched()
+    for _ in range(3):
+        estate.open()
+    estate.later(35)
+    assert estate.states(case) == {"found"}
+    assert estate.here.case(case).held["recurrence"].value == "again"
+    assert estate.here.case(case).state.flags == ("back_again",)
+    assert estate.bench.district.verify().problems == ()

@@ -239,3 +239,22 @@ def test_whoever_reported_it_is_told_why_there_is_no_case(street) -> None:
     street.agree(case, "dismiss", "second")
     (told,) = street.told("volunteer")
     assert "允许设置" in told
+
+
+def test_a_settled_report_opens_again_when_the_same_spot_is_reported(street) -> None:
+    same = {"kind": "waste_heap", "spot": "墙角"}
+    first, other = (
+        street.open("report", "report", "grid", **{**same, "spot": spot})
+        for spot in ("墙角", "门口")
+    )
+    for case in (first, other):
+        street.act(case, "send_cleaning", "grid")
+        street.act(case, "clean", "cleaner")
+    street.after(days=3)
+    assert street.at(first) == "settled"
+    street.open("report", "report", "grid", **same)
+    street.after(days=2)
+    assert street.at(first) == "reported"
+    street.after(days=35)
+    assert street.at(other) == "lasting"
+    assert street.bench.district.verify().problems == ()

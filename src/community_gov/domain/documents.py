@@ -7,6 +7,8 @@ from attrs import field, frozen
 LARGEST_DOCUMENT = 10 * 1024 * 1024
 
 _KINDS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png"}
+MEDIA_TYPES = tuple(_KINDS.values())
+"""What a document may be."""
 
 
 @frozen

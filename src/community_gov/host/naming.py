@@ -10,6 +10,7 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import (
+    Appoint,
     Award,
     Book,
     Claim,
@@ -39,6 +40,7 @@ from community_gov.workflow.conditions import (
 from community_gov.workflow.counted import is_counted
 from community_gov.workflow.definition import Action, Arc, Clock, Gate, Link, Need, Workflow
 from community_gov.workflow.guards import is_guard, questions_in, with_names
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.patches import (
     AddCheck,
     AddClock,
@@ -102,7 +104,13 @@ def _asking(action: Action, naming: Naming) -> Action:
         records={name: naming(question) for name, question in action.records.items()},
         effects=tuple(_claiming(effect, naming) for effect in action.effects),
         gates=tuple(_weighing(gate, naming) for gate in action.gates),
+        asks=None if action.asks is None else _inquiring(action.asks, naming),
     )
+
+
+def _inquiring(asked: Ask, naming: Naming) -> Ask:
+    question, cases = (naming(one) if one else "" for one in (asked.question, asked.cases))
+    return evolve(asked, question=question, cases=cases)
 
 
 def _weighing(gate: Gate, naming: Naming) -> Gate:
@@ -279,6 +287,9 @@ class Splicer:
             return evolve(
                 effect, first=first, what=what, last=last, hours=hours, skips=skips, title=title
             )
+        if isinstance(effect, Appoint):
+            term = self.ref("clock", effect.term)
+            return evolve(effect, until=self.ref("field", effect.until), term=term)
         if isinstance(effect, Open):
             carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
             return evolve(effect, carries=carries)

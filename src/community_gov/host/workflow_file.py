@@ -15,6 +15,7 @@ from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.host.feedback import with_feedback
 from community_gov.host.naming import with_full_names
 from community_gov.host.structuring import make_converter, structure
+from community_gov.host.watches import with_watches
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.workflow_shape import StateShape, WorkflowShape
 from community_gov.host.yaml_reader import Document, Steps, read_yaml
@@ -54,6 +55,7 @@ def workflow_of(document: Document, plugin: str) -> Workflow:
         raise InvalidFile(*parts.problems)
     whole = spread(_with_sections(workflow, shape, parts))
     asked = with_feedback(whole, shape.feedback, parts)
+    asked = with_watches(asked, shape.watches, parts)
     if parts.problems:
         raise InvalidFile(*parts.problems)
     return with_full_names(asked, plugin)

@@ -12,6 +12,7 @@ from community_gov.host.effects import effect_of
 from community_gov.host.workflow_shape import (
     ActionShape,
     ArcShape,
+    AskShape,
     ClockShape,
     FieldShape,
     FlagShape,
@@ -41,6 +42,7 @@ from community_gov.workflow.definition import (
 )
 from community_gov.workflow.expression import InvalidExpression
 from community_gov.workflow.guards import guard
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Count, Majority, Rule
 from community_gov.workflow.majority_words import read_rule
 from community_gov.workflow.rewriting import NoRung, Rung, ladder, restricted, ticked
@@ -181,7 +183,7 @@ class Parts:
 
     def flag(self, name: str, shape: FlagShape, at: Steps) -> Flag:
         """Return a flag."""
-        return Flag(name, shape.label, self.origin(at))
+        return Flag(name, shape.label, self.origin(at), shape.each, shape.number)
 
     def _conditions(self, written: tuple[str, ...], at: Steps) -> tuple[str, ...]:
         """Return conditions as the kernel keeps them; what is no name is an expression."""
@@ -241,6 +243,7 @@ class Parts:
             lowers=shape.lowers,
             extends=shape.extends,
             deemed=shape.deemed,
+            asks=None if shape.asks is None else ask_of(shape.asks),
             authority=shape.authority,
             origin=self.origin(at),
             origins={
@@ -299,6 +302,19 @@ class Parts:
             Arc(source, arc.to if arc.to is not None else source, when, unless)
             for source in sources or (START,)
         ]
+
+
+def ask_of(shape: AskShape) -> Ask:
+    """Return what an action asks by itself."""
+    return Ask(
+        shape.into,
+        shape.since,
+        shape.question or "",
+        shape.data,
+        shape.cases,
+        shape.same,
+        shape.at_least,
+    )
 
 
 def _personal(shape: PersonalShape) -> Personal:

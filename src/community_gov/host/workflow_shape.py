@@ -185,6 +185,19 @@ class LinkShape:
 
 
 @frozen
+class AskShape:
+    """自动询问什么；答案记入一个填写项 / what is asked by itself; the answer fills a field."""
+
+    into: str
+    since: str
+    question: QuestionName | None = None
+    data: str = ""
+    cases: str = ""
+    same: dict[str, str] = field(factory=dict)
+    at_least: AtLeastOne = 1
+
+
+@frozen
 class ActionShape:
     """推动事项的动作 / what moves a case."""
 
@@ -215,6 +228,7 @@ class ActionShape:
     lowers: tuple[str, ...] = ()
     extends: dict[str, Duration] = field(factory=dict)
     deemed: bool = False
+    asks: AskShape | None = None
     once: bool = False
     before: tuple[str, ...] = ()
     within: str | None = None
@@ -254,6 +268,8 @@ class FlagShape:
     """与环节并行的标记 / a mark beside the state."""
 
     label: Text
+    each: str | None = None
+    number: str | None = None
 
 
 @frozen
@@ -292,6 +308,32 @@ class FeedbackShape:
 
 
 @frozen
+class WatchedShape:
+    """观察时问什么；几样都写的，一样说“又出现”就算 / what is asked while watching."""
+
+    question: QuestionName | None = None
+    data: str = ""
+    cases: str = ""
+    same: dict[str, str] = field(factory=dict)
+    at_least: AtLeastOne = 1
+
+
+@frozen
+class WatchShape:
+    """观察期：定期自动询问，复发即重开，期满即办结 / a watch that asks, reopens and ends."""
+
+    label: Text
+    in_: tuple[str, ...]
+    every: Cycle
+    lasts: Duration
+    asks: WatchedShape
+    reopens: str
+    ends: str
+    tells: tuple[str, ...]
+    authority: Authority | None = None
+
+
+@frozen
 class WorkflowShape:
     """流程文件 / a workflow in a file of its own."""
 
@@ -309,3 +351,4 @@ class WorkflowShape:
     feedback: dict[Name, FeedbackShape] = field(factory=dict)
     consultations: dict[Name, Consultation] = field(factory=dict)
     public_notices: dict[Name, PublicNotice] = field(factory=dict)
+    watches: dict[Name, WatchShape] = field(factory=dict)

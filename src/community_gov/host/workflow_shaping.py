@@ -12,6 +12,7 @@ from community_gov.host.workflow_parts import NAMED
 from community_gov.host.workflow_shape import (
     ActionShape,
     ArcShape,
+    AskShape,
     ClockShape,
     FieldShape,
     FlagShape,
@@ -38,6 +39,7 @@ from community_gov.workflow.definition import (
     Workflow,
 )
 from community_gov.workflow.guards import IS
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority_words import written
 
 
@@ -54,7 +56,7 @@ def shape_of(workflow: Workflow) -> WorkflowShape:
         fields={one.name: _field(one) for one in workflow.fields},
         reasons=dict(workflow.reasons),
         messages=dict(workflow.messages),
-        flags={one.name: FlagShape(one.label) for one in workflow.flags},
+        flags={one.name: FlagShape(one.label, one.each, one.number) for one in workflow.flags},
         states={one.name: _state(one) for one in workflow.states},
         actions={one.name: _action(one) for one in workflow.actions},
         clocks={one.name: _clock(one) for one in workflow.clocks},
@@ -131,8 +133,21 @@ def _action(action: Action) -> ActionShape:
         lowers=action.lowers,
         extends=dict(action.extends),
         deemed=action.deemed,
+        asks=None if action.asks is None else _ask(action.asks),
         authority=action.authority,
         **_ways(action.arcs),
+    )
+
+
+def _ask(asked: Ask) -> AskShape:
+    return AskShape(
+        asked.into,
+        asked.since,
+        asked.question or None,
+        asked.data,
+        asked.cases,
+        dict(asked.same),
+        asked.at_least,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from attrs import evolve
@@ -18,7 +19,9 @@ from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.actors import holders, holds_any, is_related, itself
+from community_gov.services.appointing import found_out
 from community_gov.services.fitting import fits
+from community_gov.services.inquiring import inquired
 from community_gov.services.links import Seen
 from community_gov.services.naming import named_well
 from community_gov.services.office import Office
@@ -26,6 +29,7 @@ from community_gov.services.values import opened
 from community_gov.workflow.conditions import IN
 from community_gov.workflow.contents import VALID, expired, linked
 from community_gov.workflow.definition import Action, Gate, Workflow
+from community_gov.workflow.inquiring import ASKS
 from community_gov.workflow.needed import NeededDue, needed, provisional_dues
 from community_gov.workflow.questions import Mood, Question, Reading
 from community_gov.workflow.slots import asked_of_calendar
@@ -58,7 +62,11 @@ def gather(
     after, links = {**case.held, **asked.held}, linked(case, asked)
     for condition in wanted.linked:
         answers[condition] = seen.answer(condition, links, after)
+    answers |= found_out(office, workflow, wanted.appoints, seen, links)
     chosen = {f"{link}:{IN}{at}": seen.those_in(at, link, links) for link, at in wanted.chosen}
+    if wanted.asks is not None:
+        ask = partial(_answer, office, workflow, case, asked, data)
+        answers[ASKS] = inquired(office, case, wanted.asks, asked, ask)
     for name in expired(workflow, action, after):
         answers[VALID + name] = _still_valid(office, workflow, case, asked, data, name)
     people = {**case.people, **command.people}

@@ -133,11 +133,35 @@ class Looking:
         """
         return self._office.pinned(self.case(case).workflow).workflow
 
-    def what_next(self, case: str) -> tuple[NextStep, ...]:
-        """Return what can be done with a case now, by whom, and what is missing for it."""
-        found = self.case(case)
+    def ways_in(self, program: str, *, by: str | None = None) -> tuple[NextStep, ...]:
+        """Return the actions with which a case of a program can begin, with what each asks for.
+
+        Args:
+            program: full name, such as ``garden:plot``.
+            by: only those that this person could do: in office, or by taking a part in the case.
+
+        Raises:
+            NotFound: no such program here.
+        """
+        return waiting.ways_in(self._office, program, by)
+
+    def what_next(self, case: str, *, by: str | None = None) -> tuple[NextStep, ...]:
+        """Return what can be done with a case now, by whom, and what is missing for it.
+
+        Checks are not asked: a step can still be refused, with the reason.
+
+        Args:
+            by: only what this person can do, by part, office or as a deputy; for somebody who is
+                acted for, name that person.
+
+        Raises:
+            NotFound: no such case here.
+        """
+        found, at = self.case(case), self._office.moment()
         workflow = self._office.pinned(found.workflow).workflow
-        return waiting.steps(self._office, workflow, found, self._office.moment())
+        if by is None:
+            return waiting.steps(self._office, workflow, found, at)
+        return waiting.own_steps(self._office, workflow, found, by, at)
 
     def tally(self, case: str, action: str, gate: str) -> tuple[Line, ...]:
         """Return how the answers at a gate stand while it is waited for.

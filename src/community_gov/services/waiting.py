@@ -7,7 +7,7 @@ from attrs import evolve
 
 from community_gov.domain.cases import Case
 from community_gov.domain.commands import Answer, Command, Kind
-from community_gov.domain.errors import Problem
+from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.services.actors import actor, deputies_of, holders, holds_any
 from community_gov.services.office import Office
 from community_gov.workflow.access import apart, may_act, related
@@ -25,6 +25,34 @@ def steps(office: Office, workflow: Workflow, case: Case, at: datetime) -> tuple
         evolve(step, assigned=None) if _lapsed(office, workflow, case, step, at) else step
         for step in next_steps(workflow, case)
     )
+
+
+def ways_in(office: Office, program: str, person: str | None) -> tuple[NextStep, ...]:
+    """Return the actions with which a case of a program can begin; see `Looking.ways_in`."""
+    found = office.rulebook.programs.get(program)
+    if found is None:
+        near = nearest(program, office.rulebook.programs)
+        raise NotFound(Problem("program.not_here", program, {"near": near}))
+    at, chart = office.moment(), office.current(found.workflow)
+    case = Case("", office.place, program, chart.name)
+    steps = next_steps(chart.workflow, case)
+    if person is None:
+        return steps
+    parts = {one.name for one in chart.workflow.roles if one.body is None}
+    return tuple(
+        step
+        for step in steps
+        if not parts.isdisjoint(step.by)
+        or person in who_can(office, chart.workflow, case, step, at)
+    )
+
+
+def own_steps(
+    office: Office, workflow: Workflow, case: Case, person: str, at: datetime
+) -> tuple[NextStep, ...]:
+    """Return what one person can do with a case."""
+    waiting = steps(office, workflow, case, at)
+    return tuple(one for one in waiting if person in who_can(office, workflow, case, one, at))
 
 
 def _lapsed(office: Office, workflow: Workflow, case: Case, step: NextStep, at: datetime) -> bool:

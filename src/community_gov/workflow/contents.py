@@ -13,6 +13,8 @@ from community_gov.domain.text import Text
 from community_gov.workflow import slots
 from community_gov.workflow.definition import Action, Correction, Gate, Need, Workflow
 from community_gov.workflow.hashing import digest, digest_of_plain
+from community_gov.workflow.inquiring import ASKS
+from community_gov.workflow.marks import wrong_number
 
 NOTHING = "—"
 YES, NO = Text("是", "yes"), Text("否", "no")
@@ -45,6 +47,7 @@ def problems_with(
         *_reason(workflow, action, command),
         *_links(action, command),
         *slots.wrong(workflow, case, action, after, days_off),
+        *wrong_number(workflow, case, action, command),
     ]
 
 
@@ -233,7 +236,8 @@ def _links(action: Action, command: Command) -> list[Problem]:
 def recorded(case: Case, action: Action, facts: Facts) -> dict[str, Held]:
     """Return the fields that an action fills from facts."""
     filled = {}
-    for name, answer in action.records.items():
+    asked = {action.asks.into: ASKS} if action.asks else {}
+    for name, answer in {**action.records, **asked}.items():
         value = facts.answers[answer].value
         before = case.held.get(name)
         version = before.version + 1 if before else 1

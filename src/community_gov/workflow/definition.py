@@ -11,6 +11,7 @@ from community_gov.domain.cases import START
 from community_gov.domain.effects import Effect
 from community_gov.domain.fields import Field
 from community_gov.domain.text import Text
+from community_gov.workflow.inquiring import Ask
 from community_gov.workflow.majority import Count, Majority, Rule
 
 
@@ -97,11 +98,21 @@ class State:
 
 @frozen
 class Flag:
-    """A mark beside the state, such as *urgent*; guards, clocks and queues may ask for it."""
+    """A mark beside the state, such as *urgent*; guards, clocks and queues may ask for it.
+
+    Attributes:
+        each: the field whose every new value puts it up once more, as ``NAME#VERSION``; it is
+            up as long as one of these is.
+        number: the field that says which of them an action takes off; an action that does
+            not hand it in takes off all.
+    """
 
     name: str
     label: Text
     origin: Origin = field(factory=Origin, eq=False)
+    # None where it is up once, so that the hash of such a workflow is what it always was.
+    each: str | None = None
+    number: str | None = None
 
 
 @frozen
@@ -234,6 +245,7 @@ class Action:
         correction: whether it names items that are wrong, or replaces just those.
         reasons: reasons it may be given; one is required when there are any.
         records: fields that are filled from facts.
+        asks: what it asks by itself; the answer fills a field too.
         links: cases that may be linked with it, or must be.
         effects: what it causes beyond its own case.
         apart_from: actions whose doers may not do this one.
@@ -270,6 +282,8 @@ class Action:
     lowers: tuple[str, ...] = ()
     extends: Mapping[str, Duration] = field(factory=dict)
     deemed: bool = False
+    # None where it asks nothing, so that the hash of such a workflow is what it always was.
+    asks: Ask | None = None
     authority: Authority | None = None
     origin: Origin = field(factory=Origin, eq=False)
     origins: Mapping[str, Origin] = field(factory=dict, eq=False)

@@ -130,6 +130,7 @@ _IS = Text("{field}为“{value}”", "{field} is “{value}”")
 _ANEW = Text("，每次新交", ", anew each time")
 _TAKE = Text("可交：{field}", "may come: {field}")
 _RECORD = Text("记入{field}：{question}", "fills {field}: {question}")
+_ASKS = Text("自动询问，答案记入{field}", "asks by itself; the answer fills {field}")
 _RAISES = Text("加上标记“{flag}”", "marks “{flag}”")
 _LOWERS = Text("去掉标记“{flag}”", "takes off “{flag}”")
 _EXTENDS = Text("“{clock}”延长 {more}", "“{clock}” runs {more} longer")
@@ -160,6 +161,9 @@ def _inside(action: Action, words: Wording) -> Iterator[Described]:
     for name, question in action.records.items():
         text = _RECORD.fill(field=words.field(name), question=words.recorded(question))
         yield part("record", name, text, action.origin_of("records", name))
+    if action.asks is not None:
+        text = _ASKS.fill(field=words.field(action.asks.into))
+        yield part("asks", action.asks.into, text, action.origin)
     for number, effect in enumerate(action.effects):
         yield part(
             "effect", "", effect_in_words(effect, words), action.origin_of("effects", number)

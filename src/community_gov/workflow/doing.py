@@ -16,6 +16,7 @@ from community_gov.workflow.contents import basis, linked, recorded
 from community_gov.workflow.counting import Outcome
 from community_gov.workflow.definition import Action, Correction, Gate
 from community_gov.workflow.gates import answerable, outcome_at, shown_at, without_hands
+from community_gov.workflow.marks import flags_after, raised
 
 NO_ACTION = Action("", label=None, arcs=(), by=())  # type: ignore[arg-type]
 """What is done when nothing is: clocks follow the case all the same."""
@@ -42,7 +43,7 @@ def carry_out(
         votes: of those who approved it.
     """
     state = case.state
-    filled = recorded(case, action, facts) if action.records else {}
+    filled = recorded(case, action, facts) if action.records or action.asks else {}
     held = {**command.held, **filled} if filled else command.held
     after = {**case.held, **held} if held else case.held
     plain = chart.plan(action).plain_effects
@@ -53,11 +54,13 @@ def carry_out(
         history=dict(there.history) if there.history else {},
         clocks=_clocks(chart, state, there, action, command, facts) if simple else {},
         wrong=_wrong(case, action, command),
-        done_by=_done_by(case, action, command, votes),
+        done_by=_done_by(case, action, command, votes, raised(chart.workflow, action, after)),
         links=state.links
         if plain and not command.links
         else with_opened(linked(case, command), effects),
-        flags=_flags(case, action) if action.raises or action.lowers else state.flags,
+        flags=flags_after(chart.workflow, case, action, held, after)
+        if action.raises or action.lowers
+        else state.flags,
         approved=_without(state.approved, action.name) if state.approved else state.approved,
         finding=command.finding or state.finding,
     )
@@ -166,15 +169,15 @@ def _wrong(case: Case, action: Action, command: Command) -> Mapping[str, str]:
     return {name: why for name, why in case.state.wrong.items() if name not in command.held}
 
 
-def _flags(case: Case, action: Action) -> tuple[str, ...]:
-    return tuple(sorted({*case.state.flags, *action.raises} - {*action.lowers}))
-
-
 def _done_by(
-    case: Case, action: Action, command: Command, votes: tuple[Vote, ...]
+    case: Case,
+    action: Action,
+    command: Command,
+    votes: tuple[Vote, ...],
+    marks: tuple[str, ...] = (),
 ) -> dict[str, tuple[str, ...]]:
     """Remember who did an action and who agreed to it: both had their hands in it."""
-    known = case.state.done_by
+    known = {**case.state.done_by, **dict.fromkeys(marks, tuple(sorted(command.by.persons)))}
     if not votes and action.name not in known and command.by.alone:
         return {**known, action.name: (command.by.person,)}
     doers = {*known.get(action.name, ()), *command.by.persons}

@@ -8,12 +8,14 @@ from attrs import frozen
 from community_gov.domain.calendar import Cycle, Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
-from community_gov.domain.effects import Forward, Open
+from community_gov.domain.effects import Appoint, Forward, Open
+from community_gov.workflow.appointing import appointing
 from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_about_people, is_linked, on_arcs
 from community_gov.workflow.counted import counted_in, is_counted
 from community_gov.workflow.definition import Action, Gate, Workflow
 from community_gov.workflow.guards import questions_in
+from community_gov.workflow.inquiring import Ask
 
 
 @frozen
@@ -46,7 +48,9 @@ class Needed:
         linked: conditions about linked cases, and numbers that are counted over them.
         people: conditions about who is named for a part.
         chosen: links and states of which it must be known which linked cases are there.
+        appoints: effects that appoint, of which it must be known where and until when.
         ids: how many cases may be opened.
+        asks: what the action asks by itself.
     """
 
     answers: tuple[str, ...] = ()
@@ -57,6 +61,8 @@ class Needed:
     ids: int = 0
     chosen: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
+    asks: Ask | None = None
+    appoints: tuple[Appoint, ...] = ()
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -81,7 +87,11 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
     people = tuple(dict.fromkeys(one for act in possible for one in _people(act)))
-    return Needed(tuple(answers), dues, electorates, holders, linked, opens, chosen, people)
+    appoints = appointing(possible)
+    return Needed(
+        tuple(answers), dues, electorates, holders, linked, opens, chosen, people, action.asks,
+        appoints,
+    )
 
 
 def _people(action: Action) -> Iterator[str]:

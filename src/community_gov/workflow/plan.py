@@ -16,6 +16,7 @@ from community_gov.workflow.conditions import is_standing, on_arcs
 from community_gov.workflow.contents import claimed_for, met
 from community_gov.workflow.definition import Action, Clock, Need, Workflow
 from community_gov.workflow.guards import Guard, compiled
+from community_gov.workflow.inquiring import ASKS
 
 
 @frozen
@@ -106,7 +107,8 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
     always = [one for one in action.needs if one not in conditional]
     needs = [need.field for need in action.needs]
     expiring = {field.name for field in workflow.fields if field.expires}
-    checks = dict.fromkeys((*action.checks, *action.records.values()))
+    asks = (ASKS,) if action.asks else ()
+    checks = dict.fromkeys((*action.checks, *action.records.values(), *asks))
     return Plan(
         offices=tuple(
             (role, bodies[role])
@@ -126,6 +128,7 @@ def plan_of(workflow: Workflow, action: Action) -> Plan:
         special=bool(
             action.correction
             or any(one.required for one in action.links)
+            or any(one.each for one in workflow.flags if one.name in action.lowers)
             or any(isinstance(one, Book) for one in action.effects)
             or not expiring.isdisjoint(needs)
         ),

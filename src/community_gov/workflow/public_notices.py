@@ -34,7 +34,7 @@ class Objections:
     Attributes:
         by: roles that may object while the notice is up.
         says: the field that holds what they say; about a person, so sealed.
-        answered_by: roles that answer; one answer answers all that came before it.
+        answered_by: roles that answer; each objection has an answer of its own.
         answer: the field that holds the answer.
     """
 
@@ -80,7 +80,9 @@ _POST = Text("{notice}：张贴", "{notice}: put up")
 _DOWN = Text("{notice}：期满撤下", "{notice}: take down, its time is over")
 _IN = Text("{notice}：提前撤下", "{notice}: take in early")
 _OBJECT = Text("{notice}：提出异议", "{notice}: object")
-_ANSWER = Text("{notice}：答复异议", "{notice}: answer the objections")
+_ANSWER = Text("{notice}：答复异议", "{notice}: answer an objection")
+_WITHDRAW = Text("{notice}：撤回异议", "{notice}: withdraw an objection")
+_NUMBER = Text("{notice}：第几件异议", "{notice}: number of the objection")
 _TERM = Text("{notice}：公示期", "{notice}: time on public notice")
 _MISTAKE = Text("公示内容有误", "the notice is wrong")
 _NOT_NEEDED = Text("不再需要公示", "the notice is no longer needed")
@@ -96,7 +98,7 @@ _FOOT_ONLY = Text(
 )
 _TAKEN_DOWN = Text("{notice}：请把张贴的公示撤下。", "{notice}: please take the notice down.")
 _WAITS = Text("{notice}：有人提出异议，请答复。", "{notice}: somebody objects; please answer.")
-_ANSWERED = Text("{notice}：异议已答复。", "{notice}: the objections have been answered.")
+_ANSWERED = Text("{notice}：一件异议已答复。", "{notice}: an objection has been answered.")
 
 
 def put_up(workflow: Workflow, name: str, notice: PublicNotice, origin: Origin) -> Workflow:
@@ -144,12 +146,20 @@ class _Parts:
     def fields(self) -> Iterator[Field]:
         yield Field(self.part("place"), self.say(_PLACE), FieldType.TEXT)
         yield Field(self.part("contact"), self.say(_CONTACT), FieldType.TEXT)
+        if self.notice.objections:
+            yield Field(self.part("number"), self.say(_NUMBER), FieldType.INT)
 
     def flags(self) -> Iterator[Flag]:
         yield Flag(self.part("up"), self.say(_UP), self.origin)
         yield Flag(self.part("over"), self.say(_OVER), self.origin)
         if self.notice.objections:
-            yield Flag(self.part("objected"), self.say(_OBJECTED), self.origin)
+            yield Flag(
+                self.part("objected"),
+                self.say(_OBJECTED),
+                each=self.notice.objections.says,
+                number=self.part("number"),
+                origin=self.origin,
+            )
 
     def reasons(self) -> dict[str, Text]:
         return {self.part("mistake"): _MISTAKE, self.part("not_needed"): _NOT_NEEDED}
@@ -251,9 +261,17 @@ class _Parts:
         )
         yield evolve(
             self._while_up("answer", _ANSWER, objections.answered_by, "objected"),
-            needs=(Need(objections.answer, anew=True),),
+            needs=(Need(objections.answer, anew=True), Need(self.part("number"), anew=True)),
             lowers=(self.part("objected"),),
             effects=tuple(Notify(role, self.part("answered")) for role in objections.by),
+        )
+        yield self._withdrawing(objections)
+
+    def _withdrawing(self, objections: Objections) -> Action:
+        return evolve(
+            self._while_up("withdraw", _WITHDRAW, objections.by, "objected"),
+            needs=(Need(self.part("number"), anew=True),),
+            lowers=(self.part("objected"),),
         )
 
     def _while_up(self, name: str, label: Text, by: tuple[str, ...], flag: str = "up") -> Action:

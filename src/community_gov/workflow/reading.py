@@ -1,13 +1,18 @@
 """Read a workflow and a case side by side: where it is, what that means, what can be done."""
 
-from attrs import frozen
+from typing import Any
+
+from attrs import field, frozen
 
 from community_gov.domain.cases import Case
 from community_gov.domain.people import AUTOMATIC, CLOCK, FORWARDED, SYSTEM_ROLES
-from community_gov.domain.text import Text, same
+from community_gov.domain.text import Language, Text, same
 from community_gov.workflow.conditions import passable
 from community_gov.workflow.contents import missing
 from community_gov.workflow.definition import Action, Gate, State, Status, Workflow
+from community_gov.workflow.form_reading import read
+from community_gov.workflow.form_schema import schema_of
+from community_gov.workflow.forms import Form, answer_at, form_of
 from community_gov.workflow.gates import (
     SIGNER,
     SIGNER_LABEL,
@@ -91,6 +96,44 @@ class NextStep:
     shown: str | None = None
     assigned: str | None = None
     signs: bool = False
+    _seen: tuple[Workflow, Case] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def form(self) -> Form:
+        """What the step asks for, as data; see `input_schema`."""
+        if self._seen is None:
+            return Form(self.action.label)
+        workflow, case = self._seen
+        if self.shown is None:
+            return form_of(workflow, case, self.action)
+        return answer_at(workflow, case, self.action, self.gate, self.shown)
+
+    def input_schema(self, language: Language = "zh") -> dict[str, Any]:
+        """Return what the step takes as JSON Schema, with labels in both languages.
+
+        Its properties are the words of `Neighbourhood.act`, `open` or `vote`: ``data``,
+        ``reason``, ``items``, ``links``, ``people``, or ``answer`` and ``shown``. ``title`` is in
+        one language, ``x-label`` in both; ``description`` and ``x-purpose`` say what a value about
+        a person is needed for.
+
+        Args:
+            language: of titles and descriptions.
+
+        Returns:
+            A schema of draft 2020-12, as plain dictionaries that JSON can hold.
+        """
+        return schema_of(self.form, language)
+
+    def read_input(self, body: object) -> dict[str, Any]:
+        """Return the keywords for `act`, `open` or `vote` from what was sent as JSON.
+
+        Dates, fractions and documents are made of what the schema says; a value of the wrong kind
+        stays as it is, and the verb refuses it with everything else that is wrong.
+
+        Raises:
+            InvalidInput: there are other words than those of the schema.
+        """
+        return read(self.form, body)
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -105,6 +148,7 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
 
     Checks are not asked here; a step that is listed can still be refused, with the reason.
     """
+    seen = (workflow, case)
     steps = []
     for action in workflow.actions:
         possible = any(passable(arc, case.state) for arc in action.arcs)
@@ -112,13 +156,14 @@ def next_steps(workflow: Workflow, case: Case) -> tuple[NextStep, ...]:
         if possible and not asked and not SYSTEM_ROLES.issuperset(action.by):
             given_to = case.state.assigned.get(action.name)
             absent = tuple(missing(action, case.held))
-            steps.append(NextStep(action, missing=absent, assigned=given_to))
+            steps.append(NextStep(action, missing=absent, assigned=given_to, seen=seen))
     for name, pending in case.state.pending.items():
         action = next(one for one in workflow.actions if one.name == name)
         for gate in answerable(action, pending):
             given_to = case.state.assigned.get(f"{name}/{gate.name}")
-            step = NextStep(action, gate, (), shown_at(gate.name, pending), given_to)
-            steps.append(step)
+            shown = shown_at(gate.name, pending)
+            steps.append(NextStep(action, gate, (), shown, given_to, seen=seen))
         for person in open_signers(pending):
-            steps.append(NextStep(action, None, (), pending.digest, person, signs=True))
+            step = NextStep(action, None, (), pending.digest, person, signs=True, seen=seen)
+            steps.append(step)
     return tuple(steps)

@@ -13,6 +13,7 @@ from community_gov.workflow.closed import why_closed
 from community_gov.workflow.conditions import holds
 from community_gov.workflow.contents import VALID, expired, problems_with
 from community_gov.workflow.definition import Action, Workflow
+from community_gov.workflow.inquiring import ASKS
 from community_gov.workflow.plan import Plan
 from community_gov.workflow.refusal import Refusal
 
@@ -87,7 +88,9 @@ def _checked(
 ) -> Iterator[Problem]:
     links = [link.fact for link in action.links if command.links.get(link.kind)]
     denying = {*action.checks, *links}
-    for check in dict.fromkeys((*action.checks, *links, *action.records.values(), *unclear)):
+    asks = [ASKS] if action.asks else []
+    recorded = (*action.records.values(), *asks)
+    for check in dict.fromkeys((*action.checks, *links, *recorded, *unclear)):
         fact = known.get(check)
         if fact is None or not fact.known:
             yield _unknown(check, action, fact)

@@ -25,6 +25,8 @@ from datetime import date
 from pathlib import Path
 
 BIRD, INSIDE, NUMBER, PHONE = "金丝雀", "canary-inside-the-paper", "73193707", "10073193"
+HIDES_NOTHING = {"public_copy"}
+"""Papers that are refused when anything is hidden in them: only their names are exchanged."""
 RENAMED: dict[tuple[str, str], str] = {}
 COUNT = {"statements": 0, "until": 0, "planted": 0}
 SPILT: list[object] = []
@@ -36,7 +38,7 @@ def note(kind: str, field: str, text: str) -> None:
         book.write(line)
 
 
-def canary(kind: str, value):
+def canary(kind: str, value, hides: bool = True):
     """Return a value of the same class that cannot be mistaken for anything else."""
     from attrs import evolve
 
@@ -46,7 +48,7 @@ def canary(kind: str, value):
         if not value.content or INSIDE.encode() in value.content:
             return value
         name, dot, suffix = value.filename.rpartition(".")
-        inside = f"\n{BIRD}的秘密 {INSIDE}\n".encode()
+        inside = f"\n{BIRD}的秘密 {INSIDE}\n".encode() if hides else b""
         return evolve(value, filename=f"{name}{BIRD}{dot}{suffix}", content=value.content + inside)
     if not isinstance(value, str) or any(mark in value for mark in (BIRD, NUMBER, PHONE)):
         return value
@@ -87,7 +89,7 @@ def replaced(here, data):
         field = fields.get(name)
         if field is not None and field.type.value != "choice":
             kind = field.personal.data_class.value
-            value = canary(kind, value)
+            value = canary(kind, value, name not in HIDES_NOTHING)
             noted(kind, name, value)
         new[name] = value
     return new

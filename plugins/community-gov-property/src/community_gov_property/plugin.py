@@ -77,6 +77,7 @@ def _values(settings: PropertySettings) -> Mapping[str, object]:
             "result_time",
             "challenge_term",
             "watch_for",
+            "watch_every",
             "retention",
         )
     }
@@ -88,6 +89,8 @@ def _values(settings: PropertySettings) -> Mapping[str, object]:
         "registration_body": settings.registration_body,
         "planning_body": settings.planning_body,
         "rounds": settings.rounds,
+        "watch_least": settings.watch_least,
+        "watch_program": settings.watch_program,
         **{name: f"{settings.register}:{name}@1" for name in _ASKED_OF_REGISTER},
         "parties": {
             name.value: {"label": _both(_AGREES[name]), "by": [name.value]}

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from community_gov.plugin import Duration, Text, setting
+from community_gov.plugin import Cycle, Duration, Text, setting
 from community_gov_property.sources import (
     HOUSE_RULE,
     JOINT_DECISION,
@@ -107,6 +107,28 @@ class PropertySettings:
     watch_for: Duration = setting(
         Duration.parse("6 months"),
         Text("验收后观察多久", "how long it is watched whether the problem comes back"),
+        HOUSE_RULE,
+    )
+    watch_every: Cycle = setting(
+        Cycle.parse("day 1 of every month at 09:00"),
+        Text("观察期内何时自动询问是否复发", "when the watch asks whether the problem is back"),
+        HOUSE_RULE,
+    )
+    watch_least: int = setting(
+        3,
+        Text(
+            "观察开始以后有几件投诉，或几件同名问题，就算复发",
+            "how many complaints, or cases of the same problem, since the watch began mean that"
+            " it is back",
+        ),
+        HOUSE_RULE,
+    )
+    watch_program: str = setting(
+        "property:swap",
+        Text(
+            "复发按哪个事项的新立案来数；须有填写项 problem",
+            "the program whose new cases count as the problem coming back; it has a field problem",
+        ),
         HOUSE_RULE,
     )
     registration_body: str = setting(

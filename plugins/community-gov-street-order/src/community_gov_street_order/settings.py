@@ -139,6 +139,14 @@ class StreetOrderSettings:
         Text("整改后多久回头看", "how long after it is looked at again"),
         sources.HOUSE_RULE,
     )
+    watch_for: Duration = setting(
+        _for("30 calendar days"),
+        Text(
+            "问题办结后观察多久：同一处同一类又被反映的，重新核实",
+            "how long a settled report is watched: the same at the same spot is looked at again",
+        ),
+        sources.HOUSE_RULE,
+    )
     roster_body: str = setting(
         "enforcement_team",
         Text("由哪类机构排班、确认巡查", "the kind of body that keeps the roster"),

@@ -77,6 +77,7 @@ def _values(settings: StreetOrderSettings) -> Mapping[str, object]:
     durations = (
         *("put_right_term", "notice_within", "away_term", "keep_term", "keep_more"),
         *("removal_term", "statement_term", "review_term", "suit_term", "look_again_after"),
+        "watch_for",
         *("round_within", "remind_before", "missed_after", "put_off_by", "retention"),
     )
     waits = ("running:review_term", "running:suit_term")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
+from community_gov.domain.messages.appointing import APPOINTING
+from community_gov.domain.messages.bench import BENCH
 from community_gov.domain.messages.bookings import BOOKINGS
 from community_gov.domain.messages.classes import CLASSES
 from community_gov.domain.messages.complaints import COMPLAINTS
@@ -27,16 +29,20 @@ from community_gov.domain.messages.reports import REPORTS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.vouchers import VOUCHERS
+from community_gov.domain.messages.watches import WATCHES
 from community_gov.domain.messages.workflows import WORKFLOWS
 from community_gov.domain.text import Text
 
 _PARTS = (
     ACTING,
+    APPOINTING,
+    BENCH,
     BOOKINGS,
     CLASSES,
     COMPLAINTS,
     EXPRESSIONS,
     FEEDBACK,
+    WATCHES,
     FILES,
     HISTORIES,
     INDICATORS,

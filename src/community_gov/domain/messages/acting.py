@@ -33,6 +33,17 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "Look at its conditions, or do what has to come first.",
         ),
     ),
+    "flag.not_open": (
+        Text("没有第 {number} 件待处理。", "Number {number} is not open."),
+        Text("待处理的是：{open}。", "Open are: {open}."),
+    ),
+    "flag.not_yours": (
+        Text("第 {number} 件不是您提的。", "Number {number} is not yours."),
+        Text(
+            "只有提出的人能撤回；请核对号码。",
+            "Only who raised it can withdraw it; check the number.",
+        ),
+    ),
     "action.closed": (
         Text("现在不能“{action}”：{because}。", "“{action}” is not possible now: {because}."),
         Text(

@@ -77,6 +77,18 @@ VALUES: dict[str, tuple[Text, Text]] = {
         Text("您不能为“{action}”查看“{field}”。", "You may not open “{field}” for “{action}”."),
         Text("可查看的岗位：{readers}。", "These may: {readers}."),
     ),
+    "input.no_object": (
+        Text("提交的内容应是一个 JSON 对象。", "What was sent must be a JSON object."),
+        Text("请按该步骤的 JSON Schema 提交。", "Send it as the JSON Schema of the step says."),
+    ),
+    "input.unknown": (
+        Text("这一步不收这一项。", "This step does not take that."),
+        Text("可收的有：{near}。", "It takes: {near}."),
+    ),
+    "input.shape": (
+        Text("这一项的形式不对。", "That has the wrong form."),
+        Text("请按该步骤的 JSON Schema 提交。", "Send it as the JSON Schema of the step says."),
+    ),
     "document.no_end": (
         Text("“{field}”没有注明有效期。", "“{field}” does not say until when it is valid."),
         Text(

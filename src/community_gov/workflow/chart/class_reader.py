@@ -221,6 +221,7 @@ class _Reader:
             lowers=rule.lowers,
             extends=rule.extends,
             deemed=rule.deemed,
+            asks=rule.asks,
             authority=rule.authority,
             origin=self.origin,
         )

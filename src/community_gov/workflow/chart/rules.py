@@ -20,6 +20,7 @@ from community_gov.workflow.definition import (
     Role,
     Status,
 )
+from community_gov.workflow.inquiring import Ask
 
 
 @frozen
@@ -56,6 +57,7 @@ class ActionRule:
     lowers: tuple[str, ...] = ()
     extends: Mapping[str, Duration] = field(factory=dict)
     deemed: bool = False
+    asks: Ask | None = None
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     once: bool = False

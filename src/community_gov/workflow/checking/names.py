@@ -3,10 +3,22 @@
 from collections.abc import Collection, Iterator
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import BOOKED, NEXT, Book, Claim, Effect, Forward, Notify, Open
+from community_gov.domain.effects import (
+    BOOKED,
+    NEXT,
+    Appoint,
+    Book,
+    Claim,
+    Effect,
+    EndAppointment,
+    Forward,
+    Notify,
+    Open,
+)
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
+from community_gov.workflow.checking.appointments import appointments
 from community_gov.workflow.checking.booked import booked
 from community_gov.workflow.checking.bookings import bookings
 from community_gov.workflow.checking.unknown import unknown
@@ -29,6 +41,7 @@ from community_gov.workflow.counted import counted_as, is_counted
 from community_gov.workflow.definition import (
     Action,
     Clock,
+    Flag,
     Gate,
     Need,
     Origin,
@@ -67,6 +80,8 @@ class Names:
             yield from self._clock(clock)
         for queue in self.workflow.queues:
             yield from self._queue(queue)
+        for flag in self.workflow.flags:
+            yield from self._flag(flag)
         for field in self.workflow.fields:
             yield from self._field(field, self.workflow.origin_of("fields", field.name))
 
@@ -129,6 +144,12 @@ class Names:
                 yield from self._counted(name, question, at)
             else:
                 yield from unknown("check", [question], self.questions, at)
+        if action.asks is not None:
+            ask, at = action.asks, action.origin
+            yield from unknown("field", (ask.into, *ask.same.values()), self.fields, at)
+            yield from unknown("clock", [ask.since], self.clocks, at)
+            questions = [ask.question] if ask.question else []
+            yield from unknown("check", questions, self.questions, at)
         for number, reason in enumerate(action.reasons):
             at = action.origin_of("reasons", number)
             yield from unknown("reason", [reason], self.workflow.reasons, at)
@@ -169,6 +190,10 @@ class Names:
         yield from unknown("message", told, self.workflow.messages, at)
         others = {one.name for one in action.gates if one.name != gate.name}
         yield from unknown("gate", gate.after, others, at)
+
+    def _flag(self, flag: Flag) -> Iterator[Problem]:
+        fields = [one for one in (flag.each, flag.number) if one is not None]
+        yield from unknown("field", fields, self.fields, flag.origin)
 
     def _given_out(self, field: Field) -> Iterator[Problem]:
         """What an office gives out, nobody hands in."""
@@ -259,6 +284,8 @@ class Names:
             yield from unknown("field", effect.carries.values(), self.fields, at)
         elif isinstance(effect, Book):
             yield from bookings(effect, self.workflow, self.parts, at)
+        elif isinstance(effect, (Appoint, EndAppointment)):
+            yield from appointments(effect, self.workflow, self.links, at)
         elif isinstance(effect, BOOKED):
             yield from booked(effect, action, self.workflow, self.parts, at)
 
