@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import as_json as problem_json
-from community_gov.cli.words import SAYS, examples, language_of_environment
+from community_gov.cli.frame import command
+from community_gov.cli.languages import language_of_environment
+from community_gov.cli.words import SAYS, examples
 from community_gov.cli.writing import write_file
 from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
@@ -23,7 +25,7 @@ _NOT_SEEN = Text(
 )
 
 
-@click.command(
+@command(
     help=SAYS["schema"],
     epilog=examples(
         "schema place --places places --write schemas/place.json",
