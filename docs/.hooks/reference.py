@@ -1,8 +1,8 @@
 """Fill the tables of the reference from the source, so that no page can fall behind it.
 
-A line ``<!-- table: NAME LANGUAGE -->`` in a page becomes the table of that name. The words
-that the source does not hold stand in ``words.yaml`` beside this file; a test names every key
-that has none.
+A line ``<!-- table: NAME LANGUAGE -->`` in a page becomes the table of that name. What a key of
+a file means is taken from where editors get it; the words that the source does not hold stand in
+``words.yaml`` beside this file. A test names every key and table that has none.
 """
 
 import re
@@ -23,7 +23,9 @@ from community_gov.domain.cycle import Cycle
 from community_gov.domain.duration import Duration
 from community_gov.domain.messages import MESSAGES
 from community_gov.domain.text import Text
+from community_gov.host.mapping_shape import MappingShape
 from community_gov.host.place_shape import REPLACEMENTS, PlaceShape, Replacement
+from community_gov.host.schemas.words import meanings, titles
 from community_gov.host.workflow_shape import Name, PartName, QuestionName, WorkflowShape
 from community_gov.store import schema
 
@@ -138,17 +140,17 @@ def _file(root: type, language: str) -> str:
 
 def _shape(kind: type, language: str) -> str:
     rows = []
-    words = WORDS["keys"].get(kind.__name__, {})
+    words = meanings().get(kind.__name__, {})
     for one in fields(kind):
         name = one.name.removesuffix("_")
         must = f"<br>*{_say('required', language)}*" if one.default is NOTHING else ""
-        about = words.get(name, {}).get(language, "")
+        about = words[name].in_(language) if name in words else ""
         rows.append((f"`{name}`", _kind(_hints(kind)[one.name], language) + must, about))
     heads = tuple(_say(one, language) for one in ("key", "value", "meaning"))
-    title = WORDS["shapes"][kind.__name__]
+    title = titles()[kind.__name__].in_(language)
     anchor = kind.__name__.lower()
     inside = _table(heads, rows) if rows else _say("no_keys", language)
-    return f"## {title[language]} {{#{anchor}}}\n\n{inside}"
+    return f"## {title} {{#{anchor}}}\n\n{inside}"
 
 
 def _kind(kind: Any, language: str) -> str:
@@ -183,7 +185,7 @@ def _kind(kind: Any, language: str) -> str:
         return _say("dict", language).format(*(_kind(one, language) for one in get_args(kind)))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return ", ".join(f"`{one.value}`" for one in kind)
-    return f"[{WORDS['shapes'][kind.__name__][language]}](#{kind.__name__.lower()})"
+    return f"[{titles()[kind.__name__].in_(language)}](#{kind.__name__.lower()})"
 
 
 def workflow_file(_: str | None, language: str) -> str:
@@ -200,6 +202,11 @@ def place_file(_: str | None, language: str) -> str:
             f"(#{one.__name__.lower()})", f"(workflow-file.md#{one.__name__.lower()})"
         )
     return text
+
+
+def mapping_file(_: str | None, language: str) -> str:
+    """Every key of a mapping file."""
+    return _file(MappingShape, language)
 
 
 # Commands
@@ -255,6 +262,7 @@ def tables(_: str | None, language: str) -> str:
 
 TABLES: Mapping[str, Callable[[str | None, str], str]] = {
     "errors": errors,
+    "mapping_file": mapping_file,
     "options": options,
     "place_file": place_file,
     "tables": tables,

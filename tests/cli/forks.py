@@ -63,10 +63,10 @@ def _called(
 
 
 def _ended(arguments: Sequence[str], said: TextIO, complained: TextIO) -> int:
+    sys.argv = ["community-gov", *arguments]
     from community_gov.cli import main
 
     sys.stdin, sys.stdout, sys.stderr = open(0, closefd=False), said, complained  # noqa: SIM115
-    sys.argv = ["community-gov", *arguments]
     warnings.simplefilter("error")
     try:
         main()

@@ -10,7 +10,9 @@ import pytest
 import community_gov
 from community_gov import plugin
 from community_gov.domain.messages import MESSAGES
+from community_gov.host.mapping_shape import MappingShape
 from community_gov.host.place_shape import PlaceShape
+from community_gov.host.schemas.words import meanings, titles
 from community_gov.host.workflow_shape import WorkflowShape
 from community_gov.plugin.hookspecs import Hooks
 from community_gov.store.schema import metadata
@@ -86,13 +88,18 @@ def test_errors(language: str, made: ModuleType) -> None:
 
 @LANGUAGES
 @pytest.mark.parametrize(
-    ("name", "shape"), [("workflow-file", WorkflowShape), ("place-file", PlaceShape)]
+    ("name", "shape"),
+    [
+        ("workflow-file", WorkflowShape),
+        ("place-file", PlaceShape),
+        ("mapping-file", MappingShape),
+    ],
 )
 def test_keys(language: str, name: str, shape: type, made: ModuleType) -> None:
     silent = [
         (kind, key)
         for kind, key in made.keys(shape)
-        if not made.WORDS["keys"].get(kind, {}).get(key, {}).get(language)
+        if key not in meanings().get(kind, {}) or not getattr(meanings()[kind][key], language)
     ]
     assert not silent
     written = filled(made, name, language)
@@ -100,11 +107,11 @@ def test_keys(language: str, name: str, shape: type, made: ModuleType) -> None:
 
 
 def test_no_word_is_left_over(made: ModuleType) -> None:
-    known = {*made.keys(WorkflowShape), *made.keys(PlaceShape)}
-    written = {(kind, key) for kind, keys in made.WORDS["keys"].items() for key in keys}
-    assert written == known
-    shapes = {*made.shapes(WorkflowShape), *made.shapes(PlaceShape)}
-    assert set(made.WORDS["shapes"]) == {one.__name__ for one in shapes}
+    files = (WorkflowShape, PlaceShape, MappingShape)
+    known = {key for file in files for key in made.keys(file)}
+    assert {(kind, key) for kind, keys in meanings().items() for key in keys} == known
+    shapes = {one.__name__ for file in files for one in made.shapes(file)}
+    assert set(titles()) == shapes
     assert set(made.WORDS["tables"]) == set(metadata.tables)
 
 

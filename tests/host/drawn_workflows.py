@@ -18,9 +18,11 @@ from community_gov.domain.calendar import Cycle, Duration, Unit
 from community_gov.domain.cases import START
 from community_gov.domain.effects import (
     KINDS,
+    Appoint,
     Award,
     Book,
     Claim,
+    EndAppointment,
     Forward,
     GiveBack,
     HandOver,
@@ -388,6 +390,8 @@ DRAWN: Mapping[Any, Mapping[str, st.SearchStrategy[Any]]] = {
         "heads": odd,
     },
     Unbook: {},
+    Appoint: {"to": odd, "role": odd, "until": odd, "term": odd},
+    EndAppointment: {"role": odd},
     ActionRule: {},
     StateRule: {"label": texts, "status": st.sampled_from(Status), "told": st.none() | texts},
     Rules: {},
@@ -434,6 +438,11 @@ FILLED_IN = {
     (Book, "called"),
     (Book, "count"),
     (Unbook, "since"),
+    (Appoint, "body"),
+    (Appoint, "people"),
+    (Appoint, "since"),
+    (Appoint, "last"),
+    (EndAppointment, "last"),
 }
 """What no author writes: a decision fills it in."""
 

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from community_gov.domain.column_mapping import SourceForm, StatusColumn, TextColumn, TimeColumn
 from community_gov.domain.errors import InvalidFile
 from community_gov.host import mapping_of, read_mapping
-from community_gov.host.schema import mapping_schema
+from community_gov.host.schemas import schema_of
 
 GOOD = """\
 complaints: hall
@@ -102,7 +102,7 @@ def test_slips_are_named_with_their_line(old: str, new: str, code: str) -> None:
 
 
 def test_the_schema_says_the_same() -> None:
-    validator = Draft202012Validator(mapping_schema())
+    validator = Draft202012Validator(schema_of("mapping"))
     load = YAML(typ="safe").load
     assert not list(validator.iter_errors(load(GOOD)))
     for old, new, code in slips():

@@ -10,6 +10,7 @@ import click
 from attrs import evolve
 
 from community_gov.cli.complaints_reading import mapping_of, sorter_of, taken
+from community_gov.cli.frame import command
 from community_gov.cli.loop import findings_in_words
 from community_gov.cli.opening import open_stored, place_files
 from community_gov.cli.tables import show_json
@@ -39,7 +40,7 @@ _EMPTY = Text(
 )
 
 
-@click.command(
+@command(
     help=SAYS["ask_again"],
     epilog=examples(
         "ask-again willow CASE 导出.csv --mapping platform.yaml --database sqlite:///district.db",

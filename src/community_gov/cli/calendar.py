@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.points_card import WRITTEN
 from community_gov.cli.tables import show_json
@@ -16,7 +17,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _A_YEAR = timedelta(days=366)
 
 
-@click.command(
+@command(
     help=SAYS["calendar"],
     epilog=examples("calendar willow --ics hall.ics --what hall --database sqlite:///district.db"),
 )

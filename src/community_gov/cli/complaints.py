@@ -17,6 +17,7 @@ from community_gov.cli.complaints_reading import (
 )
 from community_gov.cli.complaints_shown import as_plain, show_intake
 from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import group
 from community_gov.cli.opening import rulebook_of
 from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, placed, spoken
@@ -31,7 +32,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(help=SAYS["complaints"])
+@group(
+    help=SAYS["complaints"],
+    epilog=examples("complaints import 导出.csv --mapping platform.yaml --dry-run"),
+)
 def complaints() -> None:
     """Hold the commands about complaints."""
 

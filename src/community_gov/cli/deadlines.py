@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.calendar import Explanation
 from community_gov.domain.text import Language, Text
 
@@ -14,7 +15,13 @@ _PROVISIONAL = Text("（暂定：节假日安排尚未公布）", " (provisional
 _DUE = Text("截止 {day}{provisional}", "due {day}{provisional}")
 
 
-@click.command("explain-due", help=SAYS["explain_due"])
+@command(
+    "explain-due",
+    help=SAYS["explain_due"],
+    epilog=examples(
+        "explain-due willow CASE review --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.argument("case")
 @click.argument("clock")

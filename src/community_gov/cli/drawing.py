@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import command
 from community_gov.cli.opening import composed, open_stored, rulebook_of
-from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.cli.writing import write_file
 from community_gov.domain.errors import NotFound, Problem
 from community_gov.domain.text import Language
@@ -26,7 +28,14 @@ class _Subject:
     here: tuple[str, ...] = ()
 
 
-@click.command(help=SAYS["draw"])
+@command(
+    help=SAYS["draw"],
+    epilog=examples(
+        "workflow draw willow garden:plot",
+        "workflow draw willow garden:plot --as svg --write plot.svg",
+        "workflow draw willow garden:plot --case CASE --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.argument("name")
 @click.option(
@@ -59,7 +68,8 @@ def draw(
     if case is None:
         subject = _Subject(composed(rulebook_of(places, place), name))
     elif database is None:
-        raise click.UsageError(f"--case, --database: {SAYS['draw_case']}")
+        params = {"option": "--case", "other": "--database"}
+        raise WrongUse(Problem("call.needs", "--case", params))
     else:
         subject = _of_case(place, name, case, places, database, keys)
     drawing = _WAYS[form](subject.workflow, language, subject.here)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.text import Language, Text
 from community_gov.services.account import Step
 
@@ -14,7 +15,13 @@ _BY = Text("{who} · {right}", "{who} · {right}")
 _REACHED = Text("→ {states}", "→ {states}")
 
 
-@click.command(help=SAYS["explain"])
+@command(
+    help=SAYS["explain"],
+    epilog=examples(
+        "explain willow CASE --database sqlite:///district.db",
+        "explain willow CASE --language zh --json --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.argument("case")
 @spoken

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.opinions import Opinion, Said
 from community_gov.domain.text import Language, Text
 from community_gov.services.feedback import LEAST
@@ -26,7 +27,13 @@ _SAID = Text(
 _FEW = Text("  答的人太少，不列数字", "  too few answers: cannot tell")
 
 
-@click.command(help=SAYS["feedback"])
+@command(
+    help=SAYS["feedback"],
+    epilog=examples(
+        "feedback willow --database sqlite:///district.db",
+        "feedback willow --since 2026-01-01 --json --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.option("--since", type=_DAY, help=SAYS["feedback_since"])
 @click.option("--until", type=_DAY, help=SAYS["feedback_until"])

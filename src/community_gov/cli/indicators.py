@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json, show_table
 from community_gov.cli.words import SAYS, examples, spoken, stored
@@ -33,7 +34,7 @@ _BOTH = Text("{low} 至 {high}%", "{low} to {high}%")
 _MET = {True: Text("是", "yes"), False: Text("否", "no"), None: same("–")}
 
 
-@click.command(
+@command(
     help=SAYS["process_indicators"],
     epilog=examples("process indicators willow --database sqlite:///district.db"),
 )

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import group
 from community_gov.cli.opening import beside
-from community_gov.cli.words import SAYS, spoken
+from community_gov.cli.words import SAYS, examples, spoken
 from community_gov.domain.text import Language, Text
 
 _ROTATED = Text(
@@ -15,12 +16,18 @@ _ROTATED = Text(
 )
 
 
-@click.group(help=SAYS["keys"])
+@group(help=SAYS["keys"], epilog=examples("keys rotate --database sqlite:///district.db"))
 def keys() -> None:
     """Hold the commands on keys."""
 
 
-@keys.command(help=SAYS["rotate"])
+@keys.command(
+    help=SAYS["rotate"],
+    epilog=examples(
+        "keys rotate --database sqlite:///district.db",
+        "keys rotate --keys /srv/keys --database sqlite:///district.db",
+    ),
+)
 @click.option("--database", required=True, envvar="COMMUNITY_GOV_DATABASE", help=SAYS["database"])
 @click.option(
     "--keys",

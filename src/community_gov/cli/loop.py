@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.findings import Finding
 from community_gov.domain.text import Language, Text
 from community_gov.services.account import Step
@@ -23,7 +24,12 @@ _PARTS = {
 _NOTHING = Text("（还没有）", "(nothing yet)")
 
 
-@click.command(help=SAYS["loop"])
+@command(
+    help=SAYS["loop"],
+    epilog=examples(
+        "loop willow CASE --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.argument("case")
 @spoken

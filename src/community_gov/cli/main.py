@@ -1,20 +1,20 @@
-"""The group of commands, and what happens when one of them is refused."""
+"""The group of commands, and the door through which they are called."""
 
-import json
+import os
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
-from community_gov.cli.errors import WrongUse, as_json
-from community_gov.cli.words import SAYS, language_of_environment
-from community_gov.domain.errors import CommunityGovError, InvalidFile
+from community_gov.cli.ending import ended
+from community_gov.cli.frame import Verbs, speak
+from community_gov.cli.words import LANGUAGE, SAYS, examples
 
 _COMMANDS = {
     "ask-again": "ask_again",
     "calendar": "calendar",
     "complaints": "complaints",
+    "completion": "completion",
     "explain": "explain",
     "explain-due": "deadlines",
     "feedback": "feedback",
@@ -27,6 +27,7 @@ _COMMANDS = {
     "portrait": "portrait",
     "process": "process",
     "run-due": "work",
+    "schema": "schema",
     "story": "story",
     "verify": "verify",
     "voucher": "voucher",
@@ -36,7 +37,7 @@ _COMMANDS = {
 }
 
 
-class _Commands(click.Group):
+class _Commands(Verbs):
     """Commands that are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -53,55 +54,37 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what `SAYS` says of them; none of them is imported."""
         names = self.list_commands(ctx)
-        with formatter.section("Commands"):
+        with formatter.section(SAYS["commands"]):
             formatter.write_dl([(name, SAYS[name.replace("-", "_")]) for name in names])
 
 
-@click.group(cls=_Commands, help=SAYS["group"])
-@click.version_option(package_name="community-gov")
+_ENDS = f"\b\n{SAYS['exit']}\n" + "\n".join(
+    f"  {status:>3}  {SAYS[f'exit_{status}']}" for status in (0, 1, 2, 130, 141)
+)
+
+
+@click.group(
+    cls=_Commands,
+    help=SAYS["group"],
+    epilog=examples("story --json", "workflow validate", "points --help") + "\n\n" + _ENDS,
+)
+@click.version_option(package_name="community-gov", help=SAYS["version"])
 def group() -> None:
     """Hold the commands."""
 
 
 def main() -> None:
     """Run a command; exit 0 when done, 1 on findings or refusals, 2 on wrong use."""
-    try:
-        group.main(standalone_mode=False)
-    except CommunityGovError as error:
-        _print(error)
-        sys.exit(2 if isinstance(error, InvalidFile | WrongUse) else 1)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        if _for_machine():
-            said = error.format_message()
-            usage = {"code": "usage", "where": "", "what": {"zh": said, "en": said}}
-            print(json.dumps({"problems": [usage]}, ensure_ascii=False))
-        else:
-            error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+    speak(LANGUAGE)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a character that the terminal lacks is no failure
+            stream.reconfigure(errors="replace")
+    sys.exit(ended(_run, LANGUAGE, as_json="--json" in sys.argv))
 
 
-def _print(error: CommunityGovError) -> None:
-    if _for_machine():
-        print(
-            json.dumps({"problems": [as_json(one) for one in error.problems]}, ensure_ascii=False)
-        )
-        return
-    for line in error.lines(_language()):
-        print(line, file=sys.stderr)
-
-
-def _for_machine() -> bool:
-    return "--json" in sys.argv
-
-
-def _language() -> Any:
-    for number, word in enumerate(sys.argv):
-        if word.startswith("--language="):
-            return word.partition("=")[2]
-        if word == "--language" and number + 1 < len(sys.argv):
-            return sys.argv[number + 1]
-    return language_of_environment()
+def _run() -> None:
+    plain = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    color = False if plain else None
+    status = group.main(prog_name="community-gov", standalone_mode=False, color=color)
+    if isinstance(status, int):
+        sys.exit(status)

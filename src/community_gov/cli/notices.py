@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import as_json as problem_json
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_table
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.notices import Outgoing
 from community_gov.domain.text import Language, Text, same
 from community_gov.services.notices.sending import SendReport
@@ -33,7 +34,14 @@ _HEADS = (
 )
 
 
-@click.command(help=SAYS["notices"])
+@command(
+    help=SAYS["notices"],
+    epilog=examples(
+        "notices --database sqlite:///district.db",
+        "notices --place willow --send --database sqlite:///district.db",
+        "notices --again ID --send --database sqlite:///district.db",
+    ),
+)
 @click.option("--place", help=SAYS["notices_place"])
 @click.option("--send", is_flag=True, help=SAYS["notices_send"])
 @click.option("--again", metavar="ID", help=SAYS["notices_again"])

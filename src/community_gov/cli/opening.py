@@ -4,10 +4,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import click
-
 from community_gov.cli.errors import WrongUse
-from community_gov.cli.words import SAYS
 from community_gov.domain.errors import NotFound, Problem, nearest
 from community_gov.services.district import District
 from community_gov.services.ports import Inquire, Rulebook
@@ -27,7 +24,7 @@ def place_files(given: Path | None) -> Path:
     found = list(entry_points(group=GROUP))
     if len(found) != 1:
         names = ", ".join(sorted(one.name for one in found)) or "—"
-        raise click.UsageError(f"--places: {SAYS['places']} ({names})")
+        raise WrongUse(Problem("call.places", "--places", {"names": names}))
     return cast(Path, found[0].load()())
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_table
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.text import Language, Text, same
 from community_gov.services.contact import HAPPENED, Contact, label_of
 from community_gov.services.people import PERSON_FIELDS
@@ -31,7 +32,14 @@ _CHANGES = (
 )
 
 
-@click.command(help=SAYS["person"])
+@command(
+    help=SAYS["person"],
+    epilog=examples(
+        "person willow PERSON --database sqlite:///district.db",
+        "person willow PERSON --change phone --by CLERK --database sqlite:///district.db",
+        "person willow PERSON --decline sms --database sqlite:///district.db",
+    ),
+)
 @click.argument("place")
 @click.argument("person")
 @click.option("--change", multiple=True, type=_FIELD, help=SAYS["person_change"])

@@ -5,12 +5,19 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import place_files
-from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.domain.text import Language
 
 
-@click.command(help=SAYS["plugins"])
+@command(
+    help=SAYS["plugins"],
+    epilog=examples(
+        "plugins",
+        "plugins --place willow --why --places places",
+    ),
+)
 @click.option("--why", is_flag=True, help=SAYS["why"])
 @click.option("--place", "only", multiple=True, help=SAYS["place"])
 @spoken

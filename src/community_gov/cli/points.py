@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import group
 from community_gov.cli.opening import open_stored
 from community_gov.cli.points_card import card
 from community_gov.cli.points_participation import participation
@@ -31,7 +32,10 @@ _HEADS = (
 )
 
 
-@click.group(help=SAYS["points"])
+@group(
+    help=SAYS["points"],
+    epilog=examples("points balance willow PERSON --database sqlite:///district.db"),
+)
 def points() -> None:
     """Hold the commands on points."""
 

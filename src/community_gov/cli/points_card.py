@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
@@ -15,7 +16,7 @@ WRITTEN = Text("已写入 {file}", "written to {file}")
 _LINES = 20
 
 
-@click.command(
+@command(
     help=SAYS["points_card"],
     epilog=examples("points card willow PERSON --html card.html --database sqlite:///district.db"),
 )

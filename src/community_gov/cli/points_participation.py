@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import show_json
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
@@ -28,7 +29,7 @@ _RELATIVE = Text("相对变化：{change}%", "relative change: {change} %")
 _POINTS = Text("变化：{change} 个百分点", "change in percentage points: {change}")
 
 
-@click.command(
+@command(
     help=SAYS["points_participation"],
     epilog=examples(
         f"points participation willow --day 2026-01-01 --days 90 --base 1200 {_OF}",

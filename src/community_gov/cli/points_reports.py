@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
 from community_gov.cli.tables import UNTOLD, in_yuan, plain, show_json, show_table
 from community_gov.cli.words import SAYS, examples, schemed, spoken, stored
+from community_gov.domain.errors import Problem
 from community_gov.domain.shares import OTHER
 from community_gov.domain.text import Language, Text, same
 from community_gov.ledger.statements import Group, Move
@@ -57,7 +60,7 @@ _FUNDERS = (
 )
 
 
-@click.command(
+@command(
     help=SAYS["points_statement"],
     epilog=examples(
         f"points statement willow --since 2026-01-01 --until 2026-03-31 {_OF}",
@@ -92,7 +95,8 @@ def statement(
 ) -> None:
     """Print what moved over a period."""
     if household and person is None:
-        raise click.UsageError(f"--household: PERSON: {SAYS['household']}")
+        params = {"option": "--household", "other": "PERSON"}
+        raise WrongUse(Problem("call.needs", "--household", params))
     with open_stored(places, database, keys) as district:
         here = district.neighbourhood(place)
         end = until.date() if until else here.today()
@@ -192,7 +196,7 @@ def _print_owed(owed: Liability, unit: Text, language: Language) -> None:
     show_table(_FUNDERS, rows, language)
 
 
-@click.command(
+@command(
     help=SAYS["points_outstanding"],
     epilog=examples(f"points outstanding willow {_OF}", f"points outstanding willow --json {_OF}"),
 )

@@ -9,6 +9,7 @@ import click
 
 from community_gov.cli.complaints_reading import mapping_of, sorter_of, taken
 from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import command
 from community_gov.cli.opening import rulebook_of
 from community_gov.cli.portrait_files import require_pictures, write_charts
 from community_gov.cli.portrait_measure import asked_of, measured, question
@@ -37,7 +38,7 @@ _MORE = Text("说明", "remark")
 _WRITTEN = Text("已写入 {file}", "written to {file}")
 
 
-@click.command(
+@command(
     help=SAYS["portrait"],
     epilog=examples(
         "portrait 导出.csv --mapping platform.yaml --place willow --html portrait.html",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import Verbs
 from community_gov.cli.indicators import indicators, seen
 from community_gov.cli.opening import composed, open_stored, rulebook_of
 from community_gov.cli.process_mapping import LogMapping, read_mapping
@@ -34,7 +35,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 _OF = "--database sqlite:///district.db"
 
 
-class _ShowFirst(click.Group):
+class _ShowFirst(Verbs):
     """A group in which ``process PLACE`` means ``process show PLACE``."""
 
     def resolve_command(
@@ -44,7 +45,11 @@ class _ShowFirst(click.Group):
         return super().resolve_command(ctx, args if known else ["show", *args])
 
 
-@click.group(cls=_ShowFirst, help=SAYS["process"])
+@click.group(
+    cls=_ShowFirst,
+    help=SAYS["process"],
+    epilog=examples("process willow --database sqlite:///district.db"),
+)
 def process() -> None:
     """Hold the commands on how cases went."""
 
@@ -140,7 +145,8 @@ def _measure(rules: Rulebook | None, office: bool) -> Measure:
     if not office:
         return elapsed
     if rules is None:
-        raise click.UsageError("--office-hours: --place?")
+        params = {"option": "--office-hours", "other": "--place"}
+        raise WrongUse(Problem("call.needs", "--office-hours", params))
     return office_hours(rules.calendar, rules.zone)
 
 
@@ -174,7 +180,7 @@ def export(
 ) -> None:
     """Write the history of a place for other tools."""
     if xes is None and ocel is None:
-        raise click.UsageError("--xes FILE, --ocel FILE?")
+        raise WrongUse(Problem("call.one_of", "", {"options": "--xes FILE, --ocel FILE"}))
     aliases = Aliases() if pseudonyms else None
     with open_stored(places, database, keys) as district:
         logs = _logs(district.neighbourhood(place), program, since, until, aliases)
@@ -222,7 +228,8 @@ def read(
 ) -> None:
     """Print how the cases of a log from elsewhere went."""
     if beside is not None and place is None:
-        raise click.UsageError("--beside: --place?")
+        params = {"option": "--beside", "other": "--place"}
+        raise WrongUse(Problem("call.needs", "--beside", params))
     how = read_mapping(mapping) if mapping else LogMapping()
     rules = rulebook_of(places, place) if place else None
     log = paced(_read(file, how, rules), how.ends, how.sends_back)

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
+from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import command
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.portrait_files import require_pictures
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
 from community_gov.cli.story_data import StoryData
 from community_gov.cli.story_page import cases_at, workflows_of, write_page
-from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.cli.writing import make_way, write_file
 from community_gov.domain.calendar import CHINA_TIME
+from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
 from community_gov.workflow.definition import Workflow
@@ -32,10 +35,6 @@ _CHECKED = Text(
     "历史核对：{cases} 件事项逐件重放，{problems} 处不符。",
     "History checked: {cases} cases replayed, {problems} problems.",
 )
-_TOLD_TWICE = Text(
-    "数据库里已有登记的人或事项；故事要从空白开始。",
-    "The database holds people or cases already; the story begins with none.",
-)
 
 
 @frozen
@@ -45,7 +44,14 @@ class _Told:
     workflows: tuple[tuple[str, Workflow], ...]
 
 
-@click.command(help=SAYS["story"])
+@command(
+    help=SAYS["story"],
+    epilog=examples(
+        "story",
+        "story --write story.json --html story.html",
+        "story --database sqlite:///story.db --language en",
+    ),
+)
 @click.option("--database", envvar="COMMUNITY_GOV_DATABASE", help=SAYS["database"])
 @click.option("--seed", type=int, default=2026, show_default=True, help=SAYS["seed"])
 @click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["write"])
@@ -107,7 +113,7 @@ def _district(
         ids = SeededIds(Random(seed))
         with closing(SqliteStore.open(url)) as store:
             if not store.is_new():
-                raise click.UsageError(f"{_TOLD_TWICE.zh} {_TOLD_TWICE.en}")
+                raise WrongUse(Problem("story.not_empty", url))
         with open_district(book, url, keys, now=clock, new_id=ids, inquire=data) as district:
             yield district, _chapters(book)
 

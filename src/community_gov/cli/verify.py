@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import as_json as problem_json
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.text import Language, Text
 
 _WELL = Text(
@@ -19,7 +20,13 @@ _WELL = Text(
 _WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
 
 
-@click.command(help=SAYS["verify"])
+@command(
+    help=SAYS["verify"],
+    epilog=examples(
+        "verify --database sqlite:///district.db",
+        "verify --json --database sqlite:///district.db",
+    ),
+)
 @spoken
 @stored
 def verify(

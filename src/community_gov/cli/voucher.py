@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from community_gov.cli.errors import WrongUse
+from community_gov.cli.frame import group
 from community_gov.cli.opening import open_stored
 from community_gov.cli.points_card import WRITTEN
 from community_gov.cli.tables import show_json
@@ -35,7 +36,7 @@ _SIGNED = Text(
 )
 
 
-@click.group(help=SAYS["voucher"])
+@group(help=SAYS["voucher"], epilog=examples("voucher check TOKEN --key willow.key"))
 def voucher() -> None:
     """Hold the commands on vouchers."""
 
@@ -133,7 +134,8 @@ def check(
         _say(_offline(_text(token), public), None, language, as_json)
         return
     if public is not None or place is None or database is None:
-        raise click.UsageError(f"--key, --place --database: {SAYS['voucher_check']}")
+        ways = "--key; --place --database"
+        raise WrongUse(Problem("call.one_of", "", {"options": ways}))
     with open_stored(places, database, keys) as district:
         found = district.neighbourhood(place).points.check_voucher(_text(token))
     _say(found.voucher, found.state, language, as_json)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from community_gov.cli.frame import group
 from community_gov.cli.opening import open_to_read, place_files
 from community_gov.cli.tables import in_yuan, show_json, show_table, signed
 from community_gov.cli.words import SAYS, examples, spoken, stored
@@ -41,7 +42,11 @@ _MISSED = (
 )
 
 
-@click.group("what-if", help=SAYS["what_if"])
+@group(
+    "what-if",
+    help=SAYS["what_if"],
+    epilog=examples("what-if points willow --change change.yaml --database sqlite:///district.db"),
+)
 def what_if() -> None:
     """Hold the commands on what would be."""
 

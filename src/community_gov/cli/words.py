@@ -1,25 +1,15 @@
 """What the commands say about themselves, in the language of whoever calls them."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from community_gov.domain.text import Language, Text
+from community_gov.cli.languages import language_of_call
+from community_gov.domain.text import Text
 
-
-def language_of_environment() -> Language:
-    """Return the language that the terminal is set to; English when it does not say Chinese."""
-    for name in ("COMMUNITY_GOV_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
-
-
-_LANGUAGE = language_of_environment()
+LANGUAGE = language_of_call()
 
 _TEXTS = {
     "group": Text(
@@ -73,6 +63,21 @@ _TEXTS = {
     "outbox": Text(
         "消息追加到这个 JSON Lines 文件；不给则打印。",
         "Append messages to this JSON Lines file; print them when left out.",
+    ),
+    "schema": Text(
+        "输出某种文件的 JSON Schema，编辑器凭它补全、解释、指出错误；给了 --places，还认得本机装好的插件及其设置、流程和操作。",
+        "Print the JSON Schema of a kind of file, by which an editor completes, explains and underlines; with --places it also knows the plugins installed here, their settings, workflows and actions.",
+    ),
+    "schema_language": Text(
+        "说明用哪种语言：zh 或 en；不写则两种都有。",
+        "Language of the explanations: zh or en; both when left out.",
+    ),
+    "schema_places": Text(
+        "地方文件所在的文件夹；不写则按环境变量 COMMUNITY_GOV_PLACES，再不然输出各处通用的那一份。",
+        "The folder of the place files; else COMMUNITY_GOV_PLACES, else the schema that holds anywhere.",
+    ),
+    "schema_write": Text(
+        "写到这个文件，而不打印。", "Write it to this file instead of printing it."
     ),
     "workflow": Text("查看或检查流程。", "Show or validate workflows."),
     "show": Text(
@@ -426,10 +431,22 @@ _TEXTS = {
         "先让放弃的通知全部重发；可配合 --place。",
         "First let all that were given up be tried again; --place limits it.",
     ),
+    "commands": Text("命令", "Commands"),
+    "completion": Text(
+        "打印让 bash、zsh 或 fish 按 Tab 键补全的脚本；存进文件，在 shell 的启动文件里读入。",
+        "Print the script by which bash, zsh or fish complete with Tab; keep it in a file that your shell reads when it starts.",
+    ),
+    "version": Text("显示版本，然后结束。", "Show the version and exit."),
+    "exit": Text("退出码：", "Exit status:"),
+    "exit_0": Text("办成了", "done"),
+    "exit_1": Text("发现问题，或被规则拒绝", "findings or refusals"),
+    "exit_2": Text("用法不对，或文件不能用", "wrong use, or a file that cannot be used"),
+    "exit_130": Text("被 Ctrl-C 中断", "interrupted by Ctrl-C"),
+    "exit_141": Text("输出没有人读了（管道已关）", "nobody reads the output any more"),
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 
-SAYS = {name: text.in_(_LANGUAGE) for name, text in _TEXTS.items()}
+SAYS = {name: text.in_(LANGUAGE) for name, text in _TEXTS.items()}
 
 Command = Callable[..., Any]
 
@@ -437,7 +454,7 @@ Command = Callable[..., Any]
 def spoken(command: Command) -> Command:
     """Add ``--json`` and ``--language`` to a command."""
     language = click.option(
-        "--language", type=click.Choice(["zh", "en"]), default=_LANGUAGE, help=SAYS["language"]
+        "--language", type=click.Choice(["zh", "en"]), default=LANGUAGE, help=SAYS["language"]
     )
     machine = click.option("--json", "as_json", is_flag=True, help=SAYS["json"])
     return machine(language(command))

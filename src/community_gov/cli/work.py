@@ -12,8 +12,9 @@ from threading import Thread
 import click
 
 from community_gov.cli.errors import as_json as problem_json
+from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
-from community_gov.cli.words import SAYS, spoken, stored
+from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.district import District
@@ -32,7 +33,14 @@ _RECKONED = Text(
 _NOTHING = Text("没有到期的期限。", "Nothing is due.")
 
 
-@click.command("run-due", help=SAYS["run_due"])
+@command(
+    "run-due",
+    help=SAYS["run_due"],
+    epilog=examples(
+        "run-due --database sqlite:///district.db",
+        "run-due --limit 500 --json --database sqlite:///district.db",
+    ),
+)
 @click.option("--limit", type=click.IntRange(min=1), default=100, help=SAYS["limit"])
 @spoken
 @stored
@@ -52,7 +60,13 @@ def run_due(
     sys.exit(1 if report.failed or reckoned.failed else 0)
 
 
-@click.command(help=SAYS["worker"])
+@command(
+    help=SAYS["worker"],
+    epilog=examples(
+        "worker --database sqlite:///district.db",
+        "worker --every 30 --outbox out.jsonl --database sqlite:///district.db",
+    ),
+)
 @click.option("--limit", type=click.IntRange(min=1), default=100, help=SAYS["limit"])
 @click.option("--every", type=click.FloatRange(min=0.1), default=5.0, help=SAYS["every"])
 @click.option("--outbox", type=click.Path(dir_okay=False, path_type=Path), help=SAYS["outbox"])

@@ -10,8 +10,9 @@ from attrs import asdict
 
 from community_gov.cli.drawing import draw
 from community_gov.cli.errors import as_json as problem_json
+from community_gov.cli.frame import group
 from community_gov.cli.opening import composed, place_files, rulebook_of
-from community_gov.cli.words import SAYS, placed, spoken
+from community_gov.cli.words import SAYS, examples, placed, spoken
 from community_gov.domain.errors import InvalidFile, PluginError, Problem
 from community_gov.domain.text import Language, Text
 from community_gov.services.ports import Rulebook
@@ -34,7 +35,9 @@ _HEADS = {
 }
 
 
-@click.group(help=SAYS["workflow"])
+@group(
+    help=SAYS["workflow"], epilog=examples("workflow validate", "workflow show willow garden:plot")
+)
 def workflow() -> None:
     """Hold the commands on workflows."""
 
@@ -42,7 +45,14 @@ def workflow() -> None:
 workflow.add_command(draw)
 
 
-@workflow.command(help=SAYS["show"])
+@workflow.command(
+    help=SAYS["show"],
+    epilog=examples(
+        "workflow show willow garden:plot",
+        "workflow show willow garden:plot --origin",
+        "workflow show willow garden:plot --as yaml > plot.yaml",
+    ),
+)
 @click.argument("place")
 @click.argument("name")
 @click.option("--origin", is_flag=True, help=SAYS["origin"])
@@ -115,7 +125,14 @@ def _lines(parts: list[Described], language: Language, origin: bool) -> Iterator
         yield f"  {step}{part.name:<{22 - len(step)}}  {text}{came}"
 
 
-@workflow.command(help=SAYS["validate"])
+@workflow.command(
+    help=SAYS["validate"],
+    epilog=examples(
+        "workflow validate",
+        "workflow validate plot.yaml",
+        "workflow validate --places places --json",
+    ),
+)
 @click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
 @spoken
 @placed

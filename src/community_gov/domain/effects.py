@@ -255,6 +255,47 @@ class Unbook(Effect):
     kind: Literal["unbook"] = "unbook"
 
 
+@frozen
+class Appoint(Effect):
+    """Give an office to everybody who has a part in the case, from the day of the act on.
+
+    The place must have entrusted the workflow with that (``appoints`` in its file); else nobody
+    is appointed.
+
+    Attributes:
+        to: the part.
+        role: the office, one of the workflow's roles that are held in a body.
+        until: the field that says the last day; "" where `term` says it, or nothing does.
+        term: instead of a field, the clock whose due day is the last one; ``LINK:CLOCK`` for
+            that of a linked case.
+        body, people, since, last: filled in by the decision; without a body nobody is appointed.
+    """
+
+    to: str
+    role: str
+    until: str = ""
+    term: str = ""
+    body: str = ""
+    people: tuple[str, ...] = ()
+    since: date | None = None
+    last: date | None = None
+    kind: Literal["appoint"] = "appoint"
+
+
+@frozen
+class EndAppointment(Effect):
+    """Take back an office that this case has given, at once: the day before is the last one.
+
+    Attributes:
+        role: the office.
+        last: filled in by the decision.
+    """
+
+    role: str
+    last: date | None = None
+    kind: Literal["end_appointment"] = "end_appointment"
+
+
 BOOKED = (Award, TakeBack, Reserve, HandOver, GiveBack, Restock)
 """What is booked in the ledger; never for an exercise."""
 
@@ -272,4 +313,6 @@ KINDS: dict[str, type[Effect]] = {
     "restock": Restock,
     "book": Book,
     "unbook": Unbook,
+    "appoint": Appoint,
+    "end_appointment": EndAppointment,
 }

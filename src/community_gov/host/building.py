@@ -10,6 +10,7 @@ from community_gov.domain.calendar import CHINA_TIME, USUAL_HOURS, WorkCalendar
 from community_gov.domain.errors import InvalidFile, Problem, nearest
 from community_gov.domain.notices import NoticeBook
 from community_gov.domain.places import Place
+from community_gov.host.appoints import read_appoints
 from community_gov.host.asking import Active, Asking, activated
 from community_gov.host.calendars import load_calendar
 from community_gov.host.catalogue import Catalogue
@@ -26,6 +27,7 @@ from community_gov.services.ports import Rulebook
 from community_gov.workflow.checking import problems_in
 from community_gov.workflow.checking.between import problems_between
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -83,6 +85,8 @@ def build(
     problems += watched.problems
     frozen_days = read_freezes(chain, contents.workflows)
     problems += frozen_days.problems
+    entrusted = read_appoints(chain, place, contents.workflows)
+    problems += entrusted.problems
     if problems:
         raise InvalidFile(*problems)
     report = _report(place, lister, active, contents)
@@ -91,6 +95,7 @@ def build(
         _rulebook(place, chain, contents, told.book),
         indicators=_frozen(watched.indicators),
         freezes=tuple(frozen_days.freezes),
+        appoints=_frozen(entrusted.bodies),
     )
     return Built(rulebook, chapters, report, tuple(active))
 
@@ -178,7 +183,7 @@ def _rulebook(
     )
 
 
-def _frozen(entries: Mapping[str, Value]) -> Mapping[str, Value]:
+def _frozen(entries: Mapping[Key, Value]) -> Mapping[Key, Value]:
     return MappingProxyType(dict(entries))
 
 

@@ -128,6 +128,23 @@ class UnbookShape:
 
 
 @frozen
+class AppointShape:
+    """任命某一方担任岗位，须由地方文件授权 / appoint a part to an office, as the place lets it."""
+
+    to: str
+    role: str
+    until: str = ""
+    term: str = ""
+
+
+@frozen
+class EndAppointmentShape:
+    """免去本事项任命的岗位 / take back an office that this case has given."""
+
+    role: str
+
+
+@frozen
 class EffectShape:
     """事项之外的后果，写其中一种 / what an action causes beyond its case; one of these."""
 
@@ -146,3 +163,5 @@ class EffectShape:
     restock: RestockShape | None = None
     book: BookShape | None = None
     unbook: UnbookShape | None = None
+    appoint: AppointShape | None = None
+    end_appointment: EndAppointmentShape | None = None

@@ -1,10 +1,12 @@
 """Effects as files write them, and as workflows hold them."""
 
 from community_gov.domain.effects import (
+    Appoint,
     Award,
     Book,
     Claim,
     Effect,
+    EndAppointment,
     Forward,
     GiveBack,
     HandOver,
@@ -17,10 +19,12 @@ from community_gov.domain.effects import (
     Unbook,
 )
 from community_gov.host.effect_shape import (
+    AppointShape,
     AwardShape,
     BookShape,
     ClaimShape,
     EffectShape,
+    EndAppointmentShape,
     ForwardShape,
     GiveBackShape,
     HandOverShape,
@@ -53,6 +57,10 @@ def effect_of(shape: EffectShape) -> Effect:
             return Book(first, what, who, last, every, hours, skips, title, without, heads)
         case EffectShape(unbook=UnbookShape()):
             return Unbook()
+        case EffectShape(appoint=AppointShape(to, role, until, term)):
+            return Appoint(to, role, until, term)
+        case EffectShape(end_appointment=EndAppointmentShape(role)):
+            return EndAppointment(role)
         case _:
             return _booked(shape)
 
@@ -93,6 +101,10 @@ def effect_shape(effect: Effect) -> EffectShape:
             return EffectShape(book=book)
         case Unbook():
             return EffectShape(unbook=UnbookShape())
+        case Appoint(to, role, until, term):
+            return EffectShape(appoint=AppointShape(to, role, until, term))
+        case EndAppointment(role):
+            return EffectShape(end_appointment=EndAppointmentShape(role))
         case _:
             return _booked_shape(effect)
 

@@ -10,6 +10,7 @@ from functools import singledispatch
 from attrs import evolve, frozen
 
 from community_gov.domain.effects import (
+    Appoint,
     Award,
     Book,
     Claim,
@@ -286,6 +287,9 @@ class Splicer:
             return evolve(
                 effect, first=first, what=what, last=last, hours=hours, skips=skips, title=title
             )
+        if isinstance(effect, Appoint):
+            term = self.ref("clock", effect.term)
+            return evolve(effect, until=self.ref("field", effect.until), term=term)
         if isinstance(effect, Open):
             carries = {there: self.ref("field", here) for there, here in effect.carries.items()}
             return evolve(effect, carries=carries)

@@ -14,7 +14,13 @@ from community_gov.domain.text import Language, Text
 from community_gov.host.brought import Brought, read_brought
 from community_gov.host.office_hours import read_hours
 from community_gov.host.patch_parts import place_converter, read_patches
-from community_gov.host.place_shape import FreezeShape, IndicatorShape, NoticesShape, PlaceShape
+from community_gov.host.place_shape import (
+    AppointsShape,
+    FreezeShape,
+    IndicatorShape,
+    NoticesShape,
+    PlaceShape,
+)
 from community_gov.host.structuring import structure
 from community_gov.host.workflow_parts import Parts
 from community_gov.host.yaml_reader import Document, Steps, read_yaml_file
@@ -63,6 +69,7 @@ class PlaceFile:
         hours: office hours, or None when the file leaves them to the place above.
         notices: how people are told, as the file says it; what it means depends on plugins.
         freezes: days on which nothing is approved, here and in the places below.
+        appoints: which workflows may appoint to what, here and in the places below.
         indicators: what the place watches, as the file says it.
         plugins: in order; None when the file leaves them to the place above.
         values: by plugin, values that override single settings, from above too.
@@ -79,6 +86,7 @@ class PlaceFile:
     hours: OfficeHours | None
     notices: NoticesShape | None
     freezes: tuple[FreezeShape, ...]
+    appoints: tuple[AppointsShape, ...]
     indicators: Mapping[str, IndicatorShape]
     plugins: tuple[Listed, ...] | None
     patches: Mapping[str, tuple[Patch, ...]]
@@ -106,6 +114,7 @@ def read_place(path: Path) -> PlaceFile:
         hours=read_hours(shape.calendar.hours if shape.calendar else None, parts),
         notices=shape.notices,
         freezes=shape.freezes,
+        appoints=shape.appoints,
         indicators=shape.indicators,
         plugins=_listed(shape, parts),
         patches=read_patches(shape.patches, parts),
@@ -151,6 +160,7 @@ def read_change(path: Path, file: PlaceFile) -> PlaceFile:
         hours=None,
         notices=None,
         freezes=(),
+        appoints=(),
         indicators={},
         closures={},
     )

@@ -281,6 +281,16 @@ class FreezeShape:
 
 
 @frozen
+class AppointsShape:
+    """授权流程任命岗位 / lets cases of a workflow appoint to an office."""
+
+    workflow: FullName
+    role: str
+    body: str
+    powers: tuple[str, ...] = ()
+
+
+@frozen
 class PlaceShape:
     """一个地方的文件 / the file of one place."""
 
@@ -293,6 +303,7 @@ class PlaceShape:
     resources: dict[Name, ResourceShape] = field(factory=dict)
     calendar: CalendarShape | None = None
     freezes: tuple[FreezeShape, ...] = ()
+    appoints: tuple[AppointsShape, ...] = ()
     notices: NoticesShape | None = None
     indicators: dict[Name, IndicatorShape] = field(factory=dict)
     plugins: tuple[str | dict[str, dict[str, object]], ...] | None = None

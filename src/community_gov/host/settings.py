@@ -62,7 +62,7 @@ def choose(
         InvalidFile: settings that do not exist or have the wrong form; all of them.
         PluginError: the plugin's ``Settings`` is no attrs class.
     """
-    kind = _settings_class(maker, installed)
+    kind = settings_class(maker, installed)
     sources: list[tuple[LayerKind, str, Mapping[str, Written]]] = [
         ("file", lister.place.name, listed.settings)
     ]
@@ -80,7 +80,26 @@ def choose(
     return _made(kind, layers, listed, holding)
 
 
-def _settings_class(maker: object, installed: Installed) -> Any:
+def choose_defaults(maker: object, installed: Installed) -> Chosen | None:
+    """Return the settings of a plugin where no file says anything; None when one must be said.
+
+    Raises:
+        InvalidFile: the defaults do not agree with one another.
+        PluginError: the plugin's ``Settings`` is no attrs class.
+    """
+    kind = settings_class(maker, installed)
+    if any(one.default is NOTHING for one in _shown(kind)):
+        return None
+    nowhere = Listed(installed.name, {}, Document(installed.name, None, {}), ())
+    return _made(kind, {}, nowhere, {})
+
+
+def settings_class(maker: object, installed: Installed) -> Any:
+    """Return the attrs class of a plugin's settings, with its types.
+
+    Raises:
+        PluginError: the plugin's ``Settings`` is no attrs class.
+    """
     kind = getattr(maker, "Settings", NoSettings)
     if not (isinstance(kind, type) and has(kind)):
         raise installed.error("plugin.settings")

@@ -11,9 +11,11 @@ from community_gov.domain.clauses import Change, ChangeKind, Clause, clauses, co
 from community_gov.domain.commands import Answer as Said
 from community_gov.domain.documents import Document
 from community_gov.domain.effects import (
+    Appoint,
     Award,
     Book,
     Claim,
+    EndAppointment,
     Forward,
     GiveBack,
     HandOver,
@@ -110,6 +112,7 @@ __all__ = [
     "AddGate",
     "AddNotice",
     "Answer",
+    "Appoint",
     "Arc",
     "Authority",
     "Award",
@@ -138,6 +141,7 @@ __all__ = [
     "Direction",
     "Document",
     "Duration",
+    "EndAppointment",
     "Entry",
     "Event",
     "Expiry",

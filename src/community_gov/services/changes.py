@@ -11,6 +11,7 @@ from community_gov.domain.events import Decision, Event
 from community_gov.domain.facts import Facts
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
+from community_gov.services.appointing import changed_by
 from community_gov.services.claims import claim, owner_of
 from community_gov.services.notices.routing import outgoing
 from community_gov.services.office import Office
@@ -97,6 +98,7 @@ def change_of(
         bookings=bookings_of(office, case, event, earlier),
         unbooks=unbooks,
         books=books,
+        appointed=changed_by(office, workflow, case, event),
     )
 
 

@@ -19,6 +19,7 @@ from community_gov.domain.people import CLOCK
 from community_gov.domain.text import Text, same
 from community_gov.services import patience
 from community_gov.services.actors import holders, holds_any, is_related, itself
+from community_gov.services.appointing import found_out
 from community_gov.services.fitting import fits
 from community_gov.services.inquiring import inquired
 from community_gov.services.links import Seen
@@ -61,6 +62,7 @@ def gather(
     after, links = {**case.held, **asked.held}, linked(case, asked)
     for condition in wanted.linked:
         answers[condition] = seen.answer(condition, links, after)
+    answers |= found_out(office, workflow, wanted.appoints, seen, links)
     chosen = {f"{link}:{IN}{at}": seen.those_in(at, link, links) for link, at in wanted.chosen}
     if wanted.asks is not None:
         ask = partial(_answer, office, workflow, case, asked, data)

@@ -101,6 +101,7 @@ class Neighbourhood(Looking):
 
         Raises:
             NotFound: the person does not hold that role there on that day.
+            Refused: a case has given the office; it ends in that case.
         """
         people.end_appointment(self._office, person, role, body, last)
 

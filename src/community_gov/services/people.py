@@ -6,13 +6,14 @@ from datetime import date
 from attrs import evolve
 
 from community_gov.domain.calendar import Duration
-from community_gov.domain.errors import InvalidInput, NotFound, Problem, nearest
+from community_gov.domain.errors import InvalidInput, NotFound, Problem, Refused, nearest
 from community_gov.domain.fields import DataClass, Field, FieldType, Personal
 from community_gov.domain.people import Appointment, Relation
 from community_gov.domain.places import Body
 from community_gov.domain.sealed import Sealed
 from community_gov.domain.text import Text
 from community_gov.services.actors import APPOINTMENT, DEPUTY, PERSON, RELATION, is_registered
+from community_gov.services.appointing import CASE
 from community_gov.services.office import Office
 from community_gov.services.ports import Record
 
@@ -97,7 +98,11 @@ def end_appointment(office: Office, person: str, role: str, body: str, last: dat
     """Let an appointment end earlier; see `Neighbourhood.end_appointment`."""
     wanted = {"role": role, "body": body}
     held = office.store.records(office.place, APPOINTMENT, subject=person, on=last)
-    ended = [evolve(one, until=last) for one in held if one.body == wanted]
+    mine = [one for one in held if {**one.body, **wanted} == one.body]
+    given = [one.body[CASE] for one in mine if CASE in one.body]
+    if given:
+        raise Refused(Problem("appointment.by_case", role, {"case": given[0]}))
+    ended = [evolve(one, until=last) for one in mine]
     if not ended:
         raise NotFound(Problem("appointment.not_held", role, {"day": last}))
     office.store.put(office.place, ended, {})

@@ -51,6 +51,7 @@ class Rulebook:
         notices: by which channel whom is told, and when not.
         freezes: days on which nothing is approved.
         indicators: what the place watches, by name.
+        appoints: by workflow and role, the body to which the place lets cases appoint.
     """
 
     place: Place
@@ -68,6 +69,7 @@ class Rulebook:
     notices: NoticeBook = field(factory=NoticeBook)
     freezes: tuple[Freeze, ...] = ()
     indicators: Mapping[str, Indicator] = field(factory=dict)
+    appoints: Mapping[tuple[str, str], str] = field(factory=dict)
 
 
 @frozen
@@ -132,6 +134,24 @@ class CountedSum:
 
 
 @frozen
+class Record:
+    """A dated record in the register of a place: a person, an appointment, a relation.
+
+    Attributes:
+        kind: what it is, such as ``appointment``.
+        subject: the person or thing that it is about; records are looked up by it.
+        body: plain values only; personal ones are sealed beside it.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    body: Mapping[str, str]
+    since: date
+    until: date | None = None
+
+
+@frozen
 class Change:
     """All that one decided command writes, together or not at all.
 
@@ -144,6 +164,7 @@ class Change:
         rests_on: by linked case, the version that the decision looked at.
         unbooks: the day from which on what the case has booked is given back first.
         books: what is taken of rooms, things and people.
+        appointed: offices that the case gives, or has given and takes back.
     """
 
     before: Case
@@ -160,6 +181,7 @@ class Change:
     bookings: Bookings | None = None
     unbooks: date | None = None
     books: tuple[Slot, ...] = ()
+    appointed: tuple[Record, ...] = ()
 
 
 @frozen
@@ -177,24 +199,6 @@ class Receipt:
     fingerprint: str
     cases: tuple[tuple[str, int], ...]
     at: datetime
-
-
-@frozen
-class Record:
-    """A dated record in the register of a place: a person, an appointment, a relation.
-
-    Attributes:
-        kind: what it is, such as ``appointment``.
-        subject: the person or thing that it is about; records are looked up by it.
-        body: plain values only; personal ones are sealed beside it.
-    """
-
-    id: str
-    kind: str
-    subject: str
-    body: Mapping[str, str]
-    since: date
-    until: date | None = None
 
 
 @frozen
@@ -325,6 +329,9 @@ class Store(Protocol):
         values: Mapping[tuple[str, str], tuple[int, Sealed]],
     ) -> bool:
         """Write records with sealed values of these versions; False when another was faster."""
+
+    def given_by(self, place: str, case: str) -> Sequence[Record]:
+        """Return the appointments that a case has given, also those that are over."""
 
     def records(
         self, place: str, kind: str, *, subject: str | None = None, on: date | None = None

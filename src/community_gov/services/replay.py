@@ -9,8 +9,9 @@ from community_gov.domain.cases import Case
 from community_gov.domain.effects import Claim, Release
 from community_gov.domain.errors import CommunityGovError, Problem
 from community_gov.domain.slots import Slot
+from community_gov.services.appointing import folded as appointments_after
 from community_gov.services.claims import claim, owner_of
-from community_gov.services.ports import ClaimTaken, Keyring, Store, StoredEvent
+from community_gov.services.ports import ClaimTaken, Keyring, Record, Store, StoredEvent
 from community_gov.services.slots import folded
 from community_gov.workflow.chart.stepping import Chart
 from community_gov.workflow.decide import decide
@@ -62,6 +63,7 @@ class Replay:
             *self._beside(chart, case, events),
             *self._claims(case, events),
             *self._slots(case, events),
+            *self._appointments(case, events),
         )
 
     def _chart(self, place: str, content: str) -> Chart | None:
@@ -114,6 +116,18 @@ class Replay:
         found = booked ^ set(self._store.slots_of(case.place, case.id))
         things = sorted({one.what for one in found})
         return [Problem("history.slots", where, {"what": one}) for one in things]
+
+    def _appointments(self, case: Case, events: Sequence[StoredEvent]) -> list[Problem]:
+        """Fold the offices that a history has given and compare them with the records."""
+        given: dict[str, Record] = {}
+        for one in events:
+            given = appointments_after(given, case, one.event.seq, one.event.decision.effects)
+        stored = {one.id: one for one in self._store.given_by(case.place, case.id)}
+        names = given.keys() | stored.keys()
+        wrong = [one for one in sorted(names) if given.get(one) != stored.get(one)]
+        roles = sorted({(given.get(one) or stored[one]).body["role"] for one in wrong})
+        where = f"{case.place}/{case.id}"
+        return [Problem("history.appointments", where, {"role": one}) for one in roles]
 
 
 def _decided_again(chart: Chart, case: Case, stored: StoredEvent, where: str) -> Problem | None:

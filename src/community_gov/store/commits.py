@@ -15,6 +15,7 @@ from community_gov.store.failures import there_already
 from community_gov.store.instants import to_micros
 from community_gov.store.notices import INSERT_NOTICE
 from community_gov.store.queues import put_messages
+from community_gov.store.register import put_records
 from community_gov.store.slots import put_slots
 from community_gov.store.units import Units
 from community_gov.workflow.hashing import content_hash
@@ -53,6 +54,8 @@ class Commits:
         for change in batch.changes:
             _put_claims(cursor, change)
             put_slots(cursor, change)
+            if change.appointed:
+                put_records(cursor, change.after.place, change.appointed)
         _put_values(cursor, batch.values)
         put_messages(cursor, batch.messages)
         _many(cursor, INSERT_NOTICE, batch.notices)

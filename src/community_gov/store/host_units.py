@@ -1,14 +1,18 @@
 """Units of work inside a host's transaction."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import Connection
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from community_gov.domain.errors import Problem, StoreError
 from community_gov.store.failures import failed
 from community_gov.store.groups import Result, Work, still_inside
+
+Driver = Callable[[], sqlite3.Connection]
+"""Gives the host's connection: always the same one, or that of the thread which asks."""
+
+Atomic = Callable[[], AbstractContextManager[object]]
+"""What the host puts around all that is to be written together."""
 
 
 class HostUnits:
@@ -20,8 +24,9 @@ class HostUnits:
 
     lasting = False
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver, atomic: Atomic) -> None:
+        self._driver = driver
+        self._atomic = atomic
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
@@ -37,56 +42,62 @@ class HostUnits:
         Raises:
             StoreError: there is no transaction, or the database could not carry it out.
         """
-        try:
-            cursor = self._cursor()
-            self._enter_transaction(cursor)
-            cursor.execute("SAVEPOINT cg_unit")
+        with self._atomic():
             try:
-                result = work(cursor)
-                still_inside(cursor.connection)
-            except BaseException:
-                if cursor.connection.in_transaction:
-                    cursor.execute("ROLLBACK TO cg_unit")
-                    cursor.execute("RELEASE cg_unit")
-                raise
-            cursor.execute("RELEASE cg_unit")
-        except sqlite3.Error as error:
-            raise failed(error) from error
-        return result
+                return self._written(work)
+            except sqlite3.Error as error:
+                raise failed(error) from error
 
     def close(self) -> None:
         """Leave the connection to the host."""
 
     def _cursor(self) -> sqlite3.Cursor:
-        driver = driver_of(self._connection)
-        cursor = driver.cursor()
+        cursor = self._driver().cursor()
         cursor.row_factory = None
         return cursor
 
-    def _enter_transaction(self, cursor: sqlite3.Cursor) -> None:
-        """Make sure that the host's transaction is open before a savepoint is.
+    def _written(self, work: Work[Result]) -> Result:
+        cursor = self._cursor()
+        refuse_without_foreign_keys(cursor)
+        _enter_transaction(cursor)
+        cursor.execute("SAVEPOINT cg_unit")
+        try:
+            result = work(cursor)
+            still_inside(cursor.connection)
+        except BaseException:
+            if cursor.connection.in_transaction:
+                cursor.execute("ROLLBACK TO cg_unit")
+                cursor.execute("RELEASE cg_unit")
+            raise
+        cursor.execute("RELEASE cg_unit")
+        return result
 
-        SQLAlchemy says that a transaction has begun before the driver begins it: Python's
-        module puts that off until the first row is written. A savepoint that came first would
-        be the whole transaction, and its release a commit.
-        """
-        if not self._connection.in_transaction():
-            self._connection.exec_driver_sql("SELECT 1").close()
-        driver = cursor.connection
-        if driver.in_transaction:
-            return
-        if driver.isolation_level is None:
-            raise StoreError(Problem("store.host_connection", params={"lacks": "BEGIN"}))
-        cursor.execute("BEGIN IMMEDIATE")
 
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """Return the driver's connection under a host's.
+def refuse_without_foreign_keys(cursor: sqlite3.Cursor) -> None:
+    """See that the host's connection holds what the tables promise one another.
 
     Raises:
-        StoreError: it is not SQLite, through Python's own module.
+        StoreError: it does not.
     """
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise StoreError(Problem("store.not_sqlite", connection.dialect.name))
-    return driver
+    ((foreign_keys,),) = cursor.execute("PRAGMA foreign_keys").fetchall()
+    if not foreign_keys:
+        raise _lacks("PRAGMA foreign_keys = ON")
+
+
+def _enter_transaction(cursor: sqlite3.Cursor) -> None:
+    """Make sure that the host's transaction is open before a savepoint is.
+
+    Python's module puts it off until the first row is written. A savepoint that came first would
+    be the whole transaction, and its release a commit.
+    """
+    driver = cursor.connection
+    if driver.in_transaction:
+        return
+    # Since Python 3.12 a connection can also say by `autocommit` that it begins nothing.
+    if driver.isolation_level is None or getattr(driver, "autocommit", None) is True:
+        raise _lacks("BEGIN")
+    cursor.execute("BEGIN IMMEDIATE")
+
+
+def _lacks(what: str) -> StoreError:
+    return StoreError(Problem("store.host_connection", params={"lacks": what}))

@@ -71,6 +71,13 @@ class Register:
             rows = cursor.execute(query, params).fetchall()
         return [_record(row) for row in rows]
 
+    def given_by(self, place: str, case: str) -> Sequence[Record]:
+        """Return the appointments that a case has given, also those that are over."""
+        # Their ids begin with the case and a slash, and "0" is what comes after a slash.
+        with self._units.reading() as cursor:
+            rows = cursor.execute(sql.RECORDS_GIVEN, (place, f"{case}/", f"{case}0")).fetchall()
+        return [_record(row) for row in rows]
+
     def sealed(self, place: str, owner: str, field: str, version: int) -> Sealed | None:
         """Return one sealed value of a case or a record."""
         with self._units.reading() as cursor:
@@ -112,6 +119,11 @@ class Register:
             Opening(holder, field, person, role, purpose, from_micros(at))
             for holder, field, person, role, purpose, at in rows
         ]
+
+
+def put_records(cursor: sqlite3.Cursor, place: str, records: Sequence[Record]) -> None:
+    """Write dated records inside a unit."""
+    cursor.executemany(sql.SET_RECORD, [_record_row(place, one) for one in records])
 
 
 def _record(row: Sequence[str]) -> Record:

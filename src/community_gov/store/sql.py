@@ -244,6 +244,19 @@ def records(subject: bool, on: bool) -> str:
     return compiled(found.order_by(record.c.since, record.c.id), *bound(*names), *days)
 
 
+def _given() -> str:
+    """Return the query for the records whose ids lie in a range, the end left out."""
+    record = schema.record
+    columns = ("id", "kind", "subject", "body", "since", "until")
+    found = select(*(record.c[name] for name in columns)).where(
+        *equal(record, "place"), record.c.id >= bindparam("first"), record.c.id < bindparam("after")
+    )
+    return compiled(found.order_by(record.c.id), *bound("place"), "first", "after")
+
+
+RECORDS_GIVEN = _given()
+
+
 def _listed(table: Table, name: str) -> Any:
     # Not correlated: a state or a person has few cases, and these are looked up by their key.
     mine = select(table.c.case_id).where(*equal(table, "place", name))

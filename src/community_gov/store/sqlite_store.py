@@ -1,19 +1,20 @@
 """The store on SQLite: a database of its own, or a host's connection."""
 
+import sqlite3
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from community_gov.domain.errors import Problem, StoreError
 from community_gov.store.audit import Audit
 from community_gov.store.books import BookAudit, Books
 from community_gov.store.commits import Commits
 from community_gov.store.engine import PATIENCE, connect
 from community_gov.store.failures import failed
-from community_gov.store.host_units import HostUnits, driver_of
-from community_gov.store.migrate import check, migrate, revision
+from community_gov.store.host_units import Atomic, refuse_without_foreign_keys
+from community_gov.store.hosts import HostConnection, for_migrations, host_units
+from community_gov.store.migrate import REVISIONS, check, migrate, revision
 from community_gov.store.notices import Notices
 from community_gov.store.queues import Queues
 from community_gov.store.reads import Reads
@@ -25,8 +26,8 @@ from community_gov.store.units import OwnUnits, Units
 class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books, BookAudit):
     """Everything in one SQLite database; fulfils `community_gov.services.ports.Store`.
 
-    Threads may share one store that was opened from a URL. A store over a host's connection
-    belongs to whoever uses that connection.
+    Threads may share one store that was opened from a URL, or made over a function that gives
+    each its connection. A store over one connection belongs to whoever uses that.
     """
 
     def __init__(self, units: Units) -> None:
@@ -57,7 +58,7 @@ class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books
         return cls(units)
 
     @classmethod
-    def over(cls, connection: Connection) -> Self:
+    def over(cls, connection: HostConnection, *, atomic: Atomic | None = None) -> Self:
         """Work inside the transaction of a host's own connection.
 
         The host begins, commits, rolls back and closes, and isolation, durability, pragmas
@@ -65,15 +66,21 @@ class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books
         (`upgrade_over` makes them). A unit that is refused leaves nothing behind; a unit that
         is accepted is there when the host commits.
 
+        Args:
+            connection: SQLAlchemy's, or that of Python's module ``sqlite3``; or a function that
+                returns the latter, called for every statement. A host with a connection for
+                each thread hands in such a function, and its threads share the store.
+            atomic: makes what the host puts around all that it writes together, such as
+                ``django.db.transaction.atomic``. Each unit is written inside it: where a
+                transaction is open, as a part of that; else in one of its own. Without it, a
+                unit outside a transaction is refused.
+
         Raises:
             StoreError: the connection or the database is not what the store needs.
         """
-        units = HostUnits(connection)
+        units = host_units(connection, atomic)
         with units.reading() as cursor:
-            ((foreign_keys,),) = cursor.execute("PRAGMA foreign_keys").fetchall()
-            if not foreign_keys:
-                lacks = {"lacks": "PRAGMA foreign_keys = ON"}
-                raise StoreError(Problem("store.host_connection", params=lacks))
+            refuse_without_foreign_keys(cursor)
             check(cursor)
         return cls(units)
 
@@ -93,17 +100,26 @@ class SqliteStore(Reads, Commits, Queues, Notices, Register, Audit, Slots, Books
             engine.dispose()
 
     @staticmethod
-    def upgrade_over(connection: Connection) -> None:
+    def upgrade_over(connection: HostConnection, *, atomic: Atomic | None = None) -> None:
         """Make or upgrade the tables inside a host's transaction.
+
+        Args:
+            connection: as in `over`.
+            atomic: as in `over`.
 
         Raises:
             StoreError: the connection is not SQLite, or the database is newer.
         """
-        driver_of(connection)
-        units = HostUnits(connection)
+        units = host_units(connection, atomic)
         with units.reading() as cursor:
-            revision(cursor)
-        units.write(lambda _: migrate(connection))
+            if revision(cursor) == REVISIONS[-1]:
+                return
+
+        def work(_: sqlite3.Cursor) -> None:
+            with for_migrations(connection) as ours:
+                migrate(ours)
+
+        units.write(work)
 
     def close(self) -> None:
         """Close what `open` opened; a host's connection is left alone."""

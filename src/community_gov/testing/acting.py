@@ -90,7 +90,7 @@ class Acting(Hearing):
 
         Args:
             items: fields that are sent back, each with a reason.
-            data, acting_for, values: as in `open_case`.
+            data: as in `open_case`.
 
         Raises:
             InvalidInput, Refused, Conflict, NotFound: as `Neighbourhood.act`.

@@ -1,7 +1,7 @@
 """Turn the effects that a workflow lists into effects of one case."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import evolve
 
@@ -9,10 +9,12 @@ from community_gov.domain.cases import Case
 from community_gov.domain.commands import Command, Held
 from community_gov.domain.effects import (
     BOOKED,
+    Appoint,
     Award,
     Book,
     Claim,
     Effect,
+    EndAppointment,
     Forward,
     HandOver,
     Open,
@@ -21,6 +23,7 @@ from community_gov.domain.effects import (
     Unbook,
 )
 from community_gov.domain.facts import Facts
+from community_gov.workflow.appointing import appointed
 from community_gov.workflow.conditions import IN
 from community_gov.workflow.definition import Action
 from community_gov.workflow.slots import booked
@@ -76,6 +79,12 @@ def _resolved(
         return booked(effect, case, held, since, facts.days_off)
     if isinstance(effect, Unbook):
         return evolve(effect, since=command.at.date())
+    if isinstance(effect, Appoint):
+        return appointed(effect, case, held, command, facts)
+    if isinstance(effect, EndAppointment):
+        # Records hold for whole days, and who lost an office must not act today any more.
+        day_before = command.at.date() - timedelta(days=1)
+        return effect if case.exercise else evolve(effect, last=day_before)
     return _booked(effect, case, held) if isinstance(effect, BOOKED) else effect
 
 

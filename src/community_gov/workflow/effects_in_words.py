@@ -1,10 +1,12 @@
 """Effects in words."""
 
 from community_gov.domain.effects import (
+    Appoint,
     Award,
     Book,
     Claim,
     Effect,
+    EndAppointment,
     Forward,
     GiveBack,
     HandOver,
@@ -42,6 +44,18 @@ _BOOK_WORKDAYS = Text(
     "books {what}, but not on holidays; refused where that is taken",
 )
 _UNBOOK = Text("退订今天起的预订", "gives back what it has booked from today on")
+_APPOINT = Text(
+    "任命{to}为{role}（地方文件授权的，自当日起）",
+    "appoints {to} as {role} from that day on, where the place lets it",
+)
+_APPOINT_UNTIL = Text(
+    "任命{to}为{role}，任期到{last}（地方文件授权的，自当日起）",
+    "appoints {to} as {role} from that day on until {last}, where the place lets it",
+)
+_END_APPOINTMENT = Text(
+    "免去本事项任命的{role}，即时生效", "takes the office of {role} back at once"
+)
+_DUE = Text("“{clock}”届满之日", "the due day of “{clock}”")
 _AWARD = Text("按规则“{rule}”给{to}记积分", "gives points to {to} by the rule “{rule}”")
 _TAKE_BACK = Text("冲正本事项记过的积分", "reverses the points that the case has given")
 _RESERVE = Text(
@@ -74,8 +88,25 @@ def effect_in_words(effect: Effect, words: Wording) -> Text:
             return text.fill(what=joined(named, Text("、", ", ")))
         case Unbook():
             return _UNBOOK
+        case Appoint():
+            return _appoint(effect, words)
+        case EndAppointment():
+            return _END_APPOINTMENT.fill(role=words.role(effect.role))
         case _:
             return _booked(effect, words)
+
+
+def _appoint(effect: Appoint, words: Wording) -> Text:
+    to, role = words.role(effect.to), words.role(effect.role)
+    if not (effect.until or effect.term):
+        return _APPOINT.fill(to=to, role=role)
+    last = words.field(effect.until) if effect.until else _DUE.fill(clock=_clock(effect, words))
+    return _APPOINT_UNTIL.fill(to=to, role=role, last=last)
+
+
+def _clock(effect: Appoint, words: Wording) -> Text:
+    known = {one.name: one.label for one in words.workflow.clocks}
+    return known.get(effect.term, same(effect.term))
 
 
 def _forward(effect: Forward) -> Text:

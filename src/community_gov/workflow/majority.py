@@ -51,7 +51,8 @@ class Share:
         """Whether a weight is this share of a base; of nothing, no share is ever reached.
 
         Args:
-            weight, base: whole numbers of so many to one, the same for both.
+            weight: a whole number of so many to one.
+            base: likewise, so many to the same one.
         """
         has, least = weight * self.least.denominator, base * self.least.numerator
         return base > 0 and (has > least if self.more else has >= least)

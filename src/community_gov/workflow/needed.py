@@ -8,7 +8,8 @@ from attrs import frozen
 from community_gov.domain.calendar import Cycle, Duration, Pause
 from community_gov.domain.cases import CaseState
 from community_gov.domain.commands import Command, Kind
-from community_gov.domain.effects import Forward, Open
+from community_gov.domain.effects import Appoint, Forward, Open
+from community_gov.workflow.appointing import appointing
 from community_gov.workflow.clocks import due_if, extension, lengthened
 from community_gov.workflow.conditions import is_about_people, is_linked, on_arcs
 from community_gov.workflow.counted import counted_in, is_counted
@@ -47,6 +48,7 @@ class Needed:
         linked: conditions about linked cases, and numbers that are counted over them.
         people: conditions about who is named for a part.
         chosen: links and states of which it must be known which linked cases are there.
+        appoints: effects that appoint, of which it must be known where and until when.
         ids: how many cases may be opened.
         asks: what the action asks by itself.
     """
@@ -60,6 +62,7 @@ class Needed:
     chosen: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
     asks: Ask | None = None
+    appoints: tuple[Appoint, ...] = ()
 
 
 def needed(workflow: Workflow, state: CaseState, action: Action, command: Command) -> Needed:
@@ -84,8 +87,10 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     opens = max(sum(isinstance(one, Open) for one in act.effects) for act in possible)
     chosen = tuple(dict.fromkeys(one for act in possible for one in _chosen(act)))
     people = tuple(dict.fromkeys(one for act in possible for one in _people(act)))
+    appoints = appointing(possible)
     return Needed(
-        tuple(answers), dues, electorates, holders, linked, opens, chosen, people, action.asks
+        tuple(answers), dues, electorates, holders, linked, opens, chosen, people, action.asks,
+        appoints,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from community_gov.domain.messages.acting import ACTING
+from community_gov.domain.messages.appointing import APPOINTING
 from community_gov.domain.messages.bench import BENCH
 from community_gov.domain.messages.bookings import BOOKINGS
 from community_gov.domain.messages.classes import CLASSES
@@ -34,6 +35,7 @@ from community_gov.domain.text import Text
 
 _PARTS = (
     ACTING,
+    APPOINTING,
     BENCH,
     BOOKINGS,
     CLASSES,

@@ -44,6 +44,16 @@ HISTORIES: dict[str, tuple[Text, Text]] = {
             "Compare with a backup; something may have been claimed twice.",
         ),
     ),
+    "history.appointments": (
+        Text(
+            "“{role}”的任职记录与历史不符。",
+            "The records of who is “{role}” do not say what the history says.",
+        ),
+        Text(
+            "请与备份比对；可能有人没有经过任命就在任。",
+            "Compare with a backup; somebody may hold an office that nobody has given.",
+        ),
+    ),
     "history.slots": (
         Text(
             "“{what}”的预订表与历史不符。",

@@ -174,6 +174,35 @@ KEEPING: dict[str, tuple[Text, Text]] = {
         Text("没有这个数据库文件。", "There is no such database file."),
         Text("请核对路径。", "Check the path."),
     ),
+    "file.cannot_use": (
+        Text("这个文件用不了：{reason}。", "This file cannot be used: {reason}."),
+        Text("请检查路径、权限和磁盘。", "Check the path, its permissions and the disk."),
+    ),
+    "call.needs": (
+        Text("{option} 要与 {other} 一起用。", "{option} goes with {other}."),
+        Text("请补上缺的选项，或去掉前一个。", "Add what is missing, or leave the first one out."),
+    ),
+    "call.one_of": (
+        Text("这里要写 {options} 中的一个。", "One of these is needed here: {options}."),
+        Text("请加上其中一个。", "Add one of them."),
+    ),
+    "call.places": (
+        Text(
+            "不知道用哪一套地方文件：装有 {names}。",
+            "It is not clear which place files are meant; installed: {names}.",
+        ),
+        Text(
+            "请用 --places 或 COMMUNITY_GOV_PLACES 指明文件夹。",
+            "Name their folder with --places or COMMUNITY_GOV_PLACES.",
+        ),
+    ),
+    "story.not_empty": (
+        Text(
+            "数据库里已有登记的人或事项；故事要从空白开始。",
+            "The database holds people or cases already; the story begins with none.",
+        ),
+        Text("请换一个新文件，或不写 --database。", "Name a new file, or leave --database out."),
+    ),
     "file.cannot_write": (
         Text("写不了这个文件：{reason}。", "This file cannot be written: {reason}."),
         Text("请检查路径和权限。", "Check path and permissions."),

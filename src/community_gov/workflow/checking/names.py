@@ -3,10 +3,22 @@
 from collections.abc import Collection, Iterator
 
 from community_gov.domain.cases import START
-from community_gov.domain.effects import BOOKED, NEXT, Book, Claim, Effect, Forward, Notify, Open
+from community_gov.domain.effects import (
+    BOOKED,
+    NEXT,
+    Appoint,
+    Book,
+    Claim,
+    Effect,
+    EndAppointment,
+    Forward,
+    Notify,
+    Open,
+)
 from community_gov.domain.errors import Problem
 from community_gov.domain.fields import Direction, Field, FieldType
 from community_gov.domain.people import CLOCK, SYSTEM_ROLES
+from community_gov.workflow.checking.appointments import appointments
 from community_gov.workflow.checking.booked import booked
 from community_gov.workflow.checking.bookings import bookings
 from community_gov.workflow.checking.unknown import unknown
@@ -272,6 +284,8 @@ class Names:
             yield from unknown("field", effect.carries.values(), self.fields, at)
         elif isinstance(effect, Book):
             yield from bookings(effect, self.workflow, self.parts, at)
+        elif isinstance(effect, (Appoint, EndAppointment)):
+            yield from appointments(effect, self.workflow, self.links, at)
         elif isinstance(effect, BOOKED):
             yield from booked(effect, action, self.workflow, self.parts, at)
 

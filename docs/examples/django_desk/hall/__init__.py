@@ -1,0 +1,1 @@
+"""A service hall: one Django application for one street."""
