@@ -8,7 +8,11 @@ from attrs import frozen
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-ENGLISH = sorted(page for page in DOCS.rglob("*.md") if not page.name.endswith(".zh.md"))
+ENGLISH = sorted(
+    page
+    for page in DOCS.rglob("*.md")
+    if not page.name.endswith(".zh.md") and "examples" not in page.relative_to(DOCS).parts
+)
 CHINESE = sorted(DOCS.rglob("*.zh.md"))
 PAGES = sorted([*ENGLISH, *CHINESE])
 

@@ -1,5 +1,6 @@
 """Cases: what can be begun, how far one is, what can be done with it, and who looked."""
 
+from attrs import evolve
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import JSONResponse
 
@@ -79,7 +80,7 @@ def opening(visit: Visiting, place: str, program: str, action: str) -> Response:
     doing = _opening(visit, place, program, action)
     query = visit.request.query_params
     given = {name: (value,) for name, value in query.items() if name.startswith("data.")}
-    return steps.form(Doing(**{**_parts(doing), "typed": given}))
+    return steps.form(evolve(doing, typed=given))
 
 
 @router.post("/{place}/open/{program}/{action}")
@@ -146,11 +147,6 @@ def _opening(visit: Visit, place: str, program: str, action: str) -> Doing:
         raise HTTPException(404)
     ways = here.ways_in(program, by=whose or visit.someone.id)
     return Doing(visit, here, one_of(ways, action, ""), program, whose=whose)
-
-
-def _parts(doing: Doing) -> dict[str, object]:
-    names = ("visit", "here", "step", "program", "case", "whose")
-    return {name: getattr(doing, name) for name in names}
 
 
 def _doing(visit: Visit, place: str, case: str, action: str, gate: str) -> Doing:

@@ -30,7 +30,7 @@ class Visitor(Client):
         page = self.get(address).content.decode()
         hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
         shown = {name: unescape(value) for name, value in hidden if name != "next"}
-        self.said = self.post(address, shown | {name: one for name, one in given.items()})
+        self.said = self.post(address, shown | dict(given))
         return self.said.status_code
 
     @property
