@@ -1,7 +1,7 @@
 """Who stands at the hall's pages in the tests, and fills in what the page asks for."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from random import Random
 
@@ -11,7 +11,7 @@ from django.test import Client
 from community_gov import Case, Document
 from community_gov_childcare.story.cast import Family, application
 
-BORN = date(date.today().year - 2, 1, 15)
+BORN = date(datetime.now(UTC).year - 2, 1, 15)
 
 
 class Visitor(Client):
@@ -30,7 +30,7 @@ class Visitor(Client):
         page = self.get(address).content.decode()
         hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
         shown = {name: unescape(value) for name, value in hidden if name != "next"}
-        self.said = self.post(address, shown | dict(given))
+        self.said = self.post(address, shown | given)
         return self.said.status_code
 
     @property
