@@ -89,7 +89,15 @@ def needed(workflow: Workflow, state: CaseState, action: Action, command: Comman
     people = tuple(dict.fromkeys(one for act in possible for one in _people(act)))
     appoints = appointing(possible)
     return Needed(
-        tuple(answers), dues, electorates, holders, linked, opens, chosen, people, action.asks,
+        tuple(answers),
+        dues,
+        electorates,
+        holders,
+        linked,
+        opens,
+        chosen,
+        people,
+        action.asks,
         appoints,
     )
 
