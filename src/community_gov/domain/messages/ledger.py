@@ -211,7 +211,7 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "scheme.not_here": (
         Text("这里没有这套积分办法：{scheme}。", "There is no such scheme here: {scheme}."),
-        Text("相近的有：{near}。", "Near: {near}."),
+        Text("请改写成本处有的积分办法：{near}。", "Name a scheme of this place: {near}."),
     ),
     "points.too_few": (
         Text(

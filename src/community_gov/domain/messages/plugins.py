@@ -289,7 +289,7 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
             "插件“{plugin}”再次给出“{name}”：先是 {first}，又是 {second}。",
             "The plugin “{plugin}” gives “{name}” again: first {first}, then {second}.",
         ),
-        Text("请给其中一个改名。", "One of them needs another name."),
+        Text("请给其中一个改名。", "Give one of them another name."),
     ),
     "plugin.foreign_name": (
         Text(

@@ -6,7 +6,11 @@ from ..shape import Room, did
 from .acting import BEFORE, names
 
 ASK = 'bench.act(case, "approve", by="clerk")\n'
-VOTE = 'willow.vote(\n    case, "approve", "{gate}", "{answer}", by=bench.id_of("{by}"), shown={shown}\n)'
+VOTE = (
+    "willow.vote(\n"
+    '    case, "approve", "{gate}", "{answer}", by=bench.id_of("{by}"), shown={shown}\n'
+    ")"
+)
 
 
 def vote(

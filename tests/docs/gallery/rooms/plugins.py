@@ -54,7 +54,11 @@ ROOM = Room(
             "插件自己出错",
             "The plugin fails",
             PLUGIN,
-            '     def __init__(self, settings: NoSettings) -> None:\n-        pass\n+        raise RuntimeError("no steps")\n',
+            (
+                "     def __init__(self, settings: NoSettings) -> None:\n"
+                "-        pass\n"
+                '+        raise RuntimeError("no steps")\n'
+            ),
         ),
         wrote(
             "plugin.label",
@@ -75,28 +79,40 @@ ROOM = Room(
             "钩子名写错了",
             "A slip in the name of a hook",
             PLUGIN,
-            "-    def questions(self) -> list[Question]:\n+    def question(self) -> list[Question]:\n",
+            (
+                "-    def questions(self) -> list[Question]:\n"
+                "+    def question(self) -> list[Question]:\n"
+            ),
         ),
         wrote(
             "plugin.answer",
             "忘了写成列表",
             "One answer instead of a list",
             PLUGIN,
-            '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n+        return Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)\n',
+            (
+                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
+                '+        return Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)\n'
+            ),
         ),
         wrote(
             "plugin.question_name",
             "核查没写版本",
             "A check without a version",
             PLUGIN,
-            '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n+        return [Question("not_on_stairs", label, ("room",), not_on_stairs, rule)]\n',
+            (
+                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
+                '+        return [Question("not_on_stairs", label, ("room",), not_on_stairs, rule)]\n'
+            ),
         ),
         wrote(
             "plugin.foreign_name",
             "用了别的插件的名称",
             "Another plugin's name",
             PLUGIN,
-            '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n+        return [Question("handrail:dry@1", label, ("room",), not_on_stairs, rule)]\n',
+            (
+                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
+                '+        return [Question("handrail:dry@1", label, ("room",), not_on_stairs, rule)]\n'
+            ),
         ),
     ),
     folder="own",

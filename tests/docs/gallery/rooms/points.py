@@ -68,7 +68,11 @@ ROOM = Room(
             "award.later",
             "活动还没到日子",
             "Before it has happened",
-            'points.award(\n    aunt, "points:patrol", by=clerk, id="a-4", minutes=60, day=date(2026, 12, 1)\n)',
+            (
+                "points.award(\n"
+                '    aunt, "points:patrol", by=clerk, id="a-4", minutes=60, day=date(2026, 12, 1)\n'
+                ")"
+            ),
         ),
         did(
             "award.related",
@@ -80,7 +84,12 @@ ROOM = Room(
             "award.twice",
             "同一次活动记了两回",
             "The same evening twice",
-            'for id in ("a-6", "a-7"):\n    points.award(\n        aunt, "points:patrol", by=clerk, id=id, minutes=60, source="patrol of 2 March"\n    )',
+            (
+                'for id in ("a-6", "a-7"):\n'
+                "    points.award(\n"
+                '        aunt, "points:patrol", by=clerk, id=id, minutes=60, source="patrol of 2 March"\n'
+                "    )"
+            ),
         ),
         did(
             "ledger.id_reused",

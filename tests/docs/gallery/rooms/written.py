@@ -24,7 +24,10 @@ ROOM = Room(
             "括号没有收",
             "A bracket that nothing closes",
             PLACE,
-            "-label: {zh: 柳荫社区, en: Willow Community}\n+label: {zh: 柳荫社区, en: Willow Community\n",
+            (
+                "-label: {zh: 柳荫社区, en: Willow Community}\n"
+                "+label: {zh: 柳荫社区, en: Willow Community\n"
+            ),
         ),
         wrote(
             "yaml.duplicate",
@@ -116,14 +119,26 @@ ROOM = Room(
             "材料没写明关于谁",
             "A document about nobody",
             FLOW,
-            "     label: {zh: 安装位置照片, en: Photo of the place}\n     type: document\n-    personal:\n-      about: resident\n-      class: scan\n-      purpose: {zh: 判断能否安装, en: to see whether it can be fitted}\n-      retention: 12 months\n-      readers: [clerk, chair]\n",
+            (
+                "     label: {zh: 安装位置照片, en: Photo of the place}\n"
+                "     type: document\n"
+                "-    personal:\n"
+                "-      about: resident\n"
+                "-      class: scan\n"
+                "-      purpose: {zh: 判断能否安装, en: to see whether it can be fitted}\n"
+                "-      retention: 12 months\n"
+                "-      readers: [clerk, chair]\n"
+            ),
         ),
         wrote(
             "workflow.message",
             "通知里写了个人信息",
             "A message that would tell something personal",
             FLOW,
-            "-  send_again: {zh: '请只补交：{items}。', en: 'Please hand in only: {items}.'}\n+  send_again: {zh: '请补交，电话 {phone}。', en: 'Please hand in again, {phone}.'}\n",
+            (
+                "-  send_again: {zh: '请只补交：{items}。', en: 'Please hand in only: {items}.'}\n"
+                "+  send_again: {zh: '请补交，电话 {phone}。', en: 'Please hand in again, {phone}.'}\n"
+            ),
         ),
         wrote(
             "expression.unquoted",
