@@ -56,7 +56,9 @@ def test_nothing_personal_and_no_traceback_is_said(rooms: Happened, language: La
 
 # Every row of the table of messages, whether the gallery shows it or not
 
-ZH = re.compile("请|勿|无须|不必|即可|可以放心|会自动|您是不是|事项不受影响")
+ZH = re.compile(
+    "请|勿|无须|不必|即可|可以放心|会自动|是不是[要想]?[写填找选]|是不是要退回|事项不受影响"
+)
 EN = re.compile(
     r"(?:^|[.;:,] |\b(?:and|or|then|please|must|else|it'?s?) )"
     r"(add|answer|appoint|ask|back|begin|book|call|change|check|choose|come|compare|complete"

@@ -62,8 +62,9 @@ APPOINTING: dict[str, tuple[Text, Text]] = {
             " must name each.",
         ),
         Text(
-            "确需由该流程任命的，写 powers: [{powers}]；否则删去这项授权。",
-            "If this workflow is to appoint to it, write powers: [{powers}]; else remove the entry.",
+            "确需由该流程任命的，请写 powers: [{powers}]；否则请删去这项授权。",
+            "If this workflow is to appoint to it, write powers: [{powers}]; else remove "
+            "the entry.",
         ),
     ),
     "workflow.appoint_two_ends": (

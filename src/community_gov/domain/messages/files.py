@@ -259,7 +259,10 @@ FILES: dict[str, tuple[Text, Text]] = {
         Text(
             "“{path}”：插件没有名为“{name}”的设定。", "{path}: the plugin has no setting “{name}”."
         ),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+        Text(
+            "请删去这一项，或改写成它有的设定：{near}。",
+            "Leave it out, or write one that it has: {near}.",
+        ),
     ),
     "duration.no_unit": (
         Text(

@@ -126,7 +126,7 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "account.closed": (
         Text("账户已停用。", "The account is closed."),
-        Text("确需使用时，先重新启用账户。", "Open it again first, if it is really needed."),
+        Text("确需使用的，请先重新启用账户。", "Open it again first, if it is really needed."),
     ),
     "account.not_closed": (
         Text("账户没有停用。", "The account is not closed."),

@@ -163,7 +163,10 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "{path}：这种渠道没有设置“{name}”。",
             "{path}: this kind of channel has no setting “{name}”.",
         ),
-        Text("是不是想写 {near}？", "Did you mean {near}?"),
+        Text(
+            "请删去这一项，或改写成它有的设定：{near}。",
+            "Leave it out, or write one that it has: {near}.",
+        ),
     ),
     "notices.channel": (
         Text("{path}：没有名为“{name}”的渠道。", "{path}: there is no channel named “{name}”."),

@@ -6,6 +6,7 @@ from ..shape import Room, did
 from .acting import BEFORE, names
 
 ASK = 'bench.act(case, "approve", by="clerk")\n'
+BOTH = 'clerk, colleague = bench.id_of("clerk"), bench.id_of("colleague")\n'
 VOTE = (
     "willow.vote(\n"
     '    case, "approve", "{gate}", "{answer}", by=bench.id_of("{by}"), shown={shown}\n'
@@ -49,15 +50,13 @@ ROOM = Room(
             "signer.none_here",
             "流程没有设加签，却去加签",
             "Somebody's agreement besides, where nobody's can be asked for",
-            ASK
-            + 'willow.add_signer(case, "approve", bench.id_of("colleague"), by=bench.id_of("clerk"))',
+            ASK + BOTH + 'willow.add_signer(case, "approve", colleague, by=clerk)',
         ),
         did(
             "signer.not_open",
             "减签一个没有加的签",
             "An agreement is dropped that was not asked for",
-            ASK
-            + 'willow.drop_signer(case, "approve", bench.id_of("colleague"), by=bench.id_of("clerk"))',
+            ASK + BOTH + 'willow.drop_signer(case, "approve", colleague, by=clerk)',
         ),
         did(
             "tally.nothing_asked",

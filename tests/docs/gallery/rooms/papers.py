@@ -109,9 +109,7 @@ ROOM = Room(
             "field.no_version",
             "查没有过的一版",
             "A version that never was",
-            READ.format("phone", "clerk", "approve")
-            .replace(")", ", version=7)", 2)
-            .replace(", version=7)", ")", 1),
+            READ.format("phone", "clerk", "approve").removesuffix(")") + ", version=7)",
         ),
         did(
             "field.not_findable",

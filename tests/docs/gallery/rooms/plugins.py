@@ -5,6 +5,7 @@ from community_gov.domain.text import Text
 from ..shape import Room, wrote
 
 PLUGIN, PLACE = "places/willow/stairs.py", "places/willow.yaml"
+ANSWER = '[Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]'
 ROOM = Room(
     Text("插件", "Plugins"),
     Text(
@@ -89,20 +90,14 @@ ROOM = Room(
             "忘了写成列表",
             "One answer instead of a list",
             PLUGIN,
-            (
-                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
-                '+        return Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)\n'
-            ),
+            (f"-        return {ANSWER}\n+        return {ANSWER[1:-1]}\n"),
         ),
         wrote(
             "plugin.question_name",
             "核查没写版本",
             "A check without a version",
             PLUGIN,
-            (
-                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
-                '+        return [Question("not_on_stairs", label, ("room",), not_on_stairs, rule)]\n'
-            ),
+            (f"-        return {ANSWER}\n+        return {ANSWER.replace('stairs@1', 'stairs')}\n"),
         ),
         wrote(
             "plugin.foreign_name",
@@ -110,8 +105,8 @@ ROOM = Room(
             "Another plugin's name",
             PLUGIN,
             (
-                '-        return [Question("not_on_stairs@1", label, ("room",), not_on_stairs, rule)]\n'
-                '+        return [Question("handrail:dry@1", label, ("room",), not_on_stairs, rule)]\n'
+                f"-        return {ANSWER}\n"
+                f"+        return {ANSWER.replace('not_on_stairs@1', 'handrail:dry@1')}\n"
             ),
         ),
     ),

@@ -87,7 +87,7 @@ ROOM = Room(
             (
                 'for id in ("a-6", "a-7"):\n'
                 "    points.award(\n"
-                '        aunt, "points:patrol", by=clerk, id=id, minutes=60, source="patrol of 2 March"\n'
+                '        aunt, "points:patrol", by=clerk, id=id, minutes=60, source="evening 7"\n'
                 "    )"
             ),
         ),

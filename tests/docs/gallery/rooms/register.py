@@ -29,7 +29,8 @@ READ = 'read_rows({}, "{}", mapping)'
 ROOM = Room(
     Text("数据导入", "Data in"),
     Text(
-        "登记表和映射文件同[投诉的导入与导出](../how-to/complaints.md)；`mapping` 是读入的 `hall.yaml`。",
+        "登记表和映射文件同[投诉的导入与导出](../how-to/complaints.md)；"
+        "`mapping` 是读入的 `hall.yaml`。",
         "Register and mapping are those of [Complaints in and out](../how-to/complaints.md);"
         " `mapping` is `hall.yaml`, read.",
     ),

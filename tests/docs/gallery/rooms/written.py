@@ -9,7 +9,7 @@ ROOM = Room(
     Text("文件与设置", "Files and settings"),
     Text(
         "改动的是教程里的文件；用 `community-gov workflow validate` 查看。",
-        "What is changed are the files of the tutorial; `community-gov workflow validate` says this.",
+        "Files of the tutorial are changed; `community-gov workflow validate` says this.",
     ),
     (
         wrote(
@@ -137,7 +137,7 @@ ROOM = Room(
             FLOW,
             (
                 "-  send_again: {zh: '请只补交：{items}。', en: 'Please hand in only: {items}.'}\n"
-                "+  send_again: {zh: '请补交，电话 {phone}。', en: 'Please hand in again, {phone}.'}\n"
+                "+  send_again: {zh: '请补交 {phone}。', en: 'Hand in again, {phone}.'}\n"
             ),
         ),
         wrote(
