@@ -22,6 +22,15 @@ _BOOK = Text(
     "What people are told goes into a book, for the community to pass on: a line for residents,"
     " a line for those who work there. Which channels, is to be agreed in the neighbourhood.",
 )
+_INHERITED = Text(
+    "现在照上级地方启用的。要自己定，就去掉“plugins:”和所选名称前的“# ”：那以后只有这里列的才启用。",
+    "What the place above lists holds here. To choose otherwise, take away the `# ` before"
+    " `plugins:` and before the names: from then on only what stands here is chosen.",
+)
+_AS_ABOVE = Text(
+    "告知照上级地方的办。要自己定，去掉“# ”。",
+    "People are told as the place above says. To do otherwise, take away the `# `.",
+)
 _NO_CHANNEL = Text(
     "怎样告知：装了带渠道的插件（如 community-gov-notices）并启用后，去掉“# ”。",
     "How people are told: once a plugin with channels is installed (such as"
@@ -29,9 +38,18 @@ _NO_CHANNEL = Text(
 )
 
 
-def plugin_lines(here: Installation, chosen: Sequence[str], language: Language) -> str:
-    """Return the part ``plugins`` of a place's file: those chosen, and the others in comments."""
-    lines = ["plugins:" if chosen else "plugins: []"]
+def plugin_lines(
+    here: Installation, chosen: Sequence[str], language: Language, *, inherits: bool
+) -> str:
+    """Return the part ``plugins`` of a place's file: those chosen, and the others in comments.
+
+    Args:
+        inherits: the plugins of the place above hold here too, as long as this part is a comment.
+    """
+    if inherits:
+        lines = [*(f"# {one}" for one in folded(_INHERITED.in_(language), _WIDE)), "# plugins:"]
+    else:
+        lines = ["plugins:" if chosen else "plugins: []"]
     for name, kind in sorted(here.settings.items(), key=lambda one: (one[0] not in chosen, one[0])):
         label = here.labels.get(name)
         hidden = "" if name in chosen else "# "
@@ -76,9 +94,16 @@ def _default(one: Any, language: Language) -> str:
         return f"# {one.name}:"
 
 
-def notice_lines(place: str, here: Installation, chosen: Sequence[str], language: Language) -> str:
+def notice_lines(
+    place: str,
+    here: Installation,
+    chosen: Sequence[str],
+    language: Language,
+    *,
+    inherits: bool,
+) -> str:
     """Return the part ``notices`` of a place's file; in comments where nothing can carry them."""
-    works = _FILE in here.channels and "notices" in chosen
+    works = _FILE in here.channels and _FILE.partition(":")[0] in chosen
     lines = [
         "notices:",
         "  channels:",
@@ -88,7 +113,8 @@ def notice_lines(place: str, here: Installation, chosen: Sequence[str], language
         "    - {to: parts, by: book}",
         "    - {to: offices, by: book}",
     ]
-    about = folded((_BOOK if works else _NO_CHANNEL).in_(language), _WIDE)
+    said = _BOOK if works else _AS_ABOVE if inherits else _NO_CHANNEL
+    about = folded(said.in_(language), _WIDE)
     return "\n".join(
         [*(f"# {one}" for one in about), *(one if works else f"# {one}" for one in lines)]
     )
