@@ -122,13 +122,8 @@ def plugin(
     }
     made[f"src/{package}/workflows/request.yaml"] = filled("request.yaml.txt", language, words)
     put(folder, made)
-    _tell(
-        folder,
-        made,
-        [Text(one, one).fill(folder=shlex.quote(str(folder))) for one in _PLUGIN],
-        naming,
-        as_json,
-    )
+    steps = [Text(one, one).fill(folder=shlex.quote(str(folder))) for one in _PLUGIN]
+    _tell(folder, made, steps, naming, as_json)
 
 
 @new.command(
@@ -153,15 +148,14 @@ def neighbourhood(
     chosen: tuple[str, ...],
 ) -> None:
     """Make a place's file."""
-    from community_gov.cli.new_place import notice_lines, plugin_lines
-    from community_gov.host.schemas import look_around
+    from community_gov.cli.new_place import choices, notice_lines, plugin_lines
 
     naming = named(name, label_zh, label_en, language, "新社区（名称待填）", "my_neighbourhood")
     above = _above(name, into, under)
-    here = look_around()
-    unknown = [one for one in chosen if one not in here.settings]
+    here = choices()
+    unknown = [one for one in chosen if one not in here]
     if unknown:
-        near = {one: nearest(one, here.settings) or "—" for one in unknown}
+        near = {one: nearest(one, here) or "—" for one in unknown}
         raise WrongUse(
             *(
                 Problem("new.no_plugin", "--plugin", {"name": one, "near": near[one]})
@@ -169,13 +163,13 @@ def neighbourhood(
             )
         )
     inherits = above is not None and not chosen
-    carrier = [] if inherits else [one for one in (_CARRIER,) if one in here.settings]
+    carrier = [] if inherits or _CARRIER not in here else [_CARRIER]
     listed = list(dict.fromkeys([*chosen, *carrier]))
     words = naming.words | {
         "under": f"\nunder: {above}" if above else "",
         "body": name,
         "plugins": plugin_lines(here, listed, language, inherits=inherits),
-        "notices": notice_lines(name, here, listed, language, inherits=inherits),
+        "notices": notice_lines(name, language, carried=bool(carrier), inherits=inherits),
     }
     made = {f"{name}.yaml": filled("neighbourhood/place.yaml.txt", language, words)}
     put(into, made)
