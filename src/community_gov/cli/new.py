@@ -1,6 +1,7 @@
 """``community-gov new``: begin a plugin, a neighbourhood or a workflow."""
 
 import json
+import shlex
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,9 @@ _OFFER_IT = Text(
     "Offer it in the plugin's programs(): Offer(Program({name!r}, …),"
     " WorkflowFile(PACKAGE, {file!r}))",
 )
+_CARRIER = "notices"
+"""The plugin that is chosen by itself where it is installed: it brings channels for notices."""
+
 _PLUGIN = (
     "cd {folder}",
     "pip install -e '.[test]'",
@@ -118,9 +122,8 @@ def plugin(
     }
     made[f"src/{package}/workflows/request.yaml"] = filled("request.yaml.txt", language, words)
     put(folder, made)
-    _tell(
-        folder, made, [Text(one, one).fill(folder=str(folder)) for one in _PLUGIN], naming, as_json
-    )
+    steps = [Text(one, one).fill(folder=shlex.quote(str(folder))) for one in _PLUGIN]
+    _tell(folder, made, steps, naming, as_json)
 
 
 @new.command(
@@ -145,35 +148,37 @@ def neighbourhood(
     chosen: tuple[str, ...],
 ) -> None:
     """Make a place's file."""
-    from community_gov.cli.new_place import notice_lines, plugin_lines
-    from community_gov.host.schemas import look_around
+    from community_gov.cli.new_place import choices, notice_lines, plugin_lines
 
     naming = named(name, label_zh, label_en, language, "新社区（名称待填）", "my_neighbourhood")
     above = _above(name, into, under)
-    here = look_around()
-    unknown = [one for one in chosen if one not in here.settings]
+    here = choices()
+    unknown = [one for one in chosen if one not in here]
     if unknown:
-        near = {one: nearest(one, here.settings) or "—" for one in unknown}
+        near = {one: nearest(one, here) or "—" for one in unknown}
         raise WrongUse(
             *(
                 Problem("new.no_plugin", "--plugin", {"name": one, "near": near[one]})
                 for one in near
             )
         )
-    listed = list(dict.fromkeys([*chosen, *(["notices"] if "notices" in here.settings else [])]))
+    inherits = above is not None and not chosen
+    carrier = [] if inherits or _CARRIER not in here else [_CARRIER]
+    listed = list(dict.fromkeys([*chosen, *carrier]))
     words = naming.words | {
         "under": f"\nunder: {above}" if above else "",
         "body": name,
-        "plugins": plugin_lines(here, listed, language),
-        "notices": notice_lines(name, here, listed, language),
+        "plugins": plugin_lines(here, listed, language, inherits=inherits),
+        "notices": notice_lines(name, language, carried=bool(carrier), inherits=inherits),
     }
     made = {f"{name}.yaml": filled("neighbourhood/place.yaml.txt", language, words)}
     put(into, made)
-    schema = into.parent / "schemas" / "place.json"
+    places = shlex.quote(str(into))
+    schema = shlex.quote(str(into.parent / "schemas" / "place.json"))
     lines = (
-        f"community-gov workflow validate --places {into}",
-        f"community-gov schema place --places {into} --write {schema}",
-        f"community-gov plugins --why --place {name} --places {into}",
+        f"community-gov workflow validate --places {places}",
+        f"community-gov schema place --places {places} --write {schema}",
+        f"community-gov plugins --why --place {name} --places {places}",
     )
     _tell(into, made, [Text(one, one) for one in lines], naming, as_json)
 
@@ -196,20 +201,21 @@ def workflow(
 ) -> None:
     """Make a workflow."""
     naming = named(name, label_zh, label_en, language, "新的办理事项", "my_workflow")
+    inside = _in_a_package(into)
     words = naming.words | {
         "workflow": name,
         "duration": "5 working days",
-        "schema": "../../schemas/workflow.json",
+        "schema": "../../../schemas/workflow.json" if inside else "../../schemas/workflow.json",
     }
     made = {f"{name}.yaml": filled("request.yaml.txt", language, words)}
-    lines = [f"community-gov workflow validate {into / f'{name}.yaml'}"]
-    if _in_a_package(into):
+    lines = [f"community-gov workflow validate {shlex.quote(str(into / f'{name}.yaml'))}"]
+    if inside:
         step = _OFFER_IT.fill(name=name, file=f"{into.name}/{name}.yaml")
     else:
         _refuse_installed(name)
         made[f"{name}.py"] = filled("workflow/plugin.py.txt", language, words)
         made[f"tests/test_{name}.py"] = filled("workflow/test.py.txt", language, words)
-        lines.append(f"python -m pytest {into / 'tests' / f'test_{name}.py'}")
+        lines.append(f"python -m pytest {shlex.quote(str(into / 'tests'))}")
         step = _LIST_IT.fill(name=name)
     put(into, made)
     _tell(into, made, [*(Text(one, one) for one in lines), step], naming, as_json)

@@ -1,14 +1,16 @@
 """The file of a new place: what is installed, in comments, and how people are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import NOTHING, Factory, fields
+from attrs import NOTHING, Factory, fields, frozen
 
 from community_gov.cli.frame import folded
+from community_gov.domain.errors import PluginError
 from community_gov.domain.text import Language, Text
-from community_gov.host.schemas import Installation
+from community_gov.host import Catalogue
 from community_gov.host.schemas.values import as_value
+from community_gov.host.settings import settings_class
 from community_gov.host.yaml_writer import write_yaml
 from community_gov.plugin.settings import SettingInfo
 
@@ -22,6 +24,16 @@ _BOOK = Text(
     "What people are told goes into a book, for the community to pass on: a line for residents,"
     " a line for those who work there. Which channels, is to be agreed in the neighbourhood.",
 )
+_INHERITED = Text(
+    "现在照上级地方启用的。要自己定，就去掉“plugins:”和所选名称前的“# ”："
+    "那以后只有这里列的才启用。",
+    "What the place above lists holds here. To choose otherwise, take away the `# ` before"
+    " `plugins:` and before the names: from then on only what stands here is chosen.",
+)
+_AS_ABOVE = Text(
+    "告知照上级地方的办。要自己定，去掉“# ”。",
+    "People are told as the place above says. To do otherwise, take away the `# `.",
+)
 _NO_CHANNEL = Text(
     "怎样告知：装了带渠道的插件（如 community-gov-notices）并启用后，去掉“# ”。",
     "How people are told: once a plugin with channels is installed (such as"
@@ -29,21 +41,59 @@ _NO_CHANNEL = Text(
 )
 
 
-def plugin_lines(here: Installation, chosen: Sequence[str], language: Language) -> str:
-    """Return the part ``plugins`` of a place's file: those chosen, and the others in comments."""
-    lines = ["plugins:" if chosen else "plugins: []"]
-    for name, kind in sorted(here.settings.items(), key=lambda one: (one[0] not in chosen, one[0])):
-        label = here.labels.get(name)
+@frozen
+class Choice:
+    """An installed plugin.
+
+    Attributes:
+        label: what people call it; None where it does not say.
+        settings: the attrs class of its settings.
+    """
+
+    label: Text | None
+    settings: Any
+
+
+def choices() -> Mapping[str, Choice]:
+    """Return the plugins that are installed, by name, but for those that cannot be loaded."""
+    catalogue = Catalogue.installed()
+    found = {}
+    for name in catalogue:
+        try:
+            installed = catalogue[name]
+            maker = installed.maker()
+            settings = settings_class(maker, installed)
+        except PluginError:
+            continue
+        label = getattr(maker, "label", None)
+        found[name] = Choice(label if isinstance(label, Text) else None, settings)
+    return found
+
+
+def plugin_lines(
+    here: Mapping[str, Choice], chosen: Sequence[str], language: Language, *, inherits: bool
+) -> str:
+    """Return the part ``plugins`` of a place's file: those chosen, and the others in comments.
+
+    Args:
+        inherits: the plugins of the place above hold here too, as long as this part is a comment.
+    """
+    if inherits:
+        lines = [*(f"# {one}" for one in folded(_INHERITED.in_(language), _WIDE)), "# plugins:"]
+    else:
+        lines = ["plugins:" if chosen else "plugins: []"]
+    for name in sorted(here, key=lambda one: (one not in chosen, one)):
+        label = here[name].label
         hidden = "" if name in chosen else "# "
         lines += [f"  # {one}" for one in folded(label.in_(language), _WIDE)] if label else []
         lines.append(f"  {hidden}- {name}")
-        lines += [f"  # {one}".rstrip() for one in _settings(kind, language)]
+        lines += [f"  # {one}".rstrip() for one in _settings(here[name].settings, language)]
     return "\n".join(lines)
 
 
 def _settings(kind: Any, language: Language) -> Iterator[str]:
     """Yield the settings of a plugin at their defaults, each under what it means."""
-    for one in fields(kind) if kind is not None else ():
+    for one in fields(kind):
         if not one.init:
             continue
         for line in folded(_meaning(one, language), _WIDE - 8):
@@ -76,9 +126,13 @@ def _default(one: Any, language: Language) -> str:
         return f"# {one.name}:"
 
 
-def notice_lines(place: str, here: Installation, chosen: Sequence[str], language: Language) -> str:
-    """Return the part ``notices`` of a place's file; in comments where nothing can carry them."""
-    works = _FILE in here.channels and "notices" in chosen
+def notice_lines(place: str, language: Language, *, carried: bool, inherits: bool) -> str:
+    """Return the part ``notices`` of a place's file; in comments where nothing can carry them.
+
+    Args:
+        carried: the plugin that brings the channel is chosen.
+        inherits: what the place above says holds here too, as long as this part is a comment.
+    """
     lines = [
         "notices:",
         "  channels:",
@@ -88,7 +142,8 @@ def notice_lines(place: str, here: Installation, chosen: Sequence[str], language
         "    - {to: parts, by: book}",
         "    - {to: offices, by: book}",
     ]
-    about = folded((_BOOK if works else _NO_CHANNEL).in_(language), _WIDE)
+    said = _BOOK if carried else _AS_ABOVE if inherits else _NO_CHANNEL
+    about = folded(said.in_(language), _WIDE)
     return "\n".join(
-        [*(f"# {one}" for one in about), *(one if works else f"# {one}" for one in lines)]
+        [*(f"# {one}" for one in about), *(one if carried else f"# {one}" for one in lines)]
     )

@@ -1,14 +1,13 @@
 """What a scaffold is made of: a name, two labels, templates; and how it gets onto the disk."""
 
+import contextlib
 import os
 import re
-import shutil
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from uuid import uuid4
 
 from attrs import frozen
 
@@ -19,6 +18,9 @@ from community_gov.domain.text import Language, Text
 _NAME = re.compile(r"[a-z]([a-z0-9_-]{0,28}[a-z0-9])?")
 _LONGEST, _LONGEST_LABEL = 30, 40
 _NOT_IN_A_LABEL = set('"\\{}')
+_NO_WORDS = ("null", "true", "false")
+"""What YAML takes for something else than text."""
+
 _MARKED = re.compile(r"^(zh|en)\| ?")
 
 
@@ -63,7 +65,7 @@ def named(
     """
     label = Text(zh or neutral, en or re.sub("[_-]+", " ", name).strip().capitalize() or "—")
     problems = []
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name in _NO_WORDS:
         near = _proposed(name, example)
         problems.append(
             Problem("new.name", params={"name": name, "near": near, "longest": _LONGEST})
@@ -85,7 +87,7 @@ def _is_label(said: str, option: str) -> bool:
 def _proposed(name: str, example: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     kept = re.sub(r"[^a-z0-9-]+", "_", plain).lstrip("0123456789_-")[:_LONGEST].rstrip("_-")
-    return kept or example
+    return f"my_{kept}" if kept in _NO_WORDS else kept or example
 
 
 def filled(template: str, language: Language, words: Mapping[str, str]) -> str:
@@ -114,17 +116,19 @@ def put(folder: Path, made: Mapping[str, str]) -> None:
     there = [one for one in made if os.path.lexists(folder / one)]
     if there:
         raise WrongUse(*(Problem("new.exists", str(folder / one)) for one in there))
-    ways: list[Path] = []
+    begun: list[Path] = []
     try:
-        _make_ways(folder, ways)
-        _written(folder, made)
+        for path, text in made.items():
+            _make_way((folder / path).parent, begun)
+            with (folder / path).open("x", encoding="utf-8", newline="\n") as file:
+                begun.append(folder / path)
+                file.write(text)
     except BaseException as error:
-        for way in reversed(ways):
-            shutil.rmtree(way, ignore_errors=True)
+        _take_back(begun)
         if not isinstance(error, OSError):
             raise
         if isinstance(error, FileExistsError):
-            raise WrongUse(Problem("new.exists", str(error.filename2 or error.filename))) from error
+            raise WrongUse(Problem("new.exists", str(error.filename))) from error
         params = {"reason": error.strerror or type(error).__name__}
         raise WrongUse(Problem("file.cannot_write", str(folder), params)) from error
 
@@ -139,37 +143,19 @@ def refuse_existing(folder: Path) -> None:
         raise WrongUse(Problem("new.exists", str(folder)))
 
 
-def _make_ways(folder: Path, ways: list[Path]) -> None:
-    """Make a folder and those on the way to it; `ways` has each that was not there."""
+def _make_way(folder: Path, begun: list[Path]) -> None:
+    """Make a folder and those on the way to it; `begun` has each that was not there."""
     missing: list[Path] = []
-    at = folder
-    while not os.path.lexists(at):
-        missing.append(at)
-        at = at.parent
+    while not os.path.lexists(folder):
+        missing.append(folder)
+        folder = folder.parent
     for one in reversed(missing):
         one.mkdir()
-        ways.append(one)
+        begun.append(one)
 
 
-def _written(folder: Path, made: Mapping[str, str]) -> None:
-    """Write aside what is made, then let it appear at its place."""
-    aside = folder / f".new-{uuid4().hex}"
-    aside.mkdir()
-    shown: list[Path] = []
-    ways: list[Path] = []
-    try:
-        names: Sequence[str] = list(made)
-        for number, name in enumerate(names):
-            (aside / str(number)).write_text(made[name], encoding="utf-8", newline="\n")
-        for number, name in enumerate(names):
-            _make_ways((folder / name).parent, ways)
-            os.link(aside / str(number), folder / name)
-            shown.append(folder / name)
-    except BaseException:
-        for one in shown:
-            one.unlink(missing_ok=True)
-        for way in reversed(ways):
-            way.rmdir()
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+def _take_back(begun: list[Path]) -> None:
+    """Remove what was made; a folder in which somebody else wrote meanwhile stays."""
+    for one in reversed(begun):
+        with contextlib.suppress(OSError):
+            one.rmdir() if one.is_dir() else one.unlink()
