@@ -1,6 +1,7 @@
 """Tables for a terminal, and the same values as JSON."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -13,13 +14,20 @@ import click
 from attrs import fields, has
 
 from community_gov.cli.errors import as_json as problem_json
+from community_gov.cli.frame import width_of
 from community_gov.domain.errors import Problem
 from community_gov.domain.text import Language, Text
 from community_gov.ledger.rewards import Reward
 from community_gov.ledger.terms import Scheme
 
-_WIDE = 160
-"""How wide a table may be where it is not read on a terminal."""
+_WIDE = 10_000
+"""How wide a table may be where no terminal shows it: a row is one line, for `grep` and `cut`."""
+
+_SHORT = 8
+"""How wide a head may be, in columns, and still stand on one line over narrow cells."""
+
+_WHOLE = re.compile(r"[!-~]+( \d\d:\d\d)?")
+"""What is copied or looked for in one piece: an id, a name, a code, a moment."""
 
 YUAN = Text("{amount} 元", "{amount} yuan")
 NO_WORTH = Text("不折算成钱", "no worth in money")
@@ -28,6 +36,8 @@ UNTOLD = Text("人数太少，不列数字", "too few persons: cannot tell")
 
 def show_table(heads: Sequence[Text], rows: Iterable[Sequence[object]], language: Language) -> None:
     """Print rows under their heads; numbers stand right.
+
+    On a terminal texts are folded to its width, ids never; elsewhere each row is one line.
 
     Args:
         rows: texts, numbers, or whatever reads alike in both languages.
@@ -39,13 +49,30 @@ def show_table(heads: Sequence[Text], rows: Iterable[Sequence[object]], language
     written = [list(row) for row in rows]
     table = Table(box=SIMPLE, pad_edge=False, show_edge=False)
     for place, head in enumerate(heads):
-        numbers = all(isinstance(row[place], int) or row[place] is None for row in written)
-        right = bool(written) and numbers
-        table.add_column(head.in_(language), justify="right" if right else "left", overflow="fold")
+        values = [row[place] for row in written]
+        cells = [_cell(one, language) for one in values]
+        numbers = bool(cells) and all(one is None or isinstance(one, int) for one in values)
+        least = _unfolded(cells)
+        table.add_column(
+            head.in_(language),
+            justify="right" if numbers else "left",
+            overflow="fold",
+            min_width=least,
+            no_wrap=least is not None and width_of(head.in_(language)) <= max(least, _SHORT),
+        )
     for row in written:
         table.add_row(*(_cell(one, language) for one in row))
     width = None if sys.stdout.isatty() else _WIDE
-    Console(width=width, highlight=False, markup=False, emoji=False).print(table)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    # Where ids alone are wider than the terminal, the terminal wraps; cut off they were lost.
+    console.print(table, crop=False)
+
+
+def _unfolded(cells: Sequence[str]) -> int | None:
+    """Return how wide a column must be at least, if it holds what must not be folded."""
+    said = [one for one in cells if one not in ("", "–")]
+    whole = bool(said) and all(_WHOLE.fullmatch(one) for one in said)
+    return max(map(len, said)) if whole else None
 
 
 def _cell(value: object, language: Language) -> str:
