@@ -64,7 +64,7 @@ def places_with(tmp_path: Path) -> Callable[[str | None], Path]:
             told = place.get("notices")
             if told and file:
                 channel = {"kind": "notices:file", "path": file}
-                told["channels"] = dict.fromkeys(told["channels"], channel)
+                told["channels"] = {name: dict(channel) for name in told["channels"]}
             elif told:
                 del place["notices"]
             yaml.dump(place, folder / path.name)

@@ -8,12 +8,9 @@ from attrs import frozen
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-ENGLISH = sorted(
-    page
-    for page in DOCS.rglob("*.md")
-    if not page.name.endswith(".zh.md") and "examples" not in page.relative_to(DOCS).parts
-)
-CHINESE = sorted(DOCS.rglob("*.zh.md"))
+_SHOWN = [page for page in DOCS.rglob("*.md") if "examples" not in page.relative_to(DOCS).parts]
+CHINESE = sorted(page for page in _SHOWN if page.name.endswith(".zh.md"))
+ENGLISH = sorted(page for page in _SHOWN if page not in CHINESE)
 PAGES = sorted([*ENGLISH, *CHINESE])
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)

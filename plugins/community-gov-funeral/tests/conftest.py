@@ -9,7 +9,6 @@ import pytest
 
 from community_gov.plugin import CommunityGovError, Said
 from community_gov.testing import Bench
-from community_gov_funeral import take_office
 
 PLACE = """
 place: here
@@ -25,6 +24,8 @@ bodies:
 resources:
   hall: {label: {zh: 活动室, en: Hall}, capacity: 40}
 calendar: {name: cn}
+appoints:
+  - {workflow: 'funeral:seat', role: council_member, body: helpers}
 plugins:
   - points
   - funeral:
@@ -118,8 +119,6 @@ class Site:
             cases.append(seat)
             people.append(person)
         self.act(council, "constitute", self.worker)
-        for seat in cases:
-            take_office(self.here, seat, "helpers")
         return council, cases, people
 
     def drafted(self, previous: str | None = None, text: str = TEXT) -> str:

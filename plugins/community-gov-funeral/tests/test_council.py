@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from community_gov_funeral import leave_office, take_office
-
 
 def nominated(site: Any, council: str, previous: str | None = None) -> tuple[str, str]:
     person = site.here.register_person({})
@@ -62,18 +60,14 @@ def test_who_is_not_elected_does_not_take_office(site: Any) -> None:
     site.act(seat, "elect", site.worker)
     site.vote(seat, "elect", 2, 3)
     assert site.states(seat) == ("not_elected",)
-    assert take_office(site.here, seat, "helpers") is None
     assert site.codes(site.act, council, "constitute", site.worker) == ["check.denied"]
     assert site.codes(site.act, seat, "lose", site.worker) == ["action.not_yours"]
 
 
 def test_a_vacancy_is_filled_by_a_by_election_for_the_rest_of_the_term(site: Any) -> None:
     council, (seat, _), (leaving, staying) = site.council(2)
-    ends = take_office(site.here, seat, "helpers")
     site.after(days=100)
     site.act(seat, "resign", leaving, reason="moved_away")
-    assert leave_office(site.here, seat, "helpers")
-    site.after(days=1)
     assert not may_advise(site, leaving)
     assert may_advise(site, staying)
     sent = len(site.messages())
@@ -85,7 +79,7 @@ def test_a_vacancy_is_filled_by_a_by_election_for_the_rest_of_the_term(site: Any
     site.act(by_election, "elect", site.worker)
     site.vote(by_election, "elect", 6)
     assert site.states(seat) == ("filled",)
-    assert take_office(site.here, by_election, "helpers") == ends
+    assert site.states(by_election) == ("held",)
     assert may_advise(site, elected)
     assert site.codes(nominated, site, council, seat) == ["check.denied"]
     assert not site.bench.district.verify().problems
@@ -109,10 +103,26 @@ def test_residents_recall_who_does_not_do_the_work(site: Any) -> None:
     site.act(seat, "recall", site.worker, reason="not_helping")
     site.vote(seat, "recall", 1, 4)
     assert site.states(seat) == ("held",)
-    assert not leave_office(site.here, seat, "helpers")
+    assert may_advise(site, member)
     site.act(seat, "recall", site.worker, reason="not_helping")
     site.vote(seat, "recall", 4, 1)
     assert site.states(seat) == ("vacant",)
-    assert leave_office(site.here, seat, "helpers")
-    site.after(days=1)
     assert not may_advise(site, member)
+
+
+def test_a_worker_whom_the_residents_elect_is_no_appointment_of_ones_own(site: Any) -> None:
+    council = site.open("council", site.worker, data={"term_name": "第一届"})
+    seat = site.open(
+        "seat",
+        site.worker,
+        people={"candidate": site.worker},
+        data={"post": "chair"},
+        links={"council": [council]},
+    )
+    site.act(seat, "accept", site.worker)
+    site.act(seat, "elect", site.worker)
+    site.vote(seat, "elect", 5)
+    assert site.states(seat) == ("elected",)
+    assert not may_advise(site, site.worker)
+    site.act(council, "constitute", site.worker)
+    assert may_advise(site, site.worker)

@@ -8,7 +8,6 @@
 from community_gov_funeral.covenants import days_to_force, version_on, what_changed
 from community_gov_funeral.funeral import Funeral
 from community_gov_funeral.guidelines import guideline_on
-from community_gov_funeral.offices import leave_office, take_office
 from community_gov_funeral.pledges import pledge_counts
 from community_gov_funeral.settings import FuneralSettings, Guideline
 
@@ -18,9 +17,7 @@ __all__ = [
     "Guideline",
     "days_to_force",
     "guideline_on",
-    "leave_office",
     "pledge_counts",
-    "take_office",
     "version_on",
     "what_changed",
 ]

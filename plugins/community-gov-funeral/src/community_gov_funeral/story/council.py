@@ -1,11 +1,11 @@
 """Residents elect the council; a member moves away and a by-election fills the seat."""
 
+from datetime import date
 from functools import partial
 
-from community_gov_funeral.offices import COUNCIL, SEAT, leave_office, take_office
 from community_gov_funeral.story.tale import RESIDENTS, Tale
 
-BODY = "funeral_council"
+COUNCIL, SEAT = "funeral:council", "funeral:seat"
 
 
 def elected(tale: Tale) -> None:
@@ -22,11 +22,8 @@ def elected(tale: Tale) -> None:
         tale.vote(cases[name], "elect", agree, refuse)
     tale.at(3, 10)
     here.act(tale.council, "constitute", by=worker)
-    ends = None
-    for name, case in cases.items():
-        last = take_office(here, case, BODY)
-        if last is not None:
-            tale.seats[name], ends = case, last
+    tale.seats = {name: case for name, case in cases.items() if _in_office(tale, case)}
+    ends = _term_ends(tale)
     tale.say(
         f"红白理事会选举：名册上 {RESIDENTS} 名居民投票，{len(cases)} 名候选人中"
         f" {len(tale.seats)} 人当选，"
@@ -70,13 +67,12 @@ def vacancy(tale: Tale) -> None:
     tale.at(11, 17)
     seat = tale.seats["third"]
     tale.here.act(seat, "resign", by=tale.staff["third"], reason="moved_away")
-    leave_office(tale.here, seat, BODY)
     tale.enrol()
     case = _nominate(tale, "successor", "member", seat)
     tale.at(11, 20)
     tale.here.act(case, "elect", by=tale.staff["worker"])
     tale.vote(case, "elect", 11, 1)
-    last = take_office(tale.here, case, BODY)
+    last = _term_ends(tale)
     tale.seats["successor"] = case
     tale.say(
         f"一名成员迁出，当天卸任。补选由 {len(tale.residents)} 名居民投票（名册按提请当天的算），"
@@ -84,3 +80,12 @@ def vacancy(tale: Tale) -> None:
         f"A member moves away and leaves office that day. {len(tale.residents)} residents are on"
         f" the roll of the by-election; whoever is elected serves until {last} as well.",
     )
+
+
+def _in_office(tale: Tale, case: str) -> bool:
+    return "held" in tale.here.case(case).state.configuration
+
+
+def _term_ends(tale: Tale) -> date:
+    (ends,) = (one.due.day for one in tale.here.deadlines(tale.council) if one.clock == "term")
+    return ends

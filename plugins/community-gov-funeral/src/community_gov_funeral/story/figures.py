@@ -6,9 +6,9 @@ from datetime import date
 
 from community_gov.plugin import Booking, Event, Said
 from community_gov_funeral.covenants import COVENANT, days_to_force, version_on, what_changed
-from community_gov_funeral.offices import SEAT
 from community_gov_funeral.pledges import PLEDGE, pledge_counts
 from community_gov_funeral.story.campaign import CAMPAIGN, QUESTION
+from community_gov_funeral.story.council import SEAT
 from community_gov_funeral.story.families import NOTICE
 from community_gov_funeral.story.tale import Tale
 
