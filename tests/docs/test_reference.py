@@ -3,7 +3,9 @@
 import importlib.util
 import inspect
 import re
+from importlib.metadata import metadata as metadata_of
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
@@ -58,6 +60,48 @@ def test_hooks(language: str) -> None:
         asked = [str(value) for value in inspect.signature(one).parameters if value != "self"]
         signatures.append(f"{name}({', '.join(asked)})")
     assert headings(page("hooks", language)) == signatures
+
+
+SAID = {
+    "en": ("Called", "Arguments", "Returns", "Merged", "May raise", "Since"),
+    "zh": ("何时", "参数", "返回", "合并", "可抛出", "始于"),
+}
+"""What is said about each hook, in this order."""
+
+
+def unsaid(text: str, language: str) -> list[tuple[str, str]]:
+    """Return what a page of hooks does not say, or says otherwise than the code."""
+    version = tuple(map(int, metadata_of("community-gov")["Version"].split(".")))
+    missing = []
+    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        name = part[1 : part.index("(")]
+        said = dict(re.findall(r"^- \*([^*]+)\*[:：]? *(.*)$", part, re.MULTILINE))
+        missing += [(name, word) for word in SAID[language] if not said.get(word)]
+        signature = inspect.signature(getattr(Hooks, name))
+        (kind,) = get_args(signature.return_annotation)
+        _, arguments, returns, _, raises, since = (said.get(word, "") for word in SAID[language])
+        if f"`{kind.__name__}`" not in returns:
+            missing.append((name, kind.__name__))
+        asked = [one for one in signature.parameters if one != "self"]
+        nothing = arguments.startswith(("none", "没有"))
+        if not all(f"`{one}`" in arguments for one in asked) or nothing is bool(asked):
+            missing.append((name, "arguments"))
+        codes = re.findall(r"`([a-z_]+\.[a-z_]+)`", raises)
+        if not codes or not set(codes) <= set(MESSAGES):
+            missing.append((name, "codes"))
+        begun = re.match(r"(\d+)\.(\d+)", since)
+        if not begun or tuple(map(int, begun.groups())) > version:
+            missing.append((name, "version"))
+    return missing
+
+
+@LANGUAGES
+def test_every_hook_says_when_what_how_and_since(language: str) -> None:
+    text = page("hooks", language)
+    assert not unsaid(text, language)
+    for word in SAID[language]:
+        last = text.rindex(f"- *{word}*")
+        assert ("story", word) in unsaid(text[:last] + text[last:].partition("\n")[2], language)
 
 
 @LANGUAGES
