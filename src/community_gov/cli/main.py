@@ -20,6 +20,7 @@ _COMMANDS = {
     "feedback": "feedback",
     "keys": "keys",
     "loop": "loop",
+    "new": "new",
     "notices": "notices",
     "person": "person",
     "plugins": "plugins",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from community_gov.cli.languages import language_of_call
+from community_gov.cli.words_new import NEW_TEXTS
 from community_gov.domain.text import Text
 
 LANGUAGE = language_of_call()
@@ -446,7 +447,7 @@ _TEXTS = {
     "explain_due": Text("逐日说明一个期限怎样算出。", "Explain a deadline, day by day."),
 }
 
-SAYS = {name: text.in_(LANGUAGE) for name, text in _TEXTS.items()}
+SAYS = {name: text.in_(LANGUAGE) for name, text in (_TEXTS | NEW_TEXTS).items()}
 
 Command = Callable[..., Any]
 

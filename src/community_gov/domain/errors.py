@@ -96,7 +96,7 @@ class KeyringError(CommunityGovError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that was probably meant, or all of them when none is near."""
+    """Return the known name that was probably meant, or all when none is near, or a dash."""
     names = sorted(known)
     close = get_close_matches(name, names, n=1)
-    return close[0] if close else ", ".join(names)
+    return close[0] if close else ", ".join(names) or "—"

@@ -94,7 +94,8 @@ def _tree_problems(places: Places) -> Iterator[Problem]:
     for file in files.values():
         under = file.place.under
         if under is not None and under not in files:
-            params = {"name": under, "near": nearest(under, files)}
+            others = [name for name in files if name != file.place.name]
+            params = {"name": under, "near": nearest(under, others)}
             yield file.document.problem("place.under_unknown", ("under",), **params)
         elif circle := _circle(file.place.name, files):
             yield file.document.problem("place.circle", ("under",), circle=tuple(circle))

@@ -26,6 +26,7 @@ from community_gov.domain.messages.pictures import PICTURES
 from community_gov.domain.messages.plugins import PLUGINS
 from community_gov.domain.messages.process import PROCESS
 from community_gov.domain.messages.reports import REPORTS
+from community_gov.domain.messages.scaffolds import SCAFFOLDS
 from community_gov.domain.messages.values import VALUES
 from community_gov.domain.messages.votes import VOTES
 from community_gov.domain.messages.vouchers import VOUCHERS
@@ -55,6 +56,7 @@ _PARTS = (
     PLUGINS,
     PROCESS,
     REPORTS,
+    SCAFFOLDS,
     VALUES,
     VOTES,
     VOUCHERS,

@@ -35,7 +35,7 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "flag.not_open": (
         Text("没有第 {number} 件待处理。", "Number {number} is not open."),
-        Text("待处理的是：{open}。", "Open are: {open}."),
+        Text("请改用待处理的号码：{open}。", "Give the number of one that is open: {open}."),
     ),
     "flag.not_yours": (
         Text("第 {number} 件不是您提的。", "Number {number} is not yours."),
@@ -112,14 +112,14 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "gate.unknown": (
         Text("这个操作没有这道审批。", "This action has no such approval."),
-        Text("现有审批：{known}。", "It has: {known}."),
+        Text("请写现有的审批之一：{known}。", "Name one that it has: {known}."),
     ),
     "gate.not_yours": (
         Text(
             "“{gate}”不由您现在的身份签署意见。",
             "You may not answer “{gate}” in the roles you hold now.",
         ),
-        Text("由以下人员签署意见：{roles}。", "Please ask one of these: {roles}."),
+        Text("请由担任以下岗位的人签署意见：{roles}。", "Please ask one of these: {roles}."),
     ),
     "gate.own_request": (
         Text(
@@ -183,7 +183,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "task.not_theirs": (
         Text("这个人不能“{action}”。", "This person may not do “{action}”."),
-        Text("只能分派给：{roles}。", "It can be given to: {roles}."),
+        Text(
+            "请分派给担任以下岗位的人：{roles}。",
+            "Give it to somebody who is one of these: {roles}.",
+        ),
     ),
     "task.somebody_elses": (
         Text("“{action}”已交由另一人办理。", "“{action}” was given to somebody else."),
@@ -219,7 +222,7 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "signer.not_one": (
         Text("不能请这个人加签。", "This person's agreement cannot be asked for."),
-        Text("可以加签的是：{roles}。", "It can be one of: {roles}."),
+        Text("请改请担任以下岗位的人：{roles}。", "Ask somebody who is one of these: {roles}."),
     ),
     "signer.already": (
         Text(
@@ -237,28 +240,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "signer.not_open": (
         Text("没有这一项待签的加签。", "No such agreement is waited for."),
-        Text("已签署的不能撤减。", "One that was given cannot be dropped."),
-    ),
-    "deputy.oneself": (
-        Text("不能代理自己。", "Nobody is their own deputy."),
-        Text("请写另一个人。", "Name somebody else."),
-    ),
-    "appointment.not_held": (
         Text(
-            "{day} 当天，此人在该机构并不担任这个岗位。",
-            "On {day} this person does not hold that role in that body.",
+            "请查看还在等谁加签；已经签署的不能减签。",
+            "Look at whose agreement is still waited for; one that was given cannot be dropped.",
         ),
-        Text(
-            "请核对人员、岗位、机构和日期；任期已经届满的不必再结束。",
-            "Check person, role, body and day; a term that is over need not be ended.",
-        ),
-    ),
-    "deputy.of_nothing": (
-        Text(
-            "被代理人没有任过这个岗位。",
-            "The one to be stood in for was never appointed to this role.",
-        ),
-        Text("请先登记任职，再写代理。", "Record the appointment first."),
     ),
     "gate.closed": (
         Text("“{gate}”已经通过。", "“{gate}” is passed already."),
@@ -273,14 +258,7 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "gate.answer": (
         Text("没有这种意见。", "There is no such answer."),
-        Text("意见可以是：{known}。", "Answer with one of: {known}."),
-    ),
-    "term.backwards": (
-        Text(
-            "任期止于 {until}，早于开始的 {since}。",
-            "The term ends on {until}, before it begins on {since}.",
-        ),
-        Text("请核对日期。", "Check the dates."),
+        Text("请从这些意见中选一种：{known}。", "Answer with one of: {known}."),
     ),
     "gate.hands_in": (
         Text(
@@ -306,8 +284,8 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "Nobody has asked for this, so nothing is counted.",
         ),
         Text(
-            "已经办结的，请看事项说明中的计票结果。",
-            "What an earlier vote came to stands in the account of the case.",
+            "请先提请，再看计票；已经办结的，结果写在事项说明里。",
+            "Ask for it first; what an earlier vote came to stands in the account of the case.",
         ),
     ),
     "gate.nothing_asked": (
@@ -335,7 +313,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "clock.not_running": (
         Text("事项里没有正在计算的这个期限。", "This clock does not run in the case."),
-        Text("正在计算的是：{near}。", "Running are: {near}."),
+        Text(
+            "请查看正在计算的期限：{near}；事项办结或暂停后不再计算。",
+            "Look at a clock that runs ({near}); none does once the case is over.",
+        ),
     ),
     "conflict.rests_on": (
         Text(
@@ -428,7 +409,10 @@ ACTING: dict[str, tuple[Text, Text]] = {
     ),
     "field.no_version": (
         Text("这一项没有第 {number} 份。", "There never was a version {number} of this item."),
-        Text("各份的编号见更正对照。", "The corrections of the case say which there are."),
+        Text(
+            "请先看这件事项的更正对照，再写其中有的编号。",
+            "Look at the corrections of the case, and give a number that stands there.",
+        ),
     ),
     "program.not_here": (
         Text("本处没有这个项目。", "This neighbourhood offers no such program."),
@@ -475,21 +459,6 @@ ACTING: dict[str, tuple[Text, Text]] = {
             "请写明同意书编号、录音或见证人。",
             "Give the form's number, the recording or the witness.",
         ),
-    ),
-    "body.not_here": (
-        Text("本处没有这个机构。", "There is no such body here."),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
-    ),
-    "role.not_here": (
-        Text("本处的流程里没有这个岗位。", "No workflow here has such a role."),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
-    ),
-    "role.other_body": (
-        Text(
-            "“{role}”属于 {kind} 类机构，不能由“{body}”的人员担任。",
-            "“{role}” belongs to a body of kind {kind}; nobody can hold it in “{body}”.",
-        ),
-        Text("请在有权的机构里任命。", "Appoint somebody in the body that has the power."),
     ),
     "rule.not_yet": (
         Text("“{rule}”自 {since} 起才有规定。", "“{rule}” has no rule before {since}."),

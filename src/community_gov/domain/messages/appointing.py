@@ -62,8 +62,9 @@ APPOINTING: dict[str, tuple[Text, Text]] = {
             " must name each.",
         ),
         Text(
-            "确需由该流程任命的，写 powers: [{powers}]；否则删去这项授权。",
-            "If this workflow is to appoint to it, write powers: [{powers}]; else remove the entry.",
+            "确需由该流程任命的，请写 powers: [{powers}]；否则请删去这项授权。",
+            "If this workflow is to appoint to it, write powers: [{powers}]; else remove "
+            "the entry.",
         ),
     ),
     "workflow.appoint_two_ends": (
@@ -81,5 +82,48 @@ APPOINTING: dict[str, tuple[Text, Text]] = {
         Text(
             "请加上 appoint，或删去 end_appointment。", "Add an appoint, or remove end_appointment."
         ),
+    ),
+    "deputy.oneself": (
+        Text("不能代理自己。", "Nobody is their own deputy."),
+        Text("请写另一个人。", "Name somebody else."),
+    ),
+    "appointment.not_held": (
+        Text(
+            "{day} 当天，此人在该机构并不担任这个岗位。",
+            "On {day} this person does not hold that role in that body.",
+        ),
+        Text(
+            "请核对人员、岗位、机构和日期；任期已经届满的不必再结束。",
+            "Check person, role, body and day; a term that is over need not be ended.",
+        ),
+    ),
+    "deputy.of_nothing": (
+        Text(
+            "被代理人没有任过这个岗位。",
+            "The one to be stood in for was never appointed to this role.",
+        ),
+        Text("请先登记任职，再写代理。", "Record the appointment first."),
+    ),
+    "term.backwards": (
+        Text(
+            "任期止于 {until}，早于开始的 {since}。",
+            "The term ends on {until}, before it begins on {since}.",
+        ),
+        Text("请核对日期。", "Check the dates."),
+    ),
+    "body.not_here": (
+        Text("本处没有这个机构。", "There is no such body here."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "role.not_here": (
+        Text("本处的流程里没有这个岗位。", "No workflow here has such a role."),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+    ),
+    "role.other_body": (
+        Text(
+            "“{role}”属于 {kind} 类机构，不能由“{body}”的人员担任。",
+            "“{role}” belongs to a body of kind {kind}; nobody can hold it in “{body}”.",
+        ),
+        Text("请在有权的机构里任命。", "Appoint somebody in the body that has the power."),
     ),
 }

@@ -60,7 +60,7 @@ BENCH: dict[str, tuple[Text, Text]] = {
             "“{action}”现在没有可由此人表态的审批。",
             "There is no gate of “{action}” that this person can answer now.",
         ),
-        _POSSIBLE,
+        Text("请改办现在可以办的：{possible}。", "Do what can be done now: {possible}."),
     ),
     "bench.which_gate": (
         Text(
@@ -85,28 +85,40 @@ BENCH: dict[str, tuple[Text, Text]] = {
             "应当被拒（{expected}），却办成了，现在在 {state}。",
             "It should have been refused ({expected}), but was done; the case is at {state}.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.refused_otherwise": (
         Text(
             "应当因 {expected} 被拒，实际因 {happened} 被拒：{why}",
             "It should have been refused by {expected}, but was refused by {happened}: {why}",
         ),
-        _POSSIBLE,
+        Text(
+            "请改测试或流程；现在可以办：{possible}。",
+            "Correct the test or the workflow; what can be done now: {possible}.",
+        ),
     ),
     "bench.refused": (
         Text(
             "应当办成，却被拒（{happened}）。",
             "It should have been done, but was refused ({happened}).",
         ),
-        _POSSIBLE,
+        Text(
+            "请改测试或流程；现在可以办：{possible}。",
+            "Correct the test or the workflow; what can be done now: {possible}.",
+        ),
     ),
     "bench.state": (
         Text(
             "办完应当在 {expected}，实际在 {happened}。",
             "The case should be at {expected}, but is at {happened}.",
         ),
-        _POSSIBLE,
+        Text(
+            "请改测试或流程；现在可以办：{possible}。",
+            "Correct the test or the workflow; what can be done now: {possible}.",
+        ),
     ),
     "bench.no_state": (
         Text("流程里没有“{name}”这个环节。", "The workflow has no state “{name}”."),
@@ -117,49 +129,70 @@ BENCH: dict[str, tuple[Text, Text]] = {
             "被 {code} 拒绝时应当说到“{expected}”，实际说的是：{happened}",
             "The refusal {code} should say “{expected}”, but says: {happened}",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.not_told": (
         Text(
             "应当告知 {who}“{expected}”，实际告知的是：{happened}。",
             "{who} should have been told “{expected}”, but was told: {happened}.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.told_somebody": (
         Text(
             "不应告知任何人，却告知了：{happened}。",
             "Nobody should have been told anything, but this was told: {happened}.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.due": (
         Text(
             "期限“{clock}”应当到 {expected}，实际是 {happened}。",
             "The clock “{clock}” should be due on {expected}, but is: {happened}.",
         ),
-        Text("办件里正在走的期限：{running}。", "The clocks that run in the case: {running}."),
+        Text(
+            "请与办件里正在走的期限比对：{running}。",
+            "Compare with the clocks that run in the case: {running}.",
+        ),
     ),
     "bench.points": (
         Text(
             "{who} 应当有 {expected} 分，实际有 {happened} 分。",
             "{who} should have {expected} points, but has {happened}.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.held": (
         Text(
             "“{field}”应当是“{expected}”，实际是“{happened}”。",
             "“{field}” should be “{expected}”, but is “{happened}”.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.flags": (
         Text(
             "应当有的标记：{expected}；实际有：{happened}。",
             "The flags should be {expected}, but are {happened}.",
         ),
-        _COMPARE,
+        Text(
+            "规则变了，请改这张表；没变，就是流程有错，请改流程。",
+            "Change the test if the rule has changed; if not, correct the workflow.",
+        ),
     ),
     "bench.damaged": (
         Text(

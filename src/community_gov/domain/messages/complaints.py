@@ -5,7 +5,7 @@ from community_gov.domain.text import Text
 _FILE: dict[str, tuple[Text, Text]] = {
     "complaints.kind": (
         Text("文件名的结尾不是可以读取的类型。", "The end of the file's name is no kind that is read."),
-        Text("可以读取：{kinds}。", "These are: {kinds}."),
+        Text("请另存为可以读取的格式：{kinds}。","Save it as one of these: {kinds}."),
     ),
     "complaints.unreadable": (
         Text("文件打不开：{reason}。", "The file cannot be opened: {reason}."),
@@ -128,7 +128,7 @@ _FILE: dict[str, tuple[Text, Text]] = {
 _MAPPING: dict[str, tuple[Text, Text]] = {
     "complaints.one_source": (
         Text("“{path}”：column 和 constant 要写一个，也只写一个。", "{path}: write column or constant, and one of them only."),
-        Text("column 是源文件里的列名；constant 对所有行都一样。", "column names one of the source; constant holds for all rows."),
+        Text("请只留一个：column 是源文件里的列名；constant 对所有行都一样。","Keep one: column names one of the source; constant holds for all rows."),
     ),
     "complaints.status_without_closed": (
         Text("“{path}”：有办理状态，却没有办结时间。", "{path}: there is a status, but no time of closing."),
@@ -140,10 +140,8 @@ _MAPPING: dict[str, tuple[Text, Text]] = {
     ),
     "complaints.time_format": (
         Text("“{path}”：日期格式写法不对。", "{path}: this is no format of a day or time."),
-        Text(
-            "%Y、%m、%d 各写一次，需要时加 %H、%M、%S（写 %M 须有 %H，写 %S 须有 %M），或只写 excel。",
-            "Write %Y, %m and %d once each, if need be %H, then %M, then %S; or excel alone.",
-        ),
+        Text("请改写：%Y、%m、%d 各写一次，需要时加 %H、%M、%S（写 %M 须有 %H，写 %S "
+"须有 %M），或只写 excel。","Write %Y, %m and %d once each, if need be %H, then %M, then %S; or excel alone."),
     ),
 }  # fmt: skip
 
@@ -210,7 +208,7 @@ _CELL: dict[str, tuple[Text, Text]] = {
     ),
     "complaints.too_long": (
         Text("超过 {limit} 个字。", "It has more than {limit} characters."),
-        Text("这里只放编号、地点、渠道；经过写在正文列。", "Here is only a number, a place or a channel; what happened belongs in the text."),
+        Text("请只写编号、地点或渠道；经过写在正文列。","Keep only a number, a place or a channel here; what happened belongs in the text."),
     ),
     "complaints.too_fine": (
         Text("地点里没有映射文件 until 列出的词，无法只保留到楼栋。", "The place has none of the words under until of the mapping, so it cannot be cut there."),

@@ -40,9 +40,10 @@ EXPRESSIONS: dict[str, tuple[Text, Text]] = {
     "expression.character": (
         _at("没有意义。", "has no meaning there."),
         Text(
-            "条件由名称、数、日期、加引号的文字、and、or、not、in、比较符号、+ - * 和括号组成，请改写。",
-            "A condition is made of names, numbers, dates, quoted text, and, or, not, in, comparisons,"
-            " + - * and brackets.",
+            "请改写：条件由名称、数、日期、加引号的文字、and、or、not、in、比较符号、"
+            "+ - * 和括号组成。",
+            "Write this part otherwise: a condition is made of names, numbers, dates, "
+            "quoted text, and, or, not, in, comparisons, + - * and brackets.",
         ),
     ),
     "expression.unseen": (
@@ -55,14 +56,15 @@ EXPRESSIONS: dict[str, tuple[Text, Text]] = {
     ),
     "expression.unquoted": (
         _at("不是名称，也没有加引号。", "is neither a name nor in quotation marks."),
-        Text("文字要加半角引号，如 '{word}'。", "Put text in quotation marks, such as '{word}'."),
+        Text("请给文字加半角引号，如 '{word}'。", "Put text in quotation marks, such as '{word}'."),
     ),
     "expression.name": (
         _at("不能作名称。", "cannot be a name."),
         Text(
-            "名称以小写英文字母开头，后接小写字母、数字、下划线或短横线；核查写成“名称@版本”，如 eligible@1。",
-            "Begin with a to z; then a to z, digits, _ or -. A check is written name@version, such as"
-            " eligible@1.",
+            "请改名：以小写英文字母开头，后接小写字母、数字、下划线或短横线；核查写成“名称@版本”，"
+            "如 eligible@1。",
+            "Begin with a to z; then a to z, digits, _ or -. A check is written name@version, "
+            "such as eligible@1.",
         ),
     ),
     "expression.open_text": (
@@ -72,15 +74,15 @@ EXPRESSIONS: dict[str, tuple[Text, Text]] = {
     "expression.minus": (
         _at("：减号写法不对。", "has a minus that cannot be read."),
         Text(
-            "减号两边都要有空格，因为名称里可以有短横线；负数写成 -3；日期写成 2026-01-01。",
-            "Put a space on both sides of a minus, since a name may contain one; write a negative number"
-            " as -3, and a date as 2026-01-01.",
+            "请在减号两边都加空格，因为名称里可以有短横线；负数写成 -3；日期写成 2026-01-01。",
+            "Put a space on both sides of a minus, since a name may contain one; write "
+            "a negative number as -3, and a date as 2026-01-01.",
         ),
     ),
     "expression.fraction": (
         _at("不是分数。", "is not a fraction."),
         Text(
-            "分数写成 2/3，中间不留空格，分母不为 0；条件里没有除法。",
+            "请把分数写成 2/3，中间不留空格，分母不为 0；条件里没有除法。",
             "Write it as 2/3, without spaces and not over 0; there is no division here.",
         ),
     ),
@@ -109,7 +111,7 @@ EXPRESSIONS: dict[str, tuple[Text, Text]] = {
     ),
     "expression.list": (
         _at("：列表只能写在 in 之后。", "begins a list, which may stand after in only."),
-        Text("如 kind in [one, other]。", "Write it as in kind in [one, other]."),
+        Text("请写成 kind in [one, other] 这样。", "Write it as in kind in [one, other]."),
     ),
     "expression.call": (
         _at("后面不能接括号。", "cannot be called."),

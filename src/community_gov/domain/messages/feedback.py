@@ -8,7 +8,7 @@ FEEDBACK: dict[str, tuple[Text, Text]] = {
             "{path}：“{name}”不是这个问题的答案。",
             "{path}: “{name}” is no answer to this question.",
         ),
-        Text("可选的答案有：{near}。", "The answers are: {near}."),
+        Text("请改用可选的答案：{near}。", "Write one of the answers: {near}."),
     ),
     "feedback.through_what": (
         Text(

@@ -208,8 +208,9 @@ FILES: dict[str, tuple[Text, Text]] = {
             "{path} needs “before” or “after”, one of them.",
         ),
         Text(
-            "提前提醒写 before，逾期升级写 after。",
-            "“before” reminds before the clock is due, “after” escalates when it was missed.",
+            "提前提醒请写 before，逾期升级请写 after。",
+            "Write “before” to remind ahead of the due day, or “after” to escalate "
+            "when it was missed.",
         ),
     ),
     "file.rung_unit": (
@@ -229,8 +230,8 @@ FILES: dict[str, tuple[Text, Text]] = {
             "{path} needs “duration” or “recurs”, one of them.",
         ),
         Text(
-            "计多久写 duration；每隔多久来一次写 recurs。",
-            "“duration” says how long, “recurs” when it comes round again.",
+            "计多久请写 duration；每隔多久来一次请写 recurs。",
+            "Write “duration” for how long, or “recurs” for when it comes round again.",
         ),
     ),
     "file.rung_early": (
@@ -258,7 +259,10 @@ FILES: dict[str, tuple[Text, Text]] = {
         Text(
             "“{path}”：插件没有名为“{name}”的设定。", "{path}: the plugin has no setting “{name}”."
         ),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+        Text(
+            "请删去这一项，或改写成它有的设定：{near}。",
+            "Leave it out, or write one that it has: {near}.",
+        ),
     ),
     "duration.no_unit": (
         Text(

@@ -75,8 +75,9 @@ INSIGHT: dict[str, tuple[Text, Text]] = {
             "These days are not in order: {since}, {until}, {as_of}.",
         ),
         Text(
-            "起始日不晚于截止日，截止日不晚于统计日。",
-            "The first day is not after the last, and the last not after the day of the count.",
+            "请改正：起始日不晚于截止日，截止日不晚于统计日。",
+            "Correct them: the first day is not after the last, and the last not after "
+            "the day of the count.",
         ),
     ),
     "insight.other_inquiry": (

@@ -81,7 +81,7 @@ KEEPING: dict[str, tuple[Text, Text]] = {
     "sealed.not_findable": (
         Text("“{field}”未声明可查找。", "“{field}” is not declared as one to be found again."),
         Text(
-            "确有需要时，在 personal 中声明 findable。",
+            "确有需要的，请在 personal 中声明 findable。",
             "If it is really needed, declare `findable` under `personal`.",
         ),
     ),

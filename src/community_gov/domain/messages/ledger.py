@@ -126,7 +126,7 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "account.closed": (
         Text("账户已停用。", "The account is closed."),
-        Text("确需使用时，先重新启用账户。", "Open it again first, if it is really needed."),
+        Text("确需使用的，请先重新启用账户。", "Open it again first, if it is really needed."),
     ),
     "account.not_closed": (
         Text("账户没有停用。", "The account is not closed."),
@@ -211,7 +211,7 @@ LEDGER: dict[str, tuple[Text, Text]] = {
     ),
     "scheme.not_here": (
         Text("这里没有这套积分办法：{scheme}。", "There is no such scheme here: {scheme}."),
-        Text("相近的有：{near}。", "Near: {near}."),
+        Text("请改写成本处有的积分办法：{near}。", "Name a scheme of this place: {near}."),
     ),
     "points.too_few": (
         Text(

@@ -57,14 +57,21 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "{path}：没有插件带来名为 {name} 的告知规则。",
             "{path}: no plugin brings a rule named {name}.",
         ),
-        Text("最接近的是：{near}。", "The nearest is: {near}."),
+        Text(
+            "请改写成已有的规则，如 {near}；用不着就删去这一处。",
+            "Name a rule that a plugin brings, such as {near}, or remove this entry.",
+        ),
     ),
     "plugin.telling": (
         Text(
             "插件“{plugin}”的告知规则 {name} 里写了“{said}”，流程中没有，或者是个人信息。",
             "The rule {name} of the plugin “{plugin}” says “{said}”, which its workflow does not have, or which is personal.",
         ),
-        Text("最接近的是：{near}。", "The nearest is: {near}."),
+        Text(
+            "请开发者改用流程里有、又不涉及个人的名称，如 {near}。",
+            "Its author must use a name that the workflow has and that is not personal, "
+            "such as {near}.",
+        ),
     ),
     "notice.inside": (
         Text(
@@ -99,7 +106,7 @@ NOTICES: dict[str, tuple[Text, Text]] = {
     ),
     "contact.channel": (
         Text("本处没有这个渠道。", "There is no such channel here."),
-        Text("最接近的是：{near}。", "The nearest is: {near}."),
+        Text("请改用本处有的渠道，如 {near}。", "Choose a channel of this place, such as {near}."),
     ),
     "contact.busy": (
         Text("有人正在同时更改同一项。", "Somebody else is changing the same at this moment."),
@@ -124,7 +131,7 @@ NOTICES: dict[str, tuple[Text, Text]] = {
     ),
     "notice.not_here": (
         Text("没有这样一条放弃的通知。", "There is no such notice that was given up."),
-        Text("用 community-gov notices 查看编号。", "See the ids with community-gov notices."),
+        Text("请用 community-gov notices 查看编号。", "See the ids with community-gov notices."),
     ),
     "notices.kind": (
         Text("{path}：没有“{name}”这种渠道。", "{path}: there is no kind of channel “{name}”."),
@@ -156,7 +163,10 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "{path}：这种渠道没有设置“{name}”。",
             "{path}: this kind of channel has no setting “{name}”.",
         ),
-        Text("是不是想写 {near}？", "Did you mean {near}?"),
+        Text(
+            "请删去这一项，或改写成它有的设定：{near}。",
+            "Leave it out, or write one that it has: {near}.",
+        ),
     ),
     "notices.channel": (
         Text("{path}：没有名为“{name}”的渠道。", "{path}: there is no channel named “{name}”."),
@@ -187,8 +197,8 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "{path}: the notice names “{name}”, which cannot stand here.",
         ),
         Text(
-            "只能写流程里不属于个人的项：{near}。",
-            "It may name only fields of the workflow that are about nobody: {near}.",
+            "请只写流程里不属于个人的项：{near}。",
+            "Name only fields of the workflow that are about nobody: {near}.",
         ),
     ),
     "notices.nobody": (
@@ -215,7 +225,8 @@ NOTICES: dict[str, tuple[Text, Text]] = {
             "{path}: pauses between attempts are in minutes, and the longest is no shorter than the first.",
         ),
         Text(
-            "如 first: 1 minute，most: 360 minutes。", "Such as first: 1 minute, most: 360 minutes."
+            "请改写，如 first: 1 minute，most: 360 minutes。",
+            "Write for example first: 1 minute, most: 360 minutes.",
         ),
     ),
 }

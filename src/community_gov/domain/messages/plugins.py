@@ -35,7 +35,10 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
     ),
     "place.under_unknown": (
         Text("没有名为“{name}”的上级。", "There is no place “{name}” for it to be under."),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+        Text(
+            "请补上它的文件，或改写成另一个有文件的地方：{near}。",
+            "Add its file to the folder, or name another place that has one: {near}.",
+        ),
     ),
     "place.circle": (
         Text(
@@ -132,7 +135,10 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
             "插件“{plugin}”没有名为“{name}”的设定。",
             "The plugin “{plugin}” has no setting “{name}”.",
         ),
-        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
+        Text(
+            "请删去这一项，或改写成它有的设定：{near}。",
+            "Leave it out, or write one that it has: {near}.",
+        ),
     ),
     "setting.missing": (
         Text(
@@ -289,7 +295,7 @@ PLUGINS: dict[str, tuple[Text, Text]] = {
             "插件“{plugin}”再次给出“{name}”：先是 {first}，又是 {second}。",
             "The plugin “{plugin}” gives “{name}” again: first {first}, then {second}.",
         ),
-        Text("请给其中一个改名。", "One of them needs another name."),
+        Text("请给其中一个改名。", "Give one of them another name."),
     ),
     "plugin.foreign_name": (
         Text(

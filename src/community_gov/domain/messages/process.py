@@ -31,8 +31,8 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     "process.value": (
         Text("“{key}”的值“{value}”读不懂。", "The value “{value}” of “{key}” cannot be read."),
         Text(
-            "时间要带时区（或给出地方），数字和真假值要按 XES 书写。",
-            "Moments need a zone (or name a place); numbers and booleans are written as XES does.",
+            "请改写：时间要带时区（或给出地方），数字和真假值按 XES 书写。",
+            "Write it as XES does; give moments a zone (or name a place).",
         ),
     ),
     "process.no_activity": (
@@ -59,7 +59,7 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     ),
     "process.no_column": (
         Text("表头里没有“{column}”这一列。", "The head of the table has no column “{column}”."),
-        Text("现有的列：{known}。请改映射文件。", "There are: {known}. Change the mapping."),
+        Text("请改映射文件；现有的列：{known}。", "Change the mapping; there are: {known}."),
     ),
     "process.encoding": (
         Text("文件不是 {encoding} 编码。", "The file is not written in {encoding}."),
@@ -70,7 +70,10 @@ PROCESS: dict[str, tuple[Text, Text]] = {
     ),
     "process.empty_cell": (
         Text("“{column}”这一格是空的。", "The cell of “{column}” is empty."),
-        Text("每一行都要有案例、活动和时间。", "Each line needs a case, an activity and a moment."),
+        Text(
+            "请补上：每一行都要有案例、活动和时间。",
+            "Fill it in: each line needs a case, an activity and a moment.",
+        ),
     ),
     "process.cell_moment": (
         Text("“{column}”的“{value}”不是时间。", "“{value}” in “{column}” is no moment."),
@@ -99,7 +102,9 @@ PROCESS: dict[str, tuple[Text, Text]] = {
             "映射文件里的“{names}”不是流程“{workflow}”的操作。",
             "“{names}” in the mapping are no actions of “{workflow}”.",
         ),
-        Text("流程有：{known}。", "It has: {known}."),
+        Text(
+            "请改正映射文件；流程有：{known}。", "Correct the mapping; the workflow has: {known}."
+        ),
     ),
     "process.nothing": (
         Text("这里没有符合条件的事项。", "There are no such cases here."),

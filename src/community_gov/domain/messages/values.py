@@ -11,7 +11,7 @@ VALUES: dict[str, tuple[Text, Text]] = {
     ),
     "field.choice": (
         Text("“{field}”填的不在可选范围内。", "“{field}” is not one of the choices."),
-        Text("可选：{choices}。", "Choose one of: {choices}."),
+        Text("请从这些里选：{choices}。", "Choose one of: {choices}."),
     ),
     "field.empty": (
         Text("“{field}”是空的。", "“{field}” is empty."),
@@ -43,7 +43,7 @@ VALUES: dict[str, tuple[Text, Text]] = {
     ),
     "field.not_taken": (
         Text("“{action}”不收这一项。", "“{action}” does not take this field."),
-        Text("可收的有：{near}。", "It takes: {near}."),
+        Text("请去掉这一项；这一步可收的：{near}。", "Leave it out; what this step takes: {near}."),
     ),
     "field.not_sent_back": (
         Text(
@@ -60,11 +60,11 @@ VALUES: dict[str, tuple[Text, Text]] = {
     ),
     "field.not_held": (
         Text("事项里没有填过这一项。", "The case does not hold this field."),
-        Text("已填的有：{near}。", "It holds: {near}."),
+        Text("请改查已填的项：{near}。", "Ask for a field that it holds: {near}."),
     ),
     "field.not_findable": (
         Text("这一项不能用来查找。", "This field cannot be used to find somebody."),
-        Text("可用手机号或身份号码查找。", "Use a telephone or an identity number."),
+        Text("请改用手机号或身份号码查找。", "Use a telephone or an identity number."),
     ),
     "field.purpose": (
         Text(
@@ -75,7 +75,7 @@ VALUES: dict[str, tuple[Text, Text]] = {
     ),
     "field.not_yours": (
         Text("您不能为“{action}”查看“{field}”。", "You may not open “{field}” for “{action}”."),
-        Text("可查看的岗位：{readers}。", "These may: {readers}."),
+        Text("请由担任以下岗位的人查看：{readers}。", "Ask somebody who may open it: {readers}."),
     ),
     "input.no_object": (
         Text("提交的内容应是一个 JSON 对象。", "What was sent must be a JSON object."),
@@ -83,7 +83,9 @@ VALUES: dict[str, tuple[Text, Text]] = {
     ),
     "input.unknown": (
         Text("这一步不收这一项。", "This step does not take that."),
-        Text("可收的有：{near}。", "It takes: {near}."),
+        Text(
+            "请去掉，或改写成可收的：{near}。", "Leave it out, or send what the step takes: {near}."
+        ),
     ),
     "input.shape": (
         Text("这一项的形式不对。", "That has the wrong form."),

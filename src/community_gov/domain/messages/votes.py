@@ -21,7 +21,12 @@ VOTES: dict[str, tuple[Text, Text]] = {
     ),
     "share.form": (
         Text("“{value}”不是一个比例。", "“{value}” is not a share."),
-        _EXAMPLES,
+        Text(
+            "请写 2/3、at least 3/4（四分之三以上）、more than 1/2（过半数）、all（全体）；"
+            "按参加表决的计算，后面加 of those taking part。",
+            "Write 2/3, at least 3/4, more than 1/2 or all; for a part of those taking "
+            "part, add “of those taking part”.",
+        ),
     ),
     "share.inexact": (
         Text(
@@ -35,11 +40,21 @@ VOTES: dict[str, tuple[Text, Text]] = {
             "“{value}”是零，等于无须任何人同意。",
             "“{value}” is nothing, so nobody would have to agree.",
         ),
-        _EXAMPLES,
+        Text(
+            "请写 2/3、at least 3/4（四分之三以上）、more than 1/2（过半数）、all（全体）；"
+            "按参加表决的计算，后面加 of those taking part。",
+            "Write 2/3, at least 3/4, more than 1/2 or all; for a part of those taking "
+            "part, add “of those taking part”.",
+        ),
     ),
     "share.beyond": (
         Text("“{value}”超过全体，永远达不到。", "“{value}” is more than all, and never reached."),
-        _EXAMPLES,
+        Text(
+            "请写 2/3、at least 3/4（四分之三以上）、more than 1/2（过半数）、all（全体）；"
+            "按参加表决的计算，后面加 of those taking part。",
+            "Write 2/3, at least 3/4, more than 1/2 or all; for a part of those taking "
+            "part, add “of those taking part”.",
+        ),
     ),
     "share.of_whom": (
         Text(
@@ -47,7 +62,7 @@ VOTES: dict[str, tuple[Text, Text]] = {
             "A share must take part, but “{value}” does not say of whom it is reckoned.",
         ),
         Text(
-            "按参加表决的计算，后面加 of those taking part；按全体计算，后面加 of all。",
+            "请写明：按参加表决的计算，后面加 of those taking part；按全体计算，后面加 of all。",
             "Add “of those taking part”, or “of all”.",
         ),
     ),
@@ -71,7 +86,12 @@ VOTES: dict[str, tuple[Text, Text]] = {
     ),
     "majority.empty": (
         Text("“{key}”下没有写比例。", "There is no share under “{key}”."),
-        _EXAMPLES,
+        Text(
+            "请写 2/3、at least 3/4（四分之三以上）、more than 1/2（过半数）、all（全体）；"
+            "按参加表决的计算，后面加 of those taking part。",
+            "Write 2/3, at least 3/4, more than 1/2 or all; for a part of those taking "
+            "part, add “of those taking part”.",
+        ),
     ),
     "majority.key": (
         Text("没有“{name}”这个键。", "There is no key “{name}”."),
@@ -80,7 +100,7 @@ VOTES: dict[str, tuple[Text, Text]] = {
     "majority.measure": (
         Text("“{name}”不能用作计算项的名称。", "“{name}” cannot be the name of a measure."),
         Text(
-            "按人数写 heads；其他计算项用小写英文字母开头的名称，如 area。",
+            "请改写：按人数写 heads；其他计算项用小写英文字母开头的名称，如 area。",
             "Write heads for people; for anything else a name of small letters, such as area.",
         ),
     ),

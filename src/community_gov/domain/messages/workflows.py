@@ -71,7 +71,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "The conditions of the clock “{clock}” must be such as the case answers by itself.",
         ),
         Text(
-            "可用 in:环节、flag:标记、done:操作、asked:操作。",
+            "请改用 in:环节、flag:标记、done:操作、asked:操作。",
             "Use in:STATE, flag:FLAG, done:ACTION or asked:ACTION.",
         ),
     ),
@@ -156,7 +156,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     ),
     "workflow.gate_needs_nobody": (
         Text("审批“{gate}”不需要任何人同意。", "The approval “{gate}” needs nobody."),
-        Text("needed 至少为 1。", "Set “needed” to 1 or more."),
+        Text("请把 needed 写成 1 或更大。", "Set “needed” to 1 or more."),
     ),
     "workflow.document_unsealed": (
         Text(
@@ -291,8 +291,8 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             " and the field.",
         ),
         Text(
-            "例如 some:part:open、some:part:in:filed、room:part:filed:seats。",
-            "Such as some:part:open, some:part:in:filed, room:part:filed:seats.",
+            "请写全，例如 some:part:open、some:part:in:filed、room:part:filed:seats。",
+            "Write it whole, such as some:part:open, some:part:in:filed, room:part:filed:seats.",
         ),
     ),
     "workflow.room_field": (
@@ -313,8 +313,9 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
     "workflow.counted_form": (
         Text("“{written}”没写全要数什么。", "“{written}” does not say all of what is counted."),
         Text(
-            "例如 count:part、count:part:in:filed、sum:part:sacks、people:part:resident。",
-            "Such as count:part, count:part:in:filed, sum:part:sacks, people:part:resident.",
+            "请写全，例如 count:part、count:part:in:filed、sum:part:sacks、people:part:resident。",
+            "Write it whole, such as count:part, count:part:in:filed, sum:part:sacks, "
+            "people:part:resident.",
         ),
     ),
     "workflow.counted_field": (
@@ -329,7 +330,9 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "up_to 须是同一关联“{link}”的名额条件。",
             "What up_to says must be about room among the same linked cases, “{link}”.",
         ),
-        Text("例如 room:{link}:filed:seats。", "Such as room:{link}:filed:seats."),
+        Text(
+            "请改写，例如 room:{link}:filed:seats。", "Write for example room:{link}:filed:seats."
+        ),
     ),
     "workflow.take_back_alone": (
         Text(
@@ -372,7 +375,7 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "The message “{message}” has a placeholder that cannot be filled: “{name}”.",
         ),
         Text(
-            "只能用不涉个人的填写项、{{items}} 或 {{reason}}；花括号须成对。",
+            "请只用不涉个人的填写项、{{items}} 或 {{reason}}；花括号须成对。",
             "Use a field about nobody, {{items}} or {{reason}}; braces come in pairs.",
         ),
     ),
@@ -396,8 +399,8 @@ WORKFLOWS: dict[str, tuple[Text, Text]] = {
             "State “{name}” is said to be {kind}, which does not fit its inner states.",
         ),
         Text(
-            "只有 nested 与 parallel 有内层环节。",
-            "Only nested and parallel states have inner ones.",
+            "请改正类型，或增删内层环节：只有 nested 与 parallel 有内层环节。",
+            "Correct the kind, or its inner states: only nested and parallel states have some.",
         ),
     ),
     "workflow.power": (

@@ -1,0 +1,1 @@
+"""The gallery of errors: each really happens, and the page shows what was said."""
