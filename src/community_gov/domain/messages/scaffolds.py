@@ -9,8 +9,9 @@ SCAFFOLDS: dict[str, tuple[Text, Text]] = {
             "“{name}” will not do as a name: a to z, digits, _ and - only; it begins with a letter, ends with a letter or a digit, and has {longest} characters at most.",
         ),
         Text(
-            "可以用：{near}。中文名称写在 --label-zh。",
-            "You could write: {near}. What people call it goes into --label-zh and --label-en.",
+            "请改名，如 {near}；中文名称写在 --label-zh。",
+            "Choose another, such as {near}; what people call it goes into --label-zh "
+            "and --label-en.",
         ),
     ),
     "new.label": (
@@ -36,10 +37,10 @@ SCAFFOLDS: dict[str, tuple[Text, Text]] = {
             "没有装名为“{name}”的插件，或装了却加载不了。",
             "No plugin called “{name}” is installed, or it cannot be loaded.",
         ),
-        Text("是否指：{near}？", "Did you mean: {near}?"),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
     ),
     "new.no_place": (
         Text("这个文件夹里没有名为“{name}”的地方。", "The folder has no place called “{name}”."),
-        Text("是否指：{near}？", "Did you mean: {near}?"),
+        Text("您是不是要写：{near}？", "Did you mean: {near}?"),
     ),
 }
