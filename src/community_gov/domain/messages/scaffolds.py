@@ -10,7 +10,7 @@ SCAFFOLDS: dict[str, tuple[Text, Text]] = {
         ),
         Text(
             "请改名，如 {near}；中文名称写在 --label-zh。",
-            "Choose another, such as {near}; what people call it goes into --label-zh "
+            "Choose another, such as: {near}. What people call it goes into --label-zh "
             "and --label-en.",
         ),
     ),
