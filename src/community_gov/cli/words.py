@@ -55,8 +55,8 @@ _TEXTS = {
         "让到期的期限生效一次，然后结束。", "Fire the clocks that are due, once, and stop."
     ),
     "worker": Text(
-        "持续运行：期限到期即生效，通知按规则发出，其余消息交出。Ctrl-C 结束。",
-        "Keep running: fire what is due, send notices, hand out messages. Ctrl-C ends it.",
+        "持续运行：期限到期即生效，通知按规则发出，其余消息交出。Ctrl-C 结束。--json 时一行一份 JSON（JSON Lines）。",
+        "Keep running: fire what is due, send notices, hand out messages. Ctrl-C ends it. With --json it prints one document a line (JSON Lines).",
     ),
     "limit": Text("一次最多处理多少条。", "How many at most in one go."),
     "every": Text("每隔多少秒看一次。", "How many seconds between two looks."),
