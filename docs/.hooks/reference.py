@@ -231,7 +231,7 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
 def options(name: str | None, language: str) -> str:
     """The arguments and options of one command."""
     command = dict(commands())[str(name)]
-    texts = {text.in_(way): text for text in cli_words._TEXTS.values() for way in ("zh", "en")}
+    texts = {text.in_(way): text for text in cli_words.TEXTS.values() for way in ("zh", "en")}
     rows = []
     for one in command.params:
         if isinstance(one, click.Argument):

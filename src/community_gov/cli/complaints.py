@@ -124,6 +124,8 @@ def export(
     as_json: bool,
 ) -> None:
     """Write complaints as Open311 GeoReport v2."""
+    if as_json and form != "json" and out is None:
+        raise WrongUse(Problem("call.not_both", "--as", {"option": "--as xml", "other": "--json"}))
     from community_gov.insight import open311
 
     rulebook = None if place is None else rulebook_of(places, place)

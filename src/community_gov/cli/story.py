@@ -16,6 +16,7 @@ from community_gov.cli.errors import WrongUse
 from community_gov.cli.frame import command
 from community_gov.cli.opening import beside, place_files
 from community_gov.cli.portrait_files import require_pictures
+from community_gov.cli.progress import shown_progress
 from community_gov.cli.stage import BEGINNING, Line, SeededIds, StoryClock, StoryStage
 from community_gov.cli.story_data import StoryData
 from community_gov.cli.story_page import cases_at, workflows_of, write_page
@@ -35,6 +36,9 @@ _CHECKED = Text(
     "历史核对：{cases} 件事项逐件重放，{problems} 处不符。",
     "History checked: {cases} cases replayed, {problems} problems.",
 )
+
+_CHAPTERS = Text("章", "chapters")
+_CHECKING = Text("核对", "checking")
 
 
 @frozen
@@ -74,11 +78,15 @@ def story(
     make_way(write, html)
     data = StoryData()
     with _district(place_files(places), database, seed, clock, data) as (district, chapters):
-        told = [
-            _tell(chapter, district, clock, data, seed, language, quiet=as_json)
-            for chapter in chapters
-        ]
-        report = district.verify()
+        told = []
+        # The lines of the story say how far it is, where they are read as they come.
+        quiet = not as_json and sys.stdout.isatty()
+        with shown_progress(_CHAPTERS, language, quiet=quiet) as heard:
+            for done, chapter in enumerate(chapters):
+                heard(done, len(chapters))
+                told.append(_tell(chapter, district, clock, data, seed, language, quiet=as_json))
+        with shown_progress(_CHECKING, language, quiet=quiet) as heard:
+            report = district.verify(heard)
         labels = {place: _label(district, place) for one in chapters for place in one.places}
     written = {
         "seed": seed,

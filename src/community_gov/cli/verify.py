@@ -9,6 +9,7 @@ import click
 from community_gov.cli.errors import as_json as problem_json
 from community_gov.cli.frame import command
 from community_gov.cli.opening import open_stored
+from community_gov.cli.progress import shown_progress
 from community_gov.cli.words import SAYS, examples, spoken, stored
 from community_gov.domain.text import Language, Text
 
@@ -17,6 +18,7 @@ _WELL = Text(
     "Cases replayed: {cases}; books booked again: {books}; all chains checked:"
     " nothing was altered.",
 )
+_CHECKING = Text("核对", "checking")
 _WRONG = Text("发现 {count} 处问题：", "{count} problems were found:")
 
 
@@ -33,8 +35,11 @@ def verify(
     database: str, keys: Path | None, places: Path | None, language: Language, as_json: bool
 ) -> None:
     """Replay every case of a database and check every chain."""
-    with open_stored(places, database, keys) as district:
-        report = district.verify()
+    with (
+        open_stored(places, database, keys) as district,
+        shown_progress(_CHECKING, language) as heard,
+    ):
+        report = district.verify(heard)
     if as_json:
         problems = [problem_json(one) for one in report.problems]
         found = {"cases": report.cases, "books": report.books, "problems": problems}

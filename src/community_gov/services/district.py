@@ -149,18 +149,23 @@ class District:
             raise NotFound(Problem("notice.not_here", id))
         return count
 
-    def verify(self) -> VerifyReport:
-        """Replay every case, book every book again, check every chain, compare every table."""
+    def verify(self, heard: Callable[[int, int], None] | None = None) -> VerifyReport:
+        """Replay every case, book every book again, check every chain, compare every table.
+
+        Args:
+            heard: told after each case and book how many are done, and of how many.
+        """
         replay = Replay(self._store, self._keyring)
         problems: list[Problem] = []
-        count = 0
-        for place, case in self._store.all_cases():
-            count += 1
+        cases, books = tuple(self._store.all_cases()), self._store.books()
+        hear, total = heard or (lambda _, __: None), len(cases) + len(books)
+        for done, (place, case) in enumerate(cases, 1):
             problems += replay.damage(place, case)
-        books = self._store.books()
-        for place, unit in books:
+            hear(done, total)
+        for done, (place, unit) in enumerate(books, len(cases) + 1):
             problems += self._store.book_damage(place, unit)
-        return VerifyReport(count, tuple(problems), len(books))
+            hear(done, total)
+        return VerifyReport(len(cases), tuple(problems), len(books))
 
     def close(self) -> None:
         """Close the database."""

@@ -182,6 +182,10 @@ KEEPING: dict[str, tuple[Text, Text]] = {
         Text("{option} 要与 {other} 一起用。", "{option} goes with {other}."),
         Text("请补上缺的选项，或去掉前一个。", "Add what is missing, or leave the first one out."),
     ),
+    "call.not_both": (
+        Text("{option} 不能与 {other} 一起用。", "{option} does not go with {other}."),
+        Text("请去掉其中一个。", "Leave one of them out."),
+    ),
     "call.one_of": (
         Text("这里要写 {options} 中的一个。", "One of these is needed here: {options}."),
         Text("请加上其中一个。", "Add one of them."),

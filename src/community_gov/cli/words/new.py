@@ -2,7 +2,7 @@
 
 from community_gov.domain.text import Text
 
-NEW_TEXTS: dict[str, Text] = {
+TEXTS = {
     "new": Text(
         "新建插件、地方文件或流程：写好就能用，测试也能通过。",
         "Begin a plugin, a place file or a workflow: valid, and with passing tests.",
