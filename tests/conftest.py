@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from ruamel.yaml import YAML
 
 from community_gov_pingcheng import places
 
+# What pytest runs inside a test brings in, it takes out again; SQLAlchemy bears no second time.
+import_module("alembic.command")
 SCRIPT = Path(sys.executable).with_name("community-gov")
 COMMAND = (
     [str(SCRIPT)]

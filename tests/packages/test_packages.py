@@ -146,9 +146,13 @@ def _site(empty: Environment) -> Path:
     return site
 
 
+WHOLE_PARTS_BY_SETTINGS = {"decision.yaml", "report.yaml", "swap.yaml"}
+"""Their choices or parties come from a place, so they are read there and not alone."""
+
+
 def _workflows(empty: Environment) -> Iterator[Path]:
     found = _site(empty).glob("community_gov_*/workflows/*.yaml")
-    yield from (one for one in found if one.name != "decision.yaml")  # settings give its choices
+    yield from (one for one in found if one.name not in WHOLE_PARTS_BY_SETTINGS)
 
 
 def _checkers_see_the_types(empty: Environment) -> None:
